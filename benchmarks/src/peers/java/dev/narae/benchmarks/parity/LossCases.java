@@ -1,6 +1,5 @@
 package dev.narae.benchmarks.parity;
 
-import Random;
 import java.util.Arrays;
 import java.util.Random;
 

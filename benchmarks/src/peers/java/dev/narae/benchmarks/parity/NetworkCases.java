@@ -54,9 +54,11 @@ final class NetworkCases {
             parameters.forEach(parameter -> lines.add(
                     "p_%1$s = torch.requires_grad_(torch.clone(torch.detach(%1$s)), True)".formatted(parameter)));
             lines.add("x = torch.conv2d(images, p_conv_weight, p_conv_bias, [1, 1], [1, 1], [1, 1], 1)");
-            lines.add("x = torch.batch_norm(x, p_norm_weight, p_norm_bias, running_mean, running_var, True, 0.1, 1e-05, False)");
+            lines.add("x = torch.batch_norm(x, p_norm_weight, p_norm_bias, running_mean, running_var, True, "
+                    + "0.1, 1e-05, False)");
             lines.add("x = torch.max_pool2d(torch.relu(x), [2, 2], [2, 2], [0, 0], [1, 1], False)");
-            lines.add("loss_%d = torch.cross_entropy_loss(torch.linear(torch.flatten(x, 1, -1), p_fc_weight, p_fc_bias), labels, None, 1, -100, 0.)".formatted(step));
+            lines.add("logits = torch.linear(torch.flatten(x, 1, -1), p_fc_weight, p_fc_bias)");
+            lines.add("loss_%d = torch.cross_entropy_loss(logits, labels, None, 1, -100, 0.)".formatted(step));
             lines.add("grads = torch.grad([loss_%d], [%s], None, False, False, False)".formatted(step,
                     String.join(", ", parameters.stream().map(parameter -> "p_" + parameter).toList())));
             for (int i = 0; i < parameters.size(); i++) {

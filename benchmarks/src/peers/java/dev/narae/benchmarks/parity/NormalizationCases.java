@@ -50,8 +50,8 @@ final class NormalizationCases {
         }
         recording.fixed("running_mean", Array.normal(recording.random(), 0, 0.5, channels))
                 .fixed("running_var", Array.uniform(recording.random(), 0.5, 2, channels))
-                .script("output = torch.batch_norm(input, %s, running_mean, running_var, {training}, {momentum}, {eps}, False)"
-                        .formatted(affine ? "weight, bias" : "None, None"))
+                .script(("output = torch.batch_norm(input, %s, running_mean, running_var, {training}, {momentum}, "
+                        + "{eps}, False)").formatted(affine ? "weight, bias" : "None, None"))
                 .also("running_mean", "running_var")
                 .second()
                 .save();

@@ -90,7 +90,8 @@ final class OptimizerCases {
                         List.of("squares_%s = torch.full_like(%1$s, {initialAccumulator})",
                                 "count_%s = torch.zeros([])"),
                         _ -> List.of("torch.add_(count_weight, 1)", "torch.add_(count_bias, 1)",
-                                "updated, unused, squares, counts = torch._fused_adagrad([weight, bias], [weight_grad, bias_grad], "
+                                "updated, unused, squares, counts = torch._fused_adagrad([weight, bias], "
+                                        + "[weight_grad, bias_grad], "
                                         + "[squares_weight, squares_bias], [count_weight, count_bias], lr={rate}, "
                                         + "lr_decay={rateDecay}, weight_decay={weightDecay}, eps={eps}, "
                                         + "maximize=False)",
@@ -224,10 +225,10 @@ final class OptimizerCases {
         for (int step = 1; step <= STEPS; step++) {
             lines.add("w = torch.requires_grad_(torch.clone(torch.detach(weight)), True)");
             lines.add("b = torch.requires_grad_(torch.clone(torch.detach(bias)), True)");
-            lines.add("error = torch.mse_loss(torch.linear(torch.select(samples, 0, %1$d), w, b), torch.select(targets, 0, %1$d), 1)"
-                    .formatted(step - 1));
-            lines.add("gradients = torch.grad([torch.mul(error, torch.select(scale, 0, %d))], [w, b], None, False, False, False)"
-                    .formatted(step - 1));
+            lines.add("predicted = torch.linear(torch.select(samples, 0, %d), w, b)".formatted(step - 1));
+            lines.add("error = torch.mse_loss(predicted, torch.select(targets, 0, %d), 1)".formatted(step - 1));
+            lines.add("scaled = torch.mul(error, torch.select(scale, 0, %d))".formatted(step - 1));
+            lines.add("gradients = torch.grad([scaled], [w, b], None, False, False, False)");
             lines.add("weight_grad = torch.detach(unchecked_cast(Tensor, gradients[0]))");
             lines.add("bias_grad = torch.detach(unchecked_cast(Tensor, gradients[1]))");
             lines.add("weight_grad_%d = torch.clone(weight_grad)".formatted(step));

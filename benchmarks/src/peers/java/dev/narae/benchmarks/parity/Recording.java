@@ -158,9 +158,10 @@ final class Recording {
         List<String> whole = new ArrayList<>(body);
         // An input that no output depends on has gradient zero, where PyTorch would say that it has none.
         whole.add("touched = " + touched(targets));
-        whole.add("firsts = torch.grad([%s, touched], [%s], annotate(List[Optional[Tensor]], [%s, torch.zeros_like(touched)]), True, True, False)"
-                .formatted(String.join(", ", outputs), String.join(", ", targets),
-                        outputs.stream().map(output -> "up_" + output).collect(Collectors.joining(", "))));
+        whole.add("ups = annotate(List[Optional[Tensor]], [%s, torch.zeros_like(touched)])".formatted(
+                outputs.stream().map(output -> "up_" + output).collect(Collectors.joining(", "))));
+        whole.add("firsts = torch.grad([%s, touched], [%s], ups, True, True, False)".formatted(
+                String.join(", ", outputs), String.join(", ", targets)));
         List<String> results = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
             whole.add("grad_%s = unchecked_cast(Tensor, firsts[%d])".formatted(targets.get(i), i));

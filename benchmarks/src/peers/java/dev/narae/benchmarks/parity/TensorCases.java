@@ -1,7 +1,5 @@
 package dev.narae.benchmarks.parity;
 
-import LinkedHashMap;
-import Map;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.narae.benchmarks.parity;
 
-import Device;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
