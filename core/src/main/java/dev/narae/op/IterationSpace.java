@@ -1,0 +1,103 @@
+package dev.narae.op;
+
+import dev.narae.shape.Layout;
+import dev.narae.shape.Shape;
+import java.util.List;
+
+/**
+ * The axes over which an elementwise operation walks, ordered and merged once for all engines: axes are sorted so that the
+ * first operand's smallest stride is innermost, axes of extent 1 vanish, and neighbours that every operand walks as one
+ * stretch become one axis. The result is a nest of loops, slowest first, with a stride for every operand.
+ *
+ * <p>An operand that should see the logical row-major index joins as {@link Layout#contiguous}; one that should see the index
+ * on a single axis joins as {@link #indexOf}.
+ */
+public final class IterationSpace {
+    private final int[] extents;
+    private final long[][] strides;
+    private final long[] offsets;
+
+    private IterationSpace(int[] extents, long[][] strides, long[] offsets) {
+        this.extents = extents;
+        this.strides = strides;
+        this.offsets = offsets;
+    }
+
+    /**
+     * @param operands layouts of one shape; the first one's memory order decides the order of the loops
+     */
+    public static IterationSpace of(List<Layout> operands) {
+        Layout lead = operands.get(0);
+        Shape shape = lead.shape();
+        int count = operands.size();
+        int[] order = lead.memoryOrder();
+        int[] extents = new int[order.length];
+        long[][] strides = new long[count][order.length];
+        long[] offsets = new long[count];
+        for (int k = 0; k < count; k++) {
+            offsets[k] = operands.get(k).offset();
+        }
+        int rank = 0;
+        for (int axis : order) {
+            int extent = shape.dim(axis);
+            if (extent == 1) {
+                continue;
+            }
+            boolean merges = rank > 0 && (long) extents[rank - 1] * extent <= Integer.MAX_VALUE;
+            for (int k = 0; merges && k < count; k++) {
+                merges = strides[k][rank - 1] == operands.get(k).stride(axis) * extent;
+            }
+            int at = merges ? rank - 1 : rank++;
+            extents[at] = merges ? extents[at] * extent : extent;
+            for (int k = 0; k < count; k++) {
+                strides[k][at] = operands.get(k).stride(axis);
+            }
+        }
+        return new IterationSpace(java.util.Arrays.copyOf(extents, rank), strides, offsets);
+    }
+
+    /** A layout whose "address" is the index on one axis of a shape. */
+    public static Layout indexOf(Shape shape, int axis) {
+        long[] strides = new long[shape.rank()];
+        strides[axis] = 1;
+        return Layout.of(shape, strides, 0);
+    }
+
+    /** The number of loops; 0 if there is exactly one element. */
+    public int rank() {
+        return extents.length;
+    }
+
+    /** The extent of a loop, 0 being the outermost. */
+    public int extent(int loop) {
+        return extents[loop];
+    }
+
+    /** How far operand {@code operand} moves, in elements, with each turn of a loop. */
+    public long stride(int operand, int loop) {
+        return strides[operand][loop];
+    }
+
+    public long offset(int operand) {
+        return offsets[operand];
+    }
+
+    /** The number of elements. */
+    public long size() {
+        long size = 1;
+        for (int extent : extents) {
+            size *= extent;
+        }
+        return size;
+    }
+
+    /** The extent of the innermost loop; 1 if there is none. */
+    public int inner() {
+        return extents.length == 0 ? 1 : extents[extents.length - 1];
+    }
+
+    /** The stride of the innermost loop; 0 if there is none. */
+    public long innerStride(int operand) {
+        return extents.length == 0 ? 0 : strides[operand][extents.length - 1];
+    }
+}

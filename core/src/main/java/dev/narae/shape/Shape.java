@@ -1,0 +1,151 @@
+package dev.narae.shape;
+
+import java.util.Arrays;
+
+/** The extents of a tensor, outermost axis first. A scalar has rank 0. Immutable; equal by value. */
+public final class Shape {
+    private static final Shape SCALAR = new Shape(new int[0]);
+
+    private final int[] dims;
+    private final long size;
+
+    private Shape(int[] dims) {
+        this.dims = dims;
+        long product = 1;
+        for (int dim : dims) {
+            if (dim < 0) {
+                throw new ShapeException("shape " + Arrays.toString(dims) + ": extents must not be negative");
+            }
+            product = Math.multiplyExact(product, (long) dim);
+        }
+        this.size = product;
+    }
+
+    /** @throws ShapeException if an extent is negative */
+    public static Shape of(int... dims) {
+        return dims.length == 0 ? SCALAR : new Shape(dims.clone());
+    }
+
+    public static Shape scalar() {
+        return SCALAR;
+    }
+
+    public int rank() {
+        return dims.length;
+    }
+
+    /**
+     * The extent of an axis.
+     *
+     * @param axis from 0, or negative to count from the end
+     * @throws ShapeException if there is no such axis
+     */
+    public int dim(int axis) {
+        return dims[axis(axis)];
+    }
+
+    /** A copy of the extents. */
+    public int[] dims() {
+        return dims.clone();
+    }
+
+    /** The number of elements. */
+    public long size() {
+        return size;
+    }
+
+    /**
+     * An axis counted from 0.
+     *
+     * @param axis from 0, or negative to count from the end
+     * @throws ShapeException if there is no such axis
+     */
+    public int axis(int axis) {
+        int resolved = axis < 0 ? axis + dims.length : axis;
+        if (resolved < 0 || resolved >= dims.length) {
+            throw new ShapeException("axis " + axis + " does not exist in shape " + this + " of rank " + dims.length);
+        }
+        return resolved;
+    }
+
+    /** This shape with another extent on one axis. */
+    public Shape with(int axis, int dim) {
+        int[] changed = dims.clone();
+        changed[axis(axis)] = dim;
+        return new Shape(changed);
+    }
+
+    /** This shape with an axis inserted, so that the new axis has the given index. */
+    public Shape insert(int axis, int dim) {
+        int at = axis < 0 ? axis + dims.length + 1 : axis;
+        if (at < 0 || at > dims.length) {
+            throw new ShapeException("axis " + axis + " cannot be inserted into shape " + this);
+        }
+        int[] longer = new int[dims.length + 1];
+        System.arraycopy(dims, 0, longer, 0, at);
+        longer[at] = dim;
+        System.arraycopy(dims, at, longer, at + 1, dims.length - at);
+        return new Shape(longer);
+    }
+
+    /** This shape without one axis. */
+    public Shape remove(int axis) {
+        int at = axis(axis);
+        int[] shorter = new int[dims.length - 1];
+        System.arraycopy(dims, 0, shorter, 0, at);
+        System.arraycopy(dims, at + 1, shorter, at, shorter.length - at);
+        return of(shorter);
+    }
+
+    /** The axes from {@code from} (inclusive) to {@code to} (exclusive), both counted from 0. */
+    public Shape axes(int from, int to) {
+        return of(Arrays.copyOfRange(dims, from, to));
+    }
+
+    /** This shape followed by the extents of another. */
+    public Shape concat(Shape other) {
+        int[] joined = Arrays.copyOf(dims, dims.length + other.dims.length);
+        System.arraycopy(other.dims, 0, joined, dims.length, other.dims.length);
+        return of(joined);
+    }
+
+    /**
+     * The shape to which both broadcast, by NumPy's rule: align at the last axis; extents must be equal or one of them 1.
+     *
+     * @param operation named in the error
+     * @throws ShapeException if the shapes do not broadcast
+     */
+    public static Shape broadcast(String operation, Shape a, Shape b) {
+        if (a.equals(b)) {
+            return a;
+        }
+        int rank = Math.max(a.rank(), b.rank());
+        int[] dims = new int[rank];
+        for (int fromEnd = 1; fromEnd <= rank; fromEnd++) {
+            int left = fromEnd <= a.rank() ? a.dims[a.rank() - fromEnd] : 1;
+            int right = fromEnd <= b.rank() ? b.dims[b.rank() - fromEnd] : 1;
+            if (left != right && left != 1 && right != 1) {
+                throw new ShapeException(operation + ": shapes do not broadcast: " + a + " with " + b + " (axis "
+                        + (rank - fromEnd) + " of the result: " + left + " and " + right + ")");
+            }
+            dims[rank - fromEnd] = left == 1 ? right : left;
+        }
+        return new Shape(dims);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Shape shape && Arrays.equals(dims, shape.dims);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(dims);
+    }
+
+    /** The extents in brackets: {@code [64, 1, 28, 28]}; a scalar is {@code []}. */
+    @Override
+    public String toString() {
+        return Arrays.toString(dims);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.narae.spi;
+
+/**
+ * How an engine is found: implementations are listed as services of this interface, in {@code module-info} or under
+ * {@code META-INF/services}.
+ */
+public interface BackendProvider {
+    /** The kind of device, for example {@code cpu}: the part of a device name before the colon. */
+    String name();
+
+    /** Where several are available the highest is the best. The reference is 0, a CPU engine 100, a GPU engine 200. */
+    int priority();
+
+    /** Whether the engine can be used. Never throws and starts nothing. */
+    Availability probe();
+
+    /**
+     * Starts the engine.
+     *
+     * @param index which of several devices; 0 where there is one
+     * @throws IllegalArgumentException if there is no such device
+     */
+    Backend create(int index);
+}
