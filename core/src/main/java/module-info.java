@@ -17,6 +17,7 @@ module dev.narae.core {
     exports dev.narae.spi;
     exports dev.narae.reference;
     exports dev.narae.tensor;
+    exports dev.narae.io;
 
     uses dev.narae.spi.BackendProvider;
     provides dev.narae.spi.BackendProvider with dev.narae.reference.ReferenceProvider;
