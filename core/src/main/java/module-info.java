@@ -17,6 +17,8 @@ module dev.narae.core {
     exports dev.narae.spi;
     exports dev.narae.reference;
     exports dev.narae.tensor;
+    exports dev.narae.nn;
+    exports dev.narae.optim;
 
     uses dev.narae.spi.BackendProvider;
     provides dev.narae.spi.BackendProvider with dev.narae.reference.ReferenceProvider;
