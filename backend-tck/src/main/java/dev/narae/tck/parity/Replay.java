@@ -82,8 +82,9 @@ final class Replay {
         ParityTolerance tolerance = ParityTolerance.of(recorded.kind(), role);
         double[] wanted = expected.toDoubles();
         double[] got = actual.toDoubleArray();
+        double largest = Arrays.stream(wanted).map(Math::abs).filter(Double::isFinite).max().orElse(0);
         for (int i = 0; i < got.length; i++) {
-            if (!tolerance.accepts(wanted[i], got[i])) {
+            if (!tolerance.accepts(wanted[i], got[i], largest)) {
                 throw new AssertionError(what + " of shape " + expected.shape() + ", element " + i + ": PyTorch gives " + wanted[i]
                         + ", Narae " + got[i] + "; allowed is " + tolerance + "\n  PyTorch " + excerpt(wanted, i) + "\n  Narae   "
                         + excerpt(got, i));
