@@ -58,51 +58,51 @@ final class ConvolutionCases {
             // one spatial axis
             setting(Shape.of(2, 3, 11), 4, Window.of(3)),
             setting(Shape.of(1, 1, 1), 1, Window.of(1)),
-            setting(Shape.of(3, 2, 20), 5, Window.of(4).stride(each(3)).padding(each(2), each(1)).dilation(each(2))),
-            new Setting(Shape.of(2, 6, 13), 9, 3, Window.of(3).padding(1)),
+            setting(Shape.of(3, 2, 20), 5, Window.of(4).withStride(3).withPadding(each(2), each(1)).withDilation(2)),
+            new Setting(Shape.of(2, 6, 13), 9, 3, Window.of(3).withPadding(1)),
             setting(Shape.of(2, 5, 9), 3, Window.of(9)),
-            setting(Shape.of(2, 17, 33), 18, Window.of(5).padding(2)),
+            setting(Shape.of(2, 17, 33), 18, Window.of(5).withPadding(2)),
             // two
             setting(Shape.of(1, 1, 5, 5), 1, Window.of(3, 3)),
-            setting(Shape.of(2, 3, 8, 9), 4, Window.of(3, 3).padding(1)),
+            setting(Shape.of(2, 3, 8, 9), 4, Window.of(3, 3).withPadding(1)),
             setting(Shape.of(2, 5, 7, 6), 7, Window.of(1, 1)),
-            setting(Shape.of(2, 5, 7, 6), 7, Window.of(1, 1).stride(each(2))),
-            setting(Shape.of(1, 5, 7, 6), 3, Window.of(1, 1).padding(1)),
-            setting(Shape.of(2, 4, 9, 8), 6, Window.of(3, 2).stride(2, 3).padding(each(2, 0), each(1, 1)).dilation(1, 2)),
-            setting(Shape.of(1, 3, 12, 13), 5, Window.of(5, 3).padding(2, 1)),
-            setting(Shape.of(2, 3, 11, 10), 8, Window.of(3, 3).padding(2).dilation(each(2))),
-            setting(Shape.of(2, 3, 17, 15), 8, Window.of(7, 7).stride(each(2)).padding(3)),
-            setting(Shape.of(1, 2, 4, 4), 3, Window.of(2, 2).stride(each(2))),
-            setting(Shape.of(1, 2, 9, 9), 3, Window.of(2, 2).stride(each(4))),
-            setting(Shape.of(2, 8, 6, 6), 16, Window.of(3, 3).padding(1)),
-            setting(Shape.of(1, 16, 10, 14), 17, Window.of(3, 3).padding(1)),
-            setting(Shape.of(1, 3, 3, 40), 5, Window.of(3, 3).padding(1)),
+            setting(Shape.of(2, 5, 7, 6), 7, Window.of(1, 1).withStride(2)),
+            setting(Shape.of(1, 5, 7, 6), 3, Window.of(1, 1).withPadding(1)),
+            setting(Shape.of(2, 4, 9, 8), 6, Window.of(3, 2).withStride(2, 3).withPadding(each(2, 0), each(1, 1)).withDilation(1, 2)),
+            setting(Shape.of(1, 3, 12, 13), 5, Window.of(5, 3).withPadding(2, 1)),
+            setting(Shape.of(2, 3, 11, 10), 8, Window.of(3, 3).withPadding(2).withDilation(2)),
+            setting(Shape.of(2, 3, 17, 15), 8, Window.of(7, 7).withStride(2).withPadding(3)),
+            setting(Shape.of(1, 2, 4, 4), 3, Window.of(2, 2).withStride(2)),
+            setting(Shape.of(1, 2, 9, 9), 3, Window.of(2, 2).withStride(4)),
+            setting(Shape.of(2, 8, 6, 6), 16, Window.of(3, 3).withPadding(1)),
+            setting(Shape.of(1, 16, 10, 14), 17, Window.of(3, 3).withPadding(1)),
+            setting(Shape.of(1, 3, 3, 40), 5, Window.of(3, 3).withPadding(1)),
             setting(Shape.of(1, 3, 4, 4), 5, Window.of(4, 4)),
-            setting(Shape.of(1, 2, 3, 3), 2, Window.of(3, 3).padding(3)),
-            new Setting(Shape.of(2, 6, 7, 8), 4, 2, Window.of(3, 3).padding(1)),
-            new Setting(Shape.of(2, 8, 9, 9), 8, 8, Window.of(3, 3).padding(1)),
-            new Setting(Shape.of(1, 19, 9, 9), 19, 19, Window.of(3, 3).stride(each(2)).padding(1)),
-            new Setting(Shape.of(1, 5, 9, 9), 10, 5, Window.of(3, 3).padding(1)),
+            setting(Shape.of(1, 2, 3, 3), 2, Window.of(3, 3).withPadding(3)),
+            new Setting(Shape.of(2, 6, 7, 8), 4, 2, Window.of(3, 3).withPadding(1)),
+            new Setting(Shape.of(2, 8, 9, 9), 8, 8, Window.of(3, 3).withPadding(1)),
+            new Setting(Shape.of(1, 19, 9, 9), 19, 19, Window.of(3, 3).withStride(2).withPadding(1)),
+            new Setting(Shape.of(1, 5, 9, 9), 10, 5, Window.of(3, 3).withPadding(1)),
             new Setting(Shape.of(1, 8, 5, 5), 12, 4, Window.of(1, 1)),
-            new Setting(Shape.of(1, 4, 12, 12), 4, 4, Window.of(5, 5).padding(2)),
+            new Setting(Shape.of(1, 4, 12, 12), 4, 4, Window.of(5, 5).withPadding(2)),
             // three
             setting(Shape.of(1, 2, 4, 5, 6), 3, Window.of(3, 3, 3)),
-            setting(Shape.of(2, 3, 5, 4, 6), 4, Window.of(2, 3, 2).stride(2, 1, 2).padding(each(1, 1, 0), each(0, 1, 1)).dilation(2, 1, 1)),
-            new Setting(Shape.of(1, 4, 4, 4, 4), 4, 4, Window.of(3, 3, 3).padding(1)),
+            setting(Shape.of(2, 3, 5, 4, 6), 4, Window.of(2, 3, 2).withStride(2, 1, 2).withPadding(each(1, 1, 0), each(0, 1, 1)).withDilation(2, 1, 1)),
+            new Setting(Shape.of(1, 4, 4, 4, 4), 4, 4, Window.of(3, 3, 3).withPadding(1)),
             setting(Shape.of(1, 3, 3, 3, 3), 5, Window.of(1, 1, 1)),
             // nothing to do
-            setting(Shape.of(0, 3, 8, 9), 4, Window.of(3, 3).padding(1)),
+            setting(Shape.of(0, 3, 8, 9), 4, Window.of(3, 3).withPadding(1)),
             setting(Shape.of(0, 2, 9), 4, Window.of(3)));
 
     /** Several tiles of every blocking, and work for several threads. */
     private static final List<Setting> LARGE = List.of(
-            setting(Shape.of(2, 24, 20, 22), 40, Window.of(3, 3).padding(1)),
-            setting(Shape.of(8, 1, 28, 28), 16, Window.of(3, 3).padding(1)),
-            setting(Shape.of(2, 70, 9, 9), 33, Window.of(3, 3).padding(1)),
+            setting(Shape.of(2, 24, 20, 22), 40, Window.of(3, 3).withPadding(1)),
+            setting(Shape.of(8, 1, 28, 28), 16, Window.of(3, 3).withPadding(1)),
+            setting(Shape.of(2, 70, 9, 9), 33, Window.of(3, 3).withPadding(1)),
             setting(Shape.of(2, 64, 12, 12), 64, Window.of(1, 1)),
-            setting(Shape.of(1, 3, 56, 56), 12, Window.of(7, 7).stride(each(2)).padding(3)),
-            new Setting(Shape.of(2, 48, 21, 21), 48, 48, Window.of(3, 3).padding(1)),
-            setting(Shape.of(2, 16, 300), 24, Window.of(5).padding(2)));
+            setting(Shape.of(1, 3, 56, 56), 12, Window.of(7, 7).withStride(2).withPadding(3)),
+            new Setting(Shape.of(2, 48, 21, 21), 48, 48, Window.of(3, 3).withPadding(1)),
+            setting(Shape.of(2, 16, 300), 24, Window.of(5).withPadding(2)));
 
     private ConvolutionCases() {
     }
@@ -136,12 +136,12 @@ final class ConvolutionCases {
     private static void orders(Group group) {
         List<Arrangement> usual = List.of(Arrangement.CONTIGUOUS, Arrangement.CHANNELS_LAST);
         List<Setting> settings = List.of(
-                setting(Shape.of(2, 5, 7, 8), 6, Window.of(3, 3).padding(1)),
-                setting(Shape.of(2, 16, 6, 6), 16, Window.of(3, 3).padding(1)),
-                new Setting(Shape.of(2, 6, 7, 8), 6, 6, Window.of(3, 3).padding(1)),
-                new Setting(Shape.of(1, 6, 7, 8), 4, 2, Window.of(2, 3).stride(each(2))),
+                setting(Shape.of(2, 5, 7, 8), 6, Window.of(3, 3).withPadding(1)),
+                setting(Shape.of(2, 16, 6, 6), 16, Window.of(3, 3).withPadding(1)),
+                new Setting(Shape.of(2, 6, 7, 8), 6, 6, Window.of(3, 3).withPadding(1)),
+                new Setting(Shape.of(1, 6, 7, 8), 4, 2, Window.of(2, 3).withStride(2)),
                 setting(Shape.of(2, 9, 5, 6), 8, Window.of(1, 1)),
-                setting(Shape.of(2, 4, 15), 5, Window.of(3).padding(1)),
+                setting(Shape.of(2, 4, 15), 5, Window.of(3).withPadding(1)),
                 setting(Shape.of(1, 3, 4, 5, 4), 2, Window.of(2, 2, 2)));
         for (Setting setting : settings) {
             for (DType type : List.of(DType.F32, DType.F64)) {
@@ -201,11 +201,11 @@ final class ConvolutionCases {
 
     private static void epilogues(Group group) {
         List<Setting> settings = List.of(
-                setting(Shape.of(2, 5, 7, 8), 6, Window.of(3, 3).padding(1)),
-                setting(Shape.of(2, 16, 6, 7), 16, Window.of(3, 3).padding(1)),
+                setting(Shape.of(2, 5, 7, 8), 6, Window.of(3, 3).withPadding(1)),
+                setting(Shape.of(2, 16, 6, 7), 16, Window.of(3, 3).withPadding(1)),
                 setting(Shape.of(2, 5, 9, 9), 33, Window.of(1, 1)),
-                new Setting(Shape.of(2, 9, 8, 7), 9, 9, Window.of(3, 3).padding(1)),
-                setting(Shape.of(2, 3, 15), 4, Window.of(4).stride(each(2))),
+                new Setting(Shape.of(2, 9, 8, 7), 9, 9, Window.of(3, 3).withPadding(1)),
+                setting(Shape.of(2, 3, 15), 4, Window.of(4).withStride(2)),
                 setting(Shape.of(1, 2, 4, 4, 5), 3, Window.of(2, 2, 2)),
                 setting(Shape.of(0, 3, 5, 5), 2, Window.of(3, 3)));
         for (Setting setting : settings) {
@@ -258,7 +258,7 @@ final class ConvolutionCases {
         for (DType type : List.of(DType.F32, DType.F64)) {
             for (Arrangement order : List.of(Arrangement.CONTIGUOUS, Arrangement.CHANNELS_LAST)) {
                 group.trial(type + " " + order, trial -> {
-                    Window window = Window.of(3, 2).stride(3, 2).padding(1, 0);
+                    Window window = Window.of(3, 2).withStride(3, 2).withPadding(1, 0);
                     Operand x = trial.output(type, Shape.of(2, 3, 12, 9), order);
                     Operand w = trial.input(type, Shape.of(4, 3, 3, 2), Values.SIGNED);
                     Operand y = trial.input(type, Shape.of(2, 4, 4, 4), order, Values.SIGNED);

@@ -189,15 +189,15 @@ final class EngineCases {
                         (out, ins) -> new Op.MatMul(out.of(), ins.of(0), ins.of(1), Epilogue.none())),
                 repeated(DType.F32, Shape.of(4, 16, 14, 14), t -> List.of(t.input(DType.F32, Shape.of(4, 16, 14, 14), Arrangement.CHANNELS_LAST, Values.SIGNED),
                         t.input(DType.F32, Shape.of(16, 16, 3, 3), Values.SIGNED)), (out, ins) ->
-                        new Op.Conv(out.of(), ins.of(0), ins.of(1), Window.of(3, 3).padding(1), 1, Epilogue.none())),
+                        new Op.Conv(out.of(), ins.of(0), ins.of(1), Window.of(3, 3).withPadding(1), 1, Epilogue.none())),
                 repeated(DType.F32, Shape.of(4, 16, 14, 14), t -> List.of(t.input(DType.F32, Shape.of(4, 16, 14, 14), Values.SIGNED),
                         t.input(DType.F32, Shape.of(16, 16, 3, 3), Values.SIGNED)), (out, ins) ->
-                        new Op.ConvGradInput(out.of(), ins.of(0), ins.of(1), Window.of(3, 3).padding(1), 1, Epilogue.none())),
+                        new Op.ConvGradInput(out.of(), ins.of(0), ins.of(1), Window.of(3, 3).withPadding(1), 1, Epilogue.none())),
                 repeated(DType.F32, Shape.of(16, 16, 3, 3), t -> List.of(t.input(DType.F32, Shape.of(4, 16, 14, 14), Values.SIGNED),
                         t.input(DType.F32, Shape.of(4, 16, 14, 14), Values.SIGNED)), (out, ins) ->
-                        new Op.ConvGradWeight(out.of(), ins.of(0), ins.of(1), Window.of(3, 3).padding(1), 1)),
+                        new Op.ConvGradWeight(out.of(), ins.of(0), ins.of(1), Window.of(3, 3).withPadding(1), 1)),
                 repeated(DType.F32, Shape.of(4, 8, 9, 9), t -> List.of(t.input(DType.F32, Shape.of(4, 8, 18, 18), Values.SIGNED)), (out, ins) ->
-                        new Op.Pool(PoolKind.AVERAGE, out.of(), Optional.empty(), ins.of(0), Window.of(2, 2).stride(2, 2))),
+                        new Op.Pool(PoolKind.AVERAGE, out.of(), Optional.empty(), ins.of(0), Window.of(2, 2).withStride(2, 2))),
                 repeated(DType.F32, Shape.of(9, 2000), t -> List.of(t.input(DType.F32, Shape.of(9, 2000), Values.SIGNED)), (out, ins) ->
                         new Op.Scan(out.of(), ins.of(0), 1, false)),
                 repeated(DType.F32, Shape.of(50, 24), t -> List.of(t.indices(DType.I64, Shape.of(3000, 24), Arrangement.CONTIGUOUS, 50),
@@ -276,7 +276,7 @@ final class EngineCases {
             Operand x = trial.input(DType.F32, Shape.of(2, 16, 9, 9), Values.SIGNED);
             Operand w = trial.changed(DType.F32, Shape.of(16, 16, 3, 3), Arrangement.CONTIGUOUS, Values.SIGNED);
             Operand y = trial.output(DType.F32, Shape.of(2, 16, 9, 9));
-            Window window = Window.of(3, 3).padding(1);
+            Window window = Window.of(3, 3).withPadding(1);
             for (int step = 0; step < 3; step++) {
                 trial.check(Tolerance.sum(DType.F32, 144, 4), side -> new Op.Conv(side.of(y), side.of(x), side.of(w), window, 1, Epilogue.none()));
                 trial.check(Tolerance.sum(DType.F32, 144, 4), side -> new Op.ConvGradInput(side.of(y), side.of(x), side.of(w), window, 1, Epilogue.none()));
@@ -322,7 +322,7 @@ final class EngineCases {
                         Operand image = own.input(DType.F32, Shape.of(2, 8, 7 + number, 9), Values.SIGNED);
                         Operand out = own.output(DType.F32, image.shape());
                         own.check(Tolerance.sum(DType.F32, 72, 2), side -> new Op.Conv(side.of(out), side.of(image), side.of(kernel),
-                                Window.of(3, 3).padding(1), 1, Epilogue.none()));
+                                Window.of(3, 3).withPadding(1), 1, Epilogue.none()));
                         Operand flat = own.input(DType.F32, Shape.of(3001), Values.SIGNED);
                         Operand mapped = own.output(DType.F32, flat.shape());
                         Arguments arguments = Arguments.scalars(own.random().nextInt(9));

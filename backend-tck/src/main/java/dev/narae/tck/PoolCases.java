@@ -35,25 +35,25 @@ final class PoolCases {
     }
 
     private static final List<Setting> SETTINGS = List.of(
-            new Setting(Shape.of(2, 3, 11), Window.of(2).stride(each(2)), false),
-            new Setting(Shape.of(2, 3, 11), Window.of(2).stride(each(2)), true),
-            new Setting(Shape.of(1, 17, 30), Window.of(3).stride(each(2)).padding(1), true),
+            new Setting(Shape.of(2, 3, 11), Window.of(2).withStride(2), false),
+            new Setting(Shape.of(2, 3, 11), Window.of(2).withStride(2), true),
+            new Setting(Shape.of(1, 17, 30), Window.of(3).withStride(2).withPadding(1), true),
             new Setting(Shape.of(1, 1, 1, 1), Window.of(1, 1), false),
-            new Setting(Shape.of(2, 3, 8, 8), Window.of(2, 2).stride(each(2)), false),
-            new Setting(Shape.of(2, 5, 9, 7), Window.of(2, 2).stride(each(2)), false),
-            new Setting(Shape.of(2, 5, 9, 7), Window.of(2, 2).stride(each(2)), true),
-            new Setting(Shape.of(1, 16, 10, 34), Window.of(2, 2).stride(each(2)), false),
-            new Setting(Shape.of(2, 19, 11, 12), Window.of(3, 3).stride(each(2)).padding(1), false),
-            new Setting(Shape.of(2, 8, 11, 12), Window.of(3, 3).stride(each(2)).padding(1), true),
-            new Setting(Shape.of(2, 4, 9, 10), Window.of(3, 3).padding(1), false),
-            new Setting(Shape.of(1, 4, 9, 10), Window.of(3, 2).stride(1, 3).padding(each(1, 0), each(0, 1)), false),
-            new Setting(Shape.of(1, 4, 12, 13), Window.of(3, 3).dilation(each(2)), false),
-            new Setting(Shape.of(1, 4, 12, 13), Window.of(3, 3).stride(each(3)).dilation(each(2)).padding(1), true),
+            new Setting(Shape.of(2, 3, 8, 8), Window.of(2, 2).withStride(2), false),
+            new Setting(Shape.of(2, 5, 9, 7), Window.of(2, 2).withStride(2), false),
+            new Setting(Shape.of(2, 5, 9, 7), Window.of(2, 2).withStride(2), true),
+            new Setting(Shape.of(1, 16, 10, 34), Window.of(2, 2).withStride(2), false),
+            new Setting(Shape.of(2, 19, 11, 12), Window.of(3, 3).withStride(2).withPadding(1), false),
+            new Setting(Shape.of(2, 8, 11, 12), Window.of(3, 3).withStride(2).withPadding(1), true),
+            new Setting(Shape.of(2, 4, 9, 10), Window.of(3, 3).withPadding(1), false),
+            new Setting(Shape.of(1, 4, 9, 10), Window.of(3, 2).withStride(1, 3).withPadding(each(1, 0), each(0, 1)), false),
+            new Setting(Shape.of(1, 4, 12, 13), Window.of(3, 3).withDilation(2), false),
+            new Setting(Shape.of(1, 4, 12, 13), Window.of(3, 3).withStride(3).withDilation(2).withPadding(1), true),
             new Setting(Shape.of(3, 4, 7, 6), Window.of(7, 6), false),
-            new Setting(Shape.of(1, 3, 4, 5, 6), Window.of(2, 2, 2).stride(each(2)), true),
-            new Setting(Shape.of(2, 3, 5, 5, 5), Window.of(3, 3, 3).stride(each(2)).padding(1), false),
-            new Setting(Shape.of(0, 3, 6, 6), Window.of(2, 2).stride(each(2)), false),
-            new Setting(Shape.of(4, 20, 25, 27), Window.of(2, 2).stride(each(2)), false));
+            new Setting(Shape.of(1, 3, 4, 5, 6), Window.of(2, 2, 2).withStride(2), true),
+            new Setting(Shape.of(2, 3, 5, 5, 5), Window.of(3, 3, 3).withStride(2).withPadding(1), false),
+            new Setting(Shape.of(0, 3, 6, 6), Window.of(2, 2).withStride(2), false),
+            new Setting(Shape.of(4, 20, 25, 27), Window.of(2, 2).withStride(2), false));
 
     private PoolCases() {
     }
