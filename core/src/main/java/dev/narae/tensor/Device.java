@@ -24,12 +24,15 @@ public final class Device implements AutoCloseable {
     private static final class Engine {
         final Device device;
         int users;
+        boolean permanent;
 
         Engine(Device device) {
             this.device = device;
         }
     }
 
+    /** Providers up to this priority need no GPU. */
+    private static final int CPU_PRIORITY = 100;
     private static final Map<String, Engine> ENGINES = new HashMap<>();
 
     private final Backend backend;
@@ -69,19 +72,12 @@ public final class Device implements AutoCloseable {
      */
     public static Device standard() {
         for (BackendProvider provider : providers()) {
-            if (provider.priority() <= 100 && provider.probe() instanceof Availability.Available) {
+            if (provider.priority() <= CPU_PRIORITY && provider.probe() instanceof Availability.Available) {
                 synchronized (ENGINES) {
-                    Engine engine = ENGINES.get(provider.name());
-                    if (engine != null) {
-                        engine.users = Math.max(engine.users, Integer.MAX_VALUE / 2);
-                        return engine.device;
-                    }
+                    Device device = open(provider.name());
+                    ENGINES.get(provider.name()).permanent = true;
+                    return device;
                 }
-                Device device = open(provider.name());
-                synchronized (ENGINES) {
-                    ENGINES.get(provider.name()).users = Integer.MAX_VALUE / 2;
-                }
-                return device;
             }
         }
         throw new DeviceException("no engine is available" + reasons());
@@ -215,10 +211,8 @@ public final class Device implements AutoCloseable {
             for (var entry : ENGINES.entrySet()) {
                 Engine engine = entry.getValue();
                 if (engine.device == this) {
-                    if (engine.users >= Integer.MAX_VALUE / 4) {
-                        return;
-                    }
-                    if (--engine.users > 0) {
+                    engine.users--;
+                    if (engine.permanent || engine.users > 0) {
                         return;
                     }
                     ENGINES.remove(entry.getKey());

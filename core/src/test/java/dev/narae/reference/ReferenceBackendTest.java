@@ -195,7 +195,7 @@ class ReferenceBackendTest {
         View input = host.floats(Shape.of(1, 1, 4), 1, 2, 3, 4);
         View weight = host.floats(Shape.of(1, 1, 2), 10, 1);
         int[] two = {2};
-        Window window = Window.of(2).stride(two).padding(new int[] {1}, new int[] {0}).dilation(two);
+        Window window = Window.of(2).withStride(two).withPadding(new int[] {1}, new int[] {0}).withDilation(two);
         // Padded input 0 1 2 3 4, taps two apart, positions 0 and 2: 0·10 + 2·1 and 2·10 + 4·1.
         View output = host.empty(DType.F32, Shape.of(1, 1, 2));
         backend.execute(new Op.Conv(output, input, weight, window, 1, Epilogue.none()));
@@ -227,7 +227,7 @@ class ReferenceBackendTest {
     @Test
     void poolingAndItsGradient() {
         View input = host.floats(Shape.of(1, 1, 5), 3, 3, 1, Double.NaN, 2);
-        Window window = Window.of(2).stride(new int[] {2});
+        Window window = Window.of(2).withStride(new int[] {2});
         View output = host.empty(DType.F32, Shape.of(1, 1, 3));
         View indices = host.empty(DType.I32, Shape.of(1, 1, 3));
         backend.execute(new Op.Pool(PoolKind.MAX, output, Optional.of(indices), input, window));
@@ -240,7 +240,7 @@ class ReferenceBackendTest {
 
         // Padding 1 on both sides, windows of 3 with stride 3: [0 1 2] and [3 4 0], where 0 is padding.
         View plain = host.floats(Shape.of(1, 1, 4), 1, 2, 3, 4);
-        Window padded = Window.of(3).stride(new int[] {3}).padding(1);
+        Window padded = Window.of(3).withStride(new int[] {3}).withPadding(1);
         View average = host.empty(DType.F32, Shape.of(1, 1, 2));
         backend.execute(new Op.Pool(PoolKind.AVERAGE, average, Optional.empty(), plain, padded));
         assertArrayEquals(new float[] {1, 7f / 3}, host.floats(average));

@@ -43,6 +43,13 @@ interface GemmKernel {
     /** Packs one panel of full width from rows of B that lie {@code stride} apart, their columns adjacent. */
     void copyPanel(float[] from, int o, int stride, int depth, float[] into, int at);
 
+    /**
+     * {@code into[at + i*pitch + j] = from[o + i*stride + j]} for i below rows and j below length. What lies behind the
+     * {@code length} floats of a row of {@code into}, up to {@code room} floats from the row's beginning, may be overwritten:
+     * then whole vectors are moved.
+     */
+    void copyRows(float[] from, int o, int stride, int rows, int length, float[] into, int at, int pitch, int room);
+
     /** {@code into[at + j*atStride + i] = from[o + i*stride + j]} for i below rows and j below columns. */
     void transpose(float[] from, int o, int stride, int rows, int columns, float[] into, int at, int atStride);
 }

@@ -15,7 +15,7 @@ final class HeapScratch implements Scratch {
 
     @Override
     public float[] take(int size) {
-        int bits = Math.max(SMALLEST_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(size - 1));
+        int bits = Math.max(SMALLEST_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, size) - 1));
         if (size > 1 << LARGEST_BITS) {
             return new float[size];
         }

@@ -6,6 +6,16 @@ package dev.narae.cpu;
  */
 record Matrix(float[] data, int offset, int rows, int columns, int rowStride, int columnStride) {
     Matrix {
+        checkInside(data.length, offset, rows, columns, rowStride, columnStride);
+    }
+
+    /**
+     * Refuses a matrix that reaches outside of its array.
+     *
+     * @throws IllegalArgumentException for negative extents
+     * @throws IndexOutOfBoundsException if an element lies outside of {@code length} elements
+     */
+    static void checkInside(int length, int offset, int rows, int columns, int rowStride, int columnStride) {
         if (rows < 0 || columns < 0) {
             throw new IllegalArgumentException("matrix of " + rows + " x " + columns);
         }
@@ -13,9 +23,9 @@ record Matrix(float[] data, int offset, int rows, int columns, int rowStride, in
             long first = offset;
             long lowest = first + Math.min(0, (rows - 1L) * rowStride) + Math.min(0, (columns - 1L) * columnStride);
             long highest = first + Math.max(0, (rows - 1L) * rowStride) + Math.max(0, (columns - 1L) * columnStride);
-            if (lowest < 0 || highest >= data.length) {
+            if (lowest < 0 || highest >= length) {
                 throw new IndexOutOfBoundsException("matrix [" + rows + ", " + columns + "] with strides (" + rowStride + ", " + columnStride
-                        + ") at " + offset + " spans " + lowest + " to " + highest + " of an array of " + data.length);
+                        + ") at " + offset + " spans " + lowest + " to " + highest + " of an array of " + length);
             }
         }
     }

@@ -82,6 +82,25 @@ final class PlainGemmKernel implements GemmKernel {
     }
 
     @Override
+    public void copyRows(float[] from, int o, int stride, int rows, int length, float[] into, int at, int pitch, int room) {
+        copyRows(from, o, stride, rows, length, into, at, pitch);
+    }
+
+    static void copyRows(float[] from, int o, int stride, int rows, int length, float[] into, int at, int pitch) {
+        for (int i = 0; i < rows; i++) {
+            int s = o + i * stride;
+            int d = at + i * pitch;
+            if (length >= 32) {
+                System.arraycopy(from, s, into, d, length);
+            } else {
+                for (int j = 0; j < length; j++) {
+                    into[d + j] = from[s + j];
+                }
+            }
+        }
+    }
+
+    @Override
     public void transpose(float[] from, int o, int stride, int rows, int columns, float[] into, int at, int atStride) {
         // Squares of 16 x 16, so that the lines of both sides stay in the cache while they are filled.
         for (int i = 0; i < rows; i += 16) {

@@ -76,6 +76,23 @@ final class VectorGemmKernel implements GemmKernel {
     }
 
     @Override
+    public void copyRows(float[] from, int o, int stride, int rows, int length, float[] into, int at, int pitch, int room) {
+        int vectors = Math.ceilDiv(length, L);
+        int last = Math.max(o, o + (rows - 1) * stride);
+        if (length > 4 * L || vectors * L > room || last + vectors * L > from.length) {
+            PlainGemmKernel.copyRows(from, o, stride, rows, length, into, at, pitch);
+            return;
+        }
+        for (int v = 0; v < vectors * L; v += L) {
+            int s = o + v;
+            int d = at + v;
+            for (int i = 0; i < rows; i++) {
+                FloatVector.fromArray(S, from, s + i * stride).intoArray(into, d + i * pitch);
+            }
+        }
+    }
+
+    @Override
     public void transpose(float[] from, int o, int stride, int rows, int columns, float[] into, int at, int atStride) {
         int wholeRows = rows / L * L;
         int wholeColumns = columns / L * L;
