@@ -71,13 +71,8 @@ public final class Npy {
             case BOOL -> "|b1";
             case BF16 -> throw new IllegalArgumentException("NumPy has no bfloat16; cast " + tensor.describe() + " to float32 first");
         };
-        StringBuilder dims = new StringBuilder();
-        for (int dim : tensor.shape().dims()) {
-            dims.append(dim).append(dims.isEmpty() && tensor.rank() == 1 ? "," : ", ");
-        }
-        if (tensor.rank() > 1) {
-            dims.setLength(dims.length() - 2);
-        }
+        String listed = tensor.shape().toString();
+        String dims = listed.substring(1, listed.length() - 1) + (tensor.rank() == 1 ? "," : "");
         String dictionary = "{'descr': '" + descr + "', 'fortran_order': False, 'shape': (" + dims + "), }";
         int before = MAGIC.length + 4;
         int total = (before + dictionary.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;

@@ -10,6 +10,7 @@ import dev.narae.shape.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ record SafeTensorsHeader(Map<String, String> metadata, SequencedMap<String, Entr
             if (!metadata.isEmpty()) {
                 out.writeObjectFieldStart(METADATA);
                 for (Map.Entry<String, String> each : new TreeMap<>(metadata).entrySet()) {
-                    out.writeStringField(each.getKey(), each.getValue());
+                    out.writeStringField(unicode(each.getKey()), unicode(each.getValue()));
                 }
                 out.writeEndObject();
             }
@@ -64,7 +65,7 @@ record SafeTensorsHeader(Map<String, String> metadata, SequencedMap<String, Entr
                 if (each.getKey().equals(METADATA)) {
                     throw new IllegalArgumentException("a tensor cannot be called " + METADATA);
                 }
-                out.writeObjectFieldStart(each.getKey());
+                out.writeObjectFieldStart(unicode(each.getKey()));
                 out.writeStringField("dtype", each.getValue().dtype().name());
                 out.writeFieldName("shape");
                 int[] dims = each.getValue().shape().dims();
@@ -74,8 +75,6 @@ record SafeTensorsHeader(Map<String, String> metadata, SequencedMap<String, Entr
                 out.writeEndObject();
             }
             out.writeEndObject();
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a tensor's name or a metadata text is not valid Unicode: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,6 +82,13 @@ record SafeTensorsHeader(Map<String, String> metadata, SequencedMap<String, Entr
             bytes.write(' ');
         }
         return bytes.toByteArray();
+    }
+
+    private static String unicode(String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException("'" + text + "' has half a surrogate pair and cannot be written as UTF-8");
+        }
+        return text;
     }
 
     private static final class Reader {

@@ -164,8 +164,8 @@ class SafeTensorsTest {
         "{'a':{'dtype':'F8_E5M2','shape':[1],'data_offsets':[0,1]}} ; 1 ; 22 ; element type F8_E5M2, which Narae does not have; it has F32, F64",
         "{'a':{'dtype':'U16','shape':[1],'data_offsets':[0,2]}} ; 2 ; 22 ; element type U16",
         "{'a':{'dtype':'F32','shape':[-1],'data_offsets':[0,4]}} ; 4 ; 9 ; extent -1 of axis 0 is negative",
-        "{'a':{'dtype':'F32','shape':[1.0],'data_offsets':[0,4]}} ; 4 ; 36 ; list of whole numbers",
-        "{'a':{'dtype':'F32','shape':[9223372036854775808],'data_offsets':[0,4]}} ; 4 ; 36 ; out of range",
+        "{'a':{'dtype':'F32','shape':[1.0],'data_offsets':[0,4]}} ; 4 ; 37 ; list of whole numbers",
+        "{'a':{'dtype':'F32','shape':[9223372036854775808],'data_offsets':[0,4]}} ; 4 ; 56 ; out of range",
         "{'a':{'dtype':'F32','shape':[4294967296],'data_offsets':[0,4]}} ; 4 ; 9 ; larger than 2147483647",
         "{'a':{'dtype':'F32','shape':[2000000000,2000000000,2000000000],'data_offsets':[0,4]}} ; 4 ; 9 ; overflow",
         "{'a':{'dtype':'F64','shape':[2000000000,1000000000],'data_offsets':[0,4]}} ; 4 ; 9 ; overflow",
@@ -179,16 +179,16 @@ class SafeTensorsTest {
         "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'b':{'dtype':'F32','shape':[1],'data_offsets':[6,10]}} ; 10 ; 62 ; leave a gap",
         "{'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} ; 8 ; 9 ; leave a gap",
         "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} ; 8 ; 66 ; the file goes on to byte 70",
-        "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} ; 8 ; 62 ; Duplicate field 'a'",
-        "{'a':{'dtype':'F32','dtype':'F32','shape':[1],'data_offsets':[0,4]}} ; 4 ; 28 ; Duplicate field 'dtype'",
+        "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} ; 8 ; 65 ; Duplicate field 'a'",
+        "{'a':{'dtype':'F32','dtype':'F32','shape':[1],'data_offsets':[0,4]}} ; 4 ; 35 ; Duplicate field 'dtype'",
         "{'__metadata__':{'a':1}} ; 0 ; 29 ; must be a text",
-        "{'__metadata__':{'a':'1','a':'2'}} ; 0 ; 33 ; Duplicate field",
+        "{'__metadata__':{'a':'1','a':'2'}} ; 0 ; 36 ; Duplicate field",
         "{'__metadata__':[[[[[[[[[[[]]]]]]]]]]]} ; 0 ; 24 ; must be an object of texts",
     })
     void brokenHeadersAreRefusedAtTheirByte(String header, int elements, long offset, String reason) throws IOException {
         Path file = written(header, elements);
         FileFormatException error = assertThrows(FileFormatException.class, () -> SafeTensors.open(file));
-        assertTrue(error.getMessage().contains(reason.replace("Duplicate field '", "Duplicate field '")) , error.getMessage());
+        assertTrue(error.getMessage().contains(reason), error.getMessage());
         assertTrue(error.getMessage().startsWith(file + ", byte "), error.getMessage());
         assertEquals(offset, error.offset(), error.getMessage());
     }
