@@ -11,12 +11,18 @@
  */
 module dev.narae.core {
     requires com.fasterxml.jackson.core;
+    // Only for reading image files, and only for fetching known sets: who does neither need not have them.
+    requires static java.desktop;
+    requires static java.net.http;
 
     exports dev.narae.shape;
     exports dev.narae.op;
     exports dev.narae.spi;
     exports dev.narae.reference;
     exports dev.narae.tensor;
+    exports dev.narae.nn;
+    exports dev.narae.optim;
+    exports dev.narae.data;
 
     uses dev.narae.spi.BackendProvider;
     provides dev.narae.spi.BackendProvider with dev.narae.reference.ReferenceProvider;

@@ -163,6 +163,19 @@ final class Reducing {
         return IN.abs().less(Expr.constant(Double.POSITIVE_INFINITY)).or(IN.isNan()).select(IN, Expr.constant(0));
     }
 
+    /**
+     * exp(x − m) / Σ exp(x − m), or its logarithm, with the maximum m: the digits of x − log Σ exp(x) below those of m would be
+     * lost. Not recorded.
+     */
+    static Tensor softmax(Tensor x, Shape kept, boolean logarithm) {
+        String name = logarithm ? "logSoftmax" : "softmax";
+        Expr distance = IN.minus(Expr.in(1));
+        try (Tensor largest = extreme(x, kept, true);
+                Tensor sum = execute(name, Reduction.SUM, x.dtype(), kept, EXP_DISTANCE, IN, Arguments.none(), x, largest)) {
+            return Elementwise.map(name, logarithm ? distance.minus(Expr.in(2).log()) : distance.exp().over(Expr.in(2)), x, largest, sum);
+        }
+    }
+
     static Tensor cumSum(Tensor x, int axis, boolean reverse) {
         int at = x.shape().axis(axis);
         if (x.dtype() == DType.BOOL || x.dtype() == DType.U8 || x.dtype() == DType.F16 || x.dtype() == DType.BF16) {

@@ -755,8 +755,9 @@ public final class Tensor implements AutoCloseable {
     private static final Expr THREE = Expr.constant(3);
     private static final Expr HARD_SIGMOID = X.lessOrEqual(THREE.negate()).select(ZERO,
             THREE.lessOrEqual(X).select(ONE, X.times(Expr.constant(1.0 / 6)).plus(HALF)));
-    private static final Expr HARD_SWISH = X.lessOrEqual(THREE.negate()).select(ZERO,
-            THREE.lessOrEqual(X).select(X, X.times(X.times(Expr.constant(1.0 / 6)).plus(HALF))));
+    // At the corners the slope is the middle piece's, as in PyTorch.
+    private static final Expr HARD_SWISH = X.less(THREE.negate()).select(ZERO,
+            THREE.less(X).select(X, X.times(X.times(Expr.constant(1.0 / 6)).plus(HALF))));
 
     /** Java's remainder has the dividend's sign; where that differs from the divisor's, one divisor is added. */
     private static Expr floorRemainder() {
@@ -1349,9 +1350,8 @@ public final class Tensor implements AutoCloseable {
         } else if (size() == 0) {
             output = allocate(device, dtype(), Layout.contiguous(shape()));
         } else {
-            try (NoGrad _ = NoGrad.open(); Tensor plain = detach();
-                    Tensor total = Reducing.logSumExp(plain, shape().with(at, 1))) {
-                output = Elementwise.map(name, logarithm ? X.minus(Y) : X.minus(Y).exp(), plain, total);
+            try (NoGrad _ = NoGrad.open(); Tensor plain = detach()) {
+                output = Reducing.softmax(plain, shape().with(at, 1), logarithm);
             }
         }
         return output.recorded(name, Vjp.softmax(output, at, logarithm), this);

@@ -37,8 +37,8 @@ final class ActivationCases {
 
     private static void save(Recording drawn, Recording edges, String call) {
         drawn.input("input", Array.normal(drawn.random(), 0, 2, 4, 9)).script("output = " + call).second().save();
-        edges.input("input", Array.floats(new long[] {16}, -1e4f, -100, -30, -6, -3, -1, -1e-3f, -0.0f,
-                0, 1e-3f, 1, 2.5f, 5, 30, 100, 1e4f)).script("output = " + call).save();
+        edges.input("input", Array.floats(new long[] {18}, -1e4f, -100, -30, -6, -3, -1, -1e-3f, -0.0f,
+                0, 1e-3f, 1, 2.5f, 3, 5, 6, 30, 100, 1e4f)).script("output = " + call).save();
     }
 
     private static void along(Family family, String name, String call) {
