@@ -20,6 +20,8 @@ module dev.narae.core {
     exports dev.narae.spi;
     exports dev.narae.reference;
     exports dev.narae.tensor;
+    exports dev.narae.nn;
+    exports dev.narae.optim;
     exports dev.narae.data;
 
     uses dev.narae.spi.BackendProvider;
