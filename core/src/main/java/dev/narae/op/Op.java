@@ -106,10 +106,11 @@ public sealed interface Op {
     /**
      * {@code output[i0, …, i_axis, …] = input[i0, …, index[i0, …, i_axis, …], …]}.
      *
+     * <p>An index that is negative or not below the axis's extent is an {@link IndexException} from the engine.
+     *
      * @param output of the index's shape and the input's type
      * @param input  on every axis but {@code axis} at least as long as the index; exactly as long where it was broadcast
      * @param index  int32 or int64; where it is broadcast along the axes after {@code axis}, whole rows are copied
-     * @throws IndexException from the engine, if an index is negative or not below the axis's extent
      */
     record Gather(View output, View input, View index, int axis) implements Op {
     }
@@ -118,9 +119,10 @@ public sealed interface Op {
      * {@code target[i0, …, index[i0, …, i_axis, …], …] += source[i0, …, i_axis, …]}, added in row-major order of the
      * source: the same bits on every run.
      *
+     * <p>An index that is negative or not below the axis's extent is an {@link IndexException} from the engine; the target is then undefined.
+     *
      * @param target changed in place
      * @param index  int32 or int64, of the source's shape
-     * @throws IndexException from the engine, if an index is negative or not below the axis's extent; the target is then undefined
      */
     record ScatterAdd(View target, View index, View source, int axis) implements Op {
     }

@@ -29,23 +29,23 @@ public final class Window {
     }
 
     /** This window with other strides: one for all axes, or one an axis. */
-    public Window stride(int... values) {
+    public Window withStride(int... values) {
         return new Window(size, spread("stride", values), before, after, dilation).checked();
     }
 
     /** This window with the same padding on both sides: one for all axes, or one an axis. */
-    public Window padding(int... values) {
+    public Window withPadding(int... values) {
         int[] both = spread("padding", values);
         return new Window(size, stride, both, both, dilation).checked();
     }
 
     /** This window with its own padding before and after each axis. */
-    public Window padding(int[] before, int[] after) {
+    public Window withPadding(int[] before, int[] after) {
         return new Window(size, stride, spread("padding", before), spread("padding", after), dilation).checked();
     }
 
     /** This window with other dilations: one for all axes, or one an axis. */
-    public Window dilation(int... values) {
+    public Window withDilation(int... values) {
         return new Window(size, stride, before, after, spread("dilation", values)).checked();
     }
 

@@ -1,0 +1,158 @@
+package dev.narae.tensor;
+
+import dev.narae.op.Arguments;
+import dev.narae.op.Expr;
+import dev.narae.shape.ShapeException;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/**
+ * Reverse-mode differentiation. Nodes are visited from the deepest to the shallowest with a queue, so that a chain of any
+ * length needs no stack. The first gradient that reaches a tensor is stored and later ones are added to it.
+ */
+final class Backpropagation {
+    private final boolean createGraph;
+    private final boolean retainGraph;
+    private final Map<Node, Tensor[]> pending = new IdentityHashMap<>();
+    private final Map<Tensor, Tensor> leaves = new LinkedHashMap<>();
+    private final Map<Tensor, Tensor> wanted = new LinkedHashMap<>();
+    private final PriorityQueue<Node> queue = new PriorityQueue<>(Comparator.comparingInt((Node node) -> node.depth()).reversed());
+
+    private Backpropagation(boolean createGraph, boolean retainGraph) {
+        this.createGraph = createGraph;
+        this.retainGraph = retainGraph;
+    }
+
+    /**
+     * @param root what is differentiated
+     * @param seed its gradient
+     * @param targets the tensors whose gradients are wanted besides those of the leaves; none means only leaves
+     */
+    static Map<Tensor, Tensor> run(Tensor root, Tensor seed, List<Tensor> targets, boolean createGraph, boolean retainGraph) {
+        if (!root.requiresGrad()) {
+            throw new IllegalStateException("backward: " + root.describe() + " was not computed from a tensor that requires a gradient");
+        }
+        if (!seed.shape().equals(root.shape())) {
+            throw new ShapeException("backward: the gradient has shape " + seed.shape() + ", the tensor " + root.shape());
+        }
+        Backpropagation pass = new Backpropagation(createGraph, retainGraph);
+        for (Tensor target : targets) {
+            pass.wanted.put(target, null);
+        }
+        try (NoGrad _ = NoGrad.recording(createGraph)) {
+            pass.accumulate(root, seed.alias());
+            while (!pass.queue.isEmpty()) {
+                pass.visit(pass.queue.poll());
+            }
+        }
+        for (Tensor target : targets) {
+            Tensor gradient = pass.wanted.get(target);
+            if (gradient != null) {
+                pass.leaves.put(target, gradient);
+            }
+        }
+        return pass.leaves;
+    }
+
+    private void visit(Node node) {
+        Tensor[] gradients = pending.remove(node);
+        Tensor[] inputs = node.inputs();
+        boolean[] needed = new boolean[inputs.length];
+        for (int i = 0; i < inputs.length; i++) {
+            needed[i] = inputs[i].requiresGrad();
+        }
+        if (createGraph) {
+            Tensor[] results = node.gradients(gradients, needed);
+            for (int i = 0; i < inputs.length; i++) {
+                if (needed[i] && results[i] != null) {
+                    accumulate(inputs[i], results[i]);
+                }
+            }
+        } else {
+            // What a rule makes on its way is closed with its scope; only the gradients themselves leave it.
+            try (Scope scope = Scope.open("backward of " + node.operation())) {
+                Tensor[] results = node.gradients(gradients, needed);
+                for (int i = 0; i < inputs.length; i++) {
+                    if (needed[i] && results[i] != null) {
+                        accumulate(inputs[i], owned(scope, results, i));
+                    }
+                }
+            }
+            for (Tensor gradient : gradients) {
+                if (gradient != null) {
+                    gradient.close();
+                }
+            }
+        }
+        if (!retainGraph) {
+            node.release();
+        }
+    }
+
+    /** A rule may give back a gradient it was given, or one tensor twice; each place gets a tensor of its own. */
+    private static Tensor owned(Scope scope, Tensor[] results, int at) {
+        Tensor result = results[at];
+        boolean shared = result.owner() != scope;
+        for (int i = 0; i < at && !shared; i++) {
+            shared = results[i] == result;
+        }
+        return scope.keep(shared ? result.alias() : result);
+    }
+
+    /** Takes over {@code gradient}. */
+    private void accumulate(Tensor tensor, Tensor gradient) {
+        if (!gradient.shape().equals(tensor.shape())) {
+            throw new IllegalStateException("backward: a gradient of shape " + gradient.shape() + " reached " + tensor.describe());
+        }
+        if (wanted.containsKey(tensor)) {
+            wanted.merge(tensor, createGraph ? gradient : keptAlias(gradient), this::sum);
+        }
+        Node node = tensor.node();
+        if (node == null) {
+            if (!wanted.containsKey(tensor)) {
+                leaves.merge(tensor, gradient, this::sum);
+            } else if (!createGraph) {
+                gradient.close();
+            }
+            return;
+        }
+        Tensor[] slots = pending.get(node);
+        if (slots == null) {
+            slots = new Tensor[node.outputs()];
+            pending.put(node, slots);
+            queue.add(node);
+        }
+        int slot = tensor.slot();
+        slots[slot] = slots[slot] == null ? gradient : sum(slots[slot], gradient);
+    }
+
+    private static Tensor keptAlias(Tensor gradient) {
+        Tensor alias = gradient.alias();
+        if (alias.owner() != null && alias.owner() != gradient.owner()) {
+            alias.moveTo(gradient.owner());
+        }
+        return alias;
+    }
+
+    private Tensor sum(Tensor first, Tensor second) {
+        if (createGraph) {
+            return first.add(second);
+        }
+        if (first.mayOverwrite()) {
+            Elementwise.into("add", List.of(first), List.of(Expr.in(0).plus(Expr.in(1))), Arguments.none(), first, second);
+            second.close();
+            return first;
+        }
+        Tensor total = first.add(second);
+        if (total.owner() != first.owner()) {
+            total.moveTo(first.owner());
+        }
+        first.close();
+        second.close();
+        return total;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.narae.tensor;
+
+import dev.narae.shape.DType;
+import dev.narae.shape.ShapeException;
+
+/** What is checked once, above the engine's door. */
+final class Checks {
+    private Checks() {
+    }
+
+    static Device sameDevice(String operation, Tensor... tensors) {
+        Device device = tensors[0].device();
+        for (Tensor tensor : tensors) {
+            tensor.requireOpen(operation);
+            if (!tensor.device().isSame(device)) {
+                throw new ShapeException(operation + ": tensors are on different devices: " + tensors[0].describe() + " on " + device
+                        + " and " + tensor.describe() + " on " + tensor.device() + "; move one of them, as in x.to(device)");
+            }
+        }
+        return device;
+    }
+
+    static void floating(String operation, Tensor... tensors) {
+        DType first = tensors[0].dtype();
+        for (Tensor tensor : tensors) {
+            if (tensor.dtype() != DType.F32 && tensor.dtype() != DType.F64) {
+                throw new ShapeException(operation + " needs float32 or float64, got " + tensor.describe() + "; cast it first");
+            }
+            if (tensor.dtype() != first) {
+                throw new ShapeException(operation + ": element types differ: " + tensors[0].describe() + " and " + tensor.describe()
+                        + "; cast one of them");
+            }
+        }
+    }
+
+    static void integer(String operation, Tensor index) {
+        if (index.dtype() != DType.I32 && index.dtype() != DType.I64) {
+            throw new ShapeException(operation + " needs an index of int32 or int64, got " + index.describe());
+        }
+    }
+
+    static void logical(String operation, Tensor tensor) {
+        if (tensor.dtype() != DType.BOOL) {
+            throw new ShapeException(operation + " needs a bool tensor, got " + tensor.describe());
+        }
+    }
+
+    static void rank(String operation, Tensor tensor, int rank) {
+        if (tensor.rank() != rank) {
+            throw new ShapeException(operation + " needs a tensor of rank " + rank + ", got " + tensor.describe());
+        }
+    }
+}

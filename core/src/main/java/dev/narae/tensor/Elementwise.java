@@ -1,0 +1,136 @@
+package dev.narae.tensor;
+
+import dev.narae.op.Arguments;
+import dev.narae.op.Expr;
+import dev.narae.op.Op;
+import dev.narae.op.Program;
+import dev.narae.op.Reduction;
+import dev.narae.op.View;
+import dev.narae.shape.DType;
+import dev.narae.shape.Layout;
+import dev.narae.shape.Shape;
+import dev.narae.shape.ShapeException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Elementwise operations: checks, allocates, executes and records one {@link Op.Map}. */
+final class Elementwise {
+    private Elementwise() {
+    }
+
+    static Tensor map(String name, Expr body, Tensor... inputs) {
+        return map(name, body, Arguments.none(), inputs);
+    }
+
+    /** One output, of the shape to which the inputs broadcast, in the memory order of the first input of that shape. */
+    static Tensor map(String name, Expr body, Arguments arguments, Tensor... inputs) {
+        Device device = Checks.sameDevice(name, inputs);
+        Shape shape = inputs[0].shape();
+        for (int i = 1; i < inputs.length; i++) {
+            shape = Shape.broadcast(name, shape, inputs[i].shape());
+        }
+        Tensor output = Tensor.allocate(device, resultType(name, body, inputs), resultLayout(shape, inputs));
+        execute(name, device, List.of(output), List.of(body), arguments, inputs);
+        return output.recorded(name, Vjp.map(body, arguments, output, inputs), inputs);
+    }
+
+    /** A tensor made of nothing but its indices, constants and random bits. */
+    static Tensor generate(String name, Device device, DType dtype, Shape shape, Expr body, Arguments arguments) {
+        Tensor output = Tensor.allocate(device, dtype, Layout.contiguous(shape));
+        execute(name, device, List.of(output), List.of(body), arguments);
+        return output;
+    }
+
+    /** Fills existing tensors, or overwrites them where they are also inputs. Not recorded. */
+    static void into(String name, List<Tensor> outputs, List<Expr> body, Arguments arguments, Tensor... inputs) {
+        Tensor[] all = new Tensor[outputs.size() + inputs.length];
+        for (int i = 0; i < outputs.size(); i++) {
+            all[i] = outputs.get(i);
+        }
+        System.arraycopy(inputs, 0, all, outputs.size(), inputs.length);
+        Device device = Checks.sameDevice(name, all);
+        for (Tensor output : outputs) {
+            if (!output.shape().equals(outputs.get(0).shape())) {
+                throw new ShapeException(name + ": outputs differ in shape: " + outputs.get(0).shape() + " and " + output.shape());
+            }
+            if (output.layout().isBroadcast()) {
+                throw new ShapeException(name + ": a broadcast view cannot be written: " + output.layout());
+            }
+        }
+        execute(name, device, outputs, body, arguments, inputs);
+        for (Tensor output : outputs) {
+            output.changed();
+        }
+    }
+
+    private static void execute(String name, Device device, List<Tensor> outputs, List<Expr> body, Arguments arguments,
+            Tensor... inputs) {
+        Shape shape = outputs.get(0).shape();
+        List<View> written = new ArrayList<>(outputs.size());
+        for (Tensor output : outputs) {
+            written.add(output.view());
+        }
+        List<View> read = new ArrayList<>(inputs.length);
+        for (Tensor input : inputs) {
+            try {
+                read.add(input.view().expand(shape));
+            } catch (ShapeException e) {
+                throw new ShapeException(name + ": " + e.getMessage(), e);
+            }
+        }
+        device.execute(new Op.Map(written, read, body, arguments));
+    }
+
+    /**
+     * The element type of a result. Operands of an arithmetic operation have one storage type and the result keeps it;
+     * bools come of comparisons and choose in a select.
+     */
+    private static DType resultType(String name, Expr body, Tensor... inputs) {
+        List<DType> types = new ArrayList<>(inputs.length);
+        DType operand = null;
+        for (Tensor input : inputs) {
+            types.add(input.dtype());
+            if (input.dtype() == DType.BOOL) {
+                continue;
+            }
+            if (operand == null) {
+                operand = input.dtype();
+            } else if (operand != input.dtype()) {
+                throw new ShapeException(name + ": element types differ: " + operand + " and " + input.dtype()
+                        + "; cast one of them, as in x.cast(DType." + operand.name() + ")");
+            }
+        }
+        DType fallback = operand == null ? DType.BOOL : operand.compute();
+        DType result = Program.typeOf(body, types, fallback);
+        return operand != null && result == operand.compute() ? operand : result;
+    }
+
+    /** Dense, in the order of the first input that has the result's shape. */
+    private static Layout resultLayout(Shape shape, Tensor... inputs) {
+        for (Tensor input : inputs) {
+            if (input.shape().equals(shape) && !input.layout().isBroadcast()) {
+                return input.layout().dense();
+            }
+        }
+        return Layout.contiguous(shape);
+    }
+
+    /**
+     * The sum of an elementwise expression over the axes on which {@code target} is shorter than what the inputs broadcast
+     * to, in one pass: the gradient of a broadcast operand.
+     */
+    static Tensor sumTo(String name, Shape target, Shape from, Expr body, Arguments arguments, Tensor... inputs) {
+        Device device = Checks.sameDevice(name, inputs);
+        Shape kept = target;
+        while (kept.rank() < from.rank()) {
+            kept = kept.insert(0, 1);
+        }
+        Tensor output = Tensor.allocate(device, resultType(name, body, inputs), Layout.contiguous(kept));
+        List<View> read = new ArrayList<>(inputs.length);
+        for (Tensor input : inputs) {
+            read.add(input.view().expand(from));
+        }
+        device.execute(new Op.Reduce(Reduction.SUM, output.view(), read, body, Expr.in(0), arguments));
+        return kept.equals(target) ? output : output.reshape(target);
+    }
+}

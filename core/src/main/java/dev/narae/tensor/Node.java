@@ -1,0 +1,77 @@
+package dev.narae.tensor;
+
+/**
+ * What made a tensor, as backward sees it: the tensors it was made from and the rule that takes gradients of its outputs to
+ * gradients of those. Reachable only from the outputs, so an unused graph is garbage.
+ */
+final class Node {
+    /** Vector-Jacobian product. */
+    @FunctionalInterface
+    interface Rule {
+        /**
+         * @param outputs the gradient of each output, null where nothing flowed back
+         * @param needed  which inputs want a gradient
+         * @return for every needed input its gradient, of the input's shape, or null for zero
+         */
+        Tensor[] gradients(Tensor[] outputs, boolean[] needed);
+    }
+
+    private final String operation;
+    private final Tensor[] inputs;
+    private final long[] versions;
+    private final int outputs;
+    private final int depth;
+    private Rule rule;
+
+    Node(String operation, Tensor[] inputs, int outputs, Rule rule) {
+        this.operation = operation;
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.rule = rule;
+        this.versions = new long[inputs.length];
+        int deepest = 0;
+        for (int i = 0; i < inputs.length; i++) {
+            versions[i] = inputs[i].version();
+            if (inputs[i].node() != null) {
+                deepest = Math.max(deepest, inputs[i].node().depth);
+            }
+        }
+        // One more than every input's: visiting by falling depth visits a node after everything that used it.
+        this.depth = deepest + 1;
+    }
+
+    String operation() {
+        return operation;
+    }
+
+    Tensor[] inputs() {
+        return inputs;
+    }
+
+    int outputs() {
+        return outputs;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    Tensor[] gradients(Tensor[] outputGradients, boolean[] needed) {
+        if (rule == null) {
+            throw new IllegalStateException("backward: the graph behind '" + operation + "' was released by an earlier backward; "
+                    + "keep it with Gradients.options().retainGraph(true) if it is needed twice");
+        }
+        for (int i = 0; i < inputs.length; i++) {
+            if (inputs[i].version() != versions[i]) {
+                throw new IllegalStateException("backward: an input of '" + operation + "', " + inputs[i].describe()
+                        + ", was changed in place after it was used; run forward again");
+            }
+        }
+        return rule.gradients(outputGradients, needed);
+    }
+
+    /** Drops the rule and with it everything it saved. */
+    void release() {
+        rule = null;
+    }
+}

@@ -1,0 +1,318 @@
+package dev.narae.tensor;
+
+import dev.narae.op.Arguments;
+import dev.narae.op.Expr;
+import dev.narae.op.PoolKind;
+import dev.narae.op.Window;
+import dev.narae.shape.DType;
+import dev.narae.shape.Layout;
+import dev.narae.shape.Shape;
+import dev.narae.shape.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All derivative rules. For y = f(x, …) and the gradient g of a scalar by y, each rule gives the gradient by every input:
+ * the product of g with the Jacobian. Rules are made of tensor operations, so gradients have gradients.
+ *
+ * <p>Elementwise expressions differentiate themselves ({@link Expr#derivative}); {@link #map} puts them to use.
+ */
+final class Vjp {
+    private static final Expr G_TIMES = Expr.in(0).times(Expr.in(1));
+
+    private Vjp() {
+    }
+
+    /** A rule of one input. */
+    private interface One {
+        Tensor gradient(Tensor g);
+    }
+
+    private static Node.Rule one(One rule) {
+        return (g, _) -> new Tensor[] {rule.gradient(g[0])};
+    }
+
+    // Elementwise: ∂/∂x_i = g · f_i'(x…), summed over axes along which x_i was broadcast.
+
+    static Node.Rule map(Expr body, Arguments arguments, Tensor output, Tensor... inputs) {
+        return (g, needed) -> {
+            Tensor[] gradients = new Tensor[inputs.length];
+            for (int i = 0; i < inputs.length; i++) {
+                if (needed[i]) {
+                    gradients[i] = mapGradient(body, i, arguments, output, g[0], inputs);
+                }
+            }
+            return gradients;
+        };
+    }
+
+    private static Tensor mapGradient(Expr body, int input, Arguments arguments, Tensor output, Tensor g, Tensor... inputs) {
+        Expr slope = body.derivative(input);
+        if (slope.equals(Expr.constant(0))) {
+            return null;
+        }
+        int gradient = inputs.length;
+        int value = inputs.length + 1;
+        // Where the derivative contains the function itself (exp, tanh, sigmoid), its saved value serves.
+        Expr product = slope.replace(body, Expr.in(value)).times(Expr.in(gradient));
+        List<Tensor> used = new ArrayList<>();
+        Expr renumbered = product;
+        for (int k = 0; k <= value; k++) {
+            if (product.uses(k)) {
+                renumbered = renumbered.replace(Expr.in(k), Expr.in(used.size()));
+                used.add(k == gradient ? g : k == value ? output : inputs[k]);
+            }
+        }
+        Shape shape = inputs[input].shape();
+        Tensor[] operands = used.toArray(Tensor[]::new);
+        if (shape.equals(output.shape())) {
+            return renumbered.equals(Expr.in(0)) ? g : Elementwise.map("backward", renumbered, arguments, operands);
+        }
+        if (NoGrad.isActive()) {
+            return Elementwise.sumTo("backward", shape, output.shape(), renumbered, arguments, operands);
+        }
+        return Movement.sumTo(Elementwise.map("backward", renumbered, arguments, operands), shape);
+    }
+
+    // Movement: the gradient moves back.
+
+    static Node.Rule identity() {
+        return one(g -> g);
+    }
+
+    static Node.Rule reshape(Shape from) {
+        return one(g -> Movement.reshape(g, from));
+    }
+
+    static Node.Rule permute(int[] inverse) {
+        return one(g -> Movement.permute(g, inverse));
+    }
+
+    static Node.Rule expand(Shape from) {
+        return one(g -> Movement.sumTo(g, from));
+    }
+
+    static Node.Rule sumTo(Shape from) {
+        return one(g -> Movement.expand(g, from));
+    }
+
+    static Node.Rule slice(Shape from, int axis, Slice slice) {
+        return one(g -> Movement.unslice(g, from, axis, slice));
+    }
+
+    static Node.Rule unslice(int axis, Slice slice) {
+        return one(g -> Movement.slice(g, axis, slice));
+    }
+
+    static Node.Rule squeeze(int axis) {
+        return one(g -> Movement.squeeze(g, axis));
+    }
+
+    static Node.Rule unsqueeze(int axis) {
+        return one(g -> Movement.unsqueeze(g, axis));
+    }
+
+    static Node.Rule unfold(Shape from, int axis, int size, int step) {
+        return one(g -> Movement.fold(g, from, axis, size, step));
+    }
+
+    static Node.Rule fold(int axis, int size, int step) {
+        return one(g -> Movement.unfold(g, axis, size, step));
+    }
+
+    static Node.Rule cast(DType from) {
+        return one(g -> Movement.cast(g, from));
+    }
+
+    static Node.Rule to(Device from) {
+        return one(g -> g.to(from));
+    }
+
+    static Node.Rule pad(int axis, int before, int extent) {
+        return one(g -> Movement.slice(g, axis, Slice.of(before, before + extent)));
+    }
+
+    static Node.Rule concat(int axis, int[] starts, Tensor... parts) {
+        return (g, needed) -> {
+            Tensor[] gradients = new Tensor[parts.length];
+            for (int i = 0; i < parts.length; i++) {
+                if (needed[i]) {
+                    gradients[i] = Movement.slice(g[0], axis, Slice.of(starts[i], starts[i] + parts[i].dim(axis)));
+                }
+            }
+            return gradients;
+        };
+    }
+
+    // Reductions, their axes kept.
+
+    /** y = s · Σ x: g · s everywhere. */
+    static Node.Rule mean(Shape from, double scale) {
+        return one(g -> Movement.expand(g.mul(scale), from));
+    }
+
+    /** y = Π x. Without zeros g · y / x; a single zero gets the product of the others; several zeros have slope 0. */
+    static Node.Rule prod(Shape kept, Tensor x) {
+        return one(g -> {
+            Tensor zero = x.equalTo(0);
+            Tensor zeros = Reducing.sum(zero.cast(x.dtype()), kept);
+            Tensor others = Reducing.prod(Tensor.where(zero, x.onesLike(), x), kept);
+            Tensor slope = Tensor.where(zeros.equalTo(0), others.div(Tensor.where(zero, x.onesLike(), x)),
+                    Tensor.where(zeros.equalTo(1).and(zero), others.expand(x.shape()), x.zerosLike()));
+            return g.mul(slope);
+        });
+    }
+
+    /** y = max x: equal maxima share g. */
+    static Node.Rule extreme(Tensor x, Tensor y) {
+        return one(g -> {
+            Tensor chosen = x.equalTo(y).or(x.isNan()).cast(x.dtype());
+            return g.mul(chosen).div(Reducing.sum(chosen, y.shape()));
+        });
+    }
+
+    /** y = s · Σ (x − mean)²: 2 s (x − mean) g; the mean's own part cancels. */
+    static Node.Rule variance(Tensor x, Shape kept, double scale) {
+        return one(g -> x.sub(Reducing.mean(x, kept)).mul(g).mul(2 * scale));
+    }
+
+    /** y = √(Σ x²): x g / y, and 0 where y = 0. */
+    static Node.Rule norm(Tensor x, Tensor y) {
+        return one(g -> {
+            Expr ratio = Expr.in(2).equalTo(Expr.constant(0)).select(Expr.constant(0), Expr.in(0).times(Expr.in(1)).over(Expr.in(2)));
+            return Elementwise.map("norm", ratio, x, g, y);
+        });
+    }
+
+    /** y = log Σ exp x: exp(x − y) g. */
+    static Node.Rule logSumExp(Tensor x, Tensor y) {
+        return one(g -> Elementwise.map("logSumExp", Expr.in(0).minus(Expr.in(1)).exp().times(Expr.in(2)), x, y, g));
+    }
+
+    static Node.Rule cumSum(int axis, boolean reverse) {
+        return one(g -> Reducing.cumSum(g, axis, !reverse));
+    }
+
+    static Node.Rule sort(Shape from, int axis, Tensor indices) {
+        return one(g -> Selecting.scatterAdd(Tensor.zeros(g.device(), g.dtype(), from), axis, indices, g));
+    }
+
+    /** y = softmax x: y (g − Σ y g). y = log softmax x: g − exp(y) Σ g. */
+    static Node.Rule softmax(Tensor y, int axis, boolean logarithm) {
+        return one(g -> {
+            Shape kept = y.shape().with(axis, 1);
+            if (logarithm) {
+                Expr body = Expr.in(0).minus(Expr.in(1).exp().times(Expr.in(2)));
+                return Elementwise.map("logSoftmax", body, g, y, Reducing.sum(g, kept));
+            }
+            Tensor dot = NoGrad.isActive()
+                    ? Elementwise.sumTo("softmax", kept, y.shape(), G_TIMES, Arguments.none(), y, g)
+                    : Reducing.sum(y.mul(g), kept);
+            return Elementwise.map("softmax", Expr.in(0).times(Expr.in(1).minus(Expr.in(2))), y, g, dot);
+        });
+    }
+
+    // Products.
+
+    /** Y = A B: g Bᵀ and Aᵀ g, summed over broadcast batch axes. */
+    static Node.Rule matmul(Tensor a, Tensor b) {
+        return (g, needed) -> new Tensor[] {
+            needed[0] ? Movement.sumTo(g[0].matmul(b.transpose(-2, -1)), a.shape()) : null,
+            needed[1] ? Movement.sumTo(a.transpose(-2, -1).matmul(g[0]), b.shape()) : null};
+    }
+
+    /** Y = X Wᵀ + b: g W, gᵀ X and Σ g. */
+    static Node.Rule linear(Tensor x, Tensor weight) {
+        return (g, needed) -> {
+            Tensor[] gradients = new Tensor[needed.length];
+            gradients[0] = needed[0] ? g[0].matmul(weight) : null;
+            gradients[1] = needed[1] ? g[0].transpose(0, 1).matmul(x) : null;
+            if (needed.length > 2) {
+                gradients[2] = needed[2] ? g[0].sum(0) : null;
+            }
+            return gradients;
+        };
+    }
+
+    // A convolution is linear in its input and in its weight; its two gradients are linear again, and each one's gradients
+    // are among the three.
+
+    static Node.Rule conv(Tensor x, Tensor weight, Window window, int groups) {
+        return (g, needed) -> {
+            Tensor[] gradients = new Tensor[needed.length];
+            gradients[0] = needed[0]
+                    ? Contractions.convGradInput("convGradInput", g[0], weight, Optional.empty(), x.shape(), window, groups) : null;
+            gradients[1] = needed[1] ? Contractions.convGradWeight(g[0], x, weight.shape(), window, groups) : null;
+            if (needed.length > 2) {
+                gradients[2] = needed[2] ? channelSum(g[0]) : null;
+            }
+            return gradients;
+        };
+    }
+
+    private static Tensor channelSum(Tensor g) {
+        int[] axes = new int[g.rank() - 1];
+        for (int axis = 2; axis < g.rank(); axis++) {
+            axes[axis - 1] = axis;
+        }
+        return g.sum(axes);
+    }
+
+    static Node.Rule convGradInput(Tensor gradOutput, Tensor weight, Window window, int groups) {
+        return (g, needed) -> {
+            Tensor[] gradients = new Tensor[needed.length];
+            gradients[0] = needed[0] ? Contractions.conv(g[0], weight, Optional.empty(), window, groups) : null;
+            gradients[1] = needed[1] ? Contractions.convGradWeight(gradOutput, g[0], weight.shape(), window, groups) : null;
+            if (needed.length > 2) {
+                gradients[2] = needed[2] ? channelSum(g[0]) : null;
+            }
+            return gradients;
+        };
+    }
+
+    static Node.Rule convGradWeight(Tensor gradOutput, Tensor x, Window window, int groups) {
+        return (g, needed) -> new Tensor[] {
+            needed[0] ? Contractions.conv(x, g[0], Optional.empty(), window, groups) : null,
+            needed[1] ? Contractions.convGradInput("convGradInput", gradOutput, g[0], Optional.empty(), x.shape(), window, groups) : null};
+    }
+
+    // Pooling: an extreme sends g to the element it chose, an average spreads it.
+
+    static Node.Rule pool(PoolKind kind, Tensor x, Optional<Tensor> indices, Window window) {
+        Layout like = x.layout().isBroadcast() ? Layout.contiguous(x.shape()) : x.layout().dense();
+        return one(g -> Pools.poolGrad(kind, g, indices, like, window));
+    }
+
+    /** The transpose of the transpose: take what was chosen, or average again. */
+    static Node.Rule poolGrad(PoolKind kind, Optional<Tensor> indices, Shape output, Window window) {
+        return one(g -> {
+            if (indices.isEmpty()) {
+                return Pools.pool(kind, g, window, output);
+            }
+            Tensor chosen = indices.get();
+            return Selecting.gather(g.flatten(2), 2, chosen.contiguous().flatten(2)).reshape(chosen.shape());
+        });
+    }
+
+    // Reading and writing at named places.
+
+    static Node.Rule gather(Shape from, int axis, Tensor index) {
+        return one(g -> Selecting.scatterAdd(Tensor.zeros(g.device(), g.dtype(), from), axis, index, g));
+    }
+
+    static Node.Rule scatterAdd(int axis, Tensor index) {
+        return (g, needed) -> new Tensor[] {needed[0] ? g[0] : null, needed[1] ? Selecting.gather(g[0], axis, index) : null};
+    }
+
+    static Node.Rule indexSelect(Shape from, int axis, Tensor index) {
+        return one(g -> Selecting.indexAdd(g, from, axis, index));
+    }
+
+    static Node.Rule indexAdd(int axis, Tensor index) {
+        return one(g -> {
+            Tensor flat = index.rank() == 1 ? index : index.reshape(-1);
+            return Selecting.indexSelect(g, axis, flat);
+        });
+    }
+}

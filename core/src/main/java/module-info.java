@@ -1,0 +1,29 @@
+/**
+ * Narae's core: tensors and automatic differentiation, layers, losses, optimisers, data, training and model files, and the
+ * interface that engines implement.
+ *
+ * <p>Rooms look downward only: {@code shape} knows nothing; {@code op} describes operations as data; {@code spi} is the
+ * engine's door; {@code reference} the plain engine that defines every operation; {@code tensor} brings differentiation and
+ * memory; {@code nn}, {@code optim}, {@code data}, {@code train} and {@code io} are written once for all engines.
+ *
+ * @uses dev.narae.spi.BackendProvider
+ * @provides dev.narae.spi.BackendProvider
+ */
+module dev.narae.core {
+    requires com.fasterxml.jackson.core;
+    // Only for reading image files, and only for fetching known sets: who does neither need not have them.
+    requires static java.desktop;
+    requires static java.net.http;
+
+    exports dev.narae.shape;
+    exports dev.narae.op;
+    exports dev.narae.spi;
+    exports dev.narae.reference;
+    exports dev.narae.tensor;
+    exports dev.narae.nn;
+    exports dev.narae.optim;
+    exports dev.narae.data;
+
+    uses dev.narae.spi.BackendProvider;
+    provides dev.narae.spi.BackendProvider with dev.narae.reference.ReferenceProvider;
+}

@@ -1,0 +1,250 @@
+package dev.narae.cpu;
+
+/**
+ * Convolution (cross-correlation, as the field says it) of batched images, and its two gradients, by matrix products.
+ *
+ * <p>Forward: {@code y[n, o, p] = bias[o] + sum over c, t of x[n, c, p*stride - padding + t*dilation] * w[o, c, t]}, with p and t
+ * over up to three axes and c over the channels of o's group; outside of the image x is 0.
+ * Shapes: x [batch, inChannels, depth, height, width], w [outChannels, inChannels/groups, taps of the same axes],
+ * y [batch, outChannels, outputs of the same axes]; each with any strides.
+ *
+ * <p>With channels last, a convolution is the product of the {@link Patches} (a row an output pixel) and the weights (a
+ * column an output channel), and patches are runs of memory. Other orders are copied first: the engine keeps its images
+ * channels-last, so that happens at the border of a model.
+ * The gradient by the input is again a product of patches, of y; with a stride it falls into one product for each
+ * remainder of the position. The gradient by the weights is the product of y transposed and the patches of x.
+ */
+final class Convolution {
+    private final Workers workers;
+    private final Scratch scratch;
+    private final Gemm gemm;
+    private final GemmKernel kernel;
+    private final ChannelOrder order;
+    private final DepthwiseConvolution depthwise;
+
+    Convolution(Workers workers, Scratch scratch, Gemm gemm) {
+        this.workers = workers;
+        this.scratch = scratch;
+        this.gemm = gemm;
+        this.kernel = gemm.kernel();
+        this.order = new ChannelOrder(workers, kernel);
+        this.depthwise = new DepthwiseConvolution(workers, scratch);
+    }
+
+    /**
+     * Writes y.
+     *
+     * @param epilogue what is done to y afterwards (rows are output pixels in the order n, d, h, w; columns are channels), or
+     *     null; for a bias {@link Epilogue#columnBias}
+     */
+    void forward(ConvolutionShape s, Volumes x, Volumes w, Epilogue epilogue, Volumes y) {
+        if (s.batch() * s.outputPixels() == 0) {
+            return;
+        }
+        try (Loan loan = new Loan(scratch)) {
+            Volumes input = channelsLast(loan, x, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
+            Volumes output = rowsForOutput(loan, y, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output());
+            if (s.depthwise()) {
+                depthwise.forward(s, input, w, epilogue, output);
+            } else {
+                int k = s.taps() * s.groupIn();
+                float[] weights = loan.take(s.outChannels() * k);
+                weightRows(s, w, weights);
+                for (int g = 0; g < s.groups(); g++) {
+                    int firstOut = g * s.groupOut();
+                    Patches patches = new Patches(kernel, input.fromChannel(g * s.groupIn()), s.groupIn(),
+                            Patches.Axis.of(s.depth()), Patches.Axis.of(s.height()), Patches.Axis.of(s.width()));
+                    Matrix b = new Matrix(weights, firstOut * k, k, s.groupOut(), 1, k);
+                    gemm.multiply(patches.asRows(), Packing.panels(kernel, b), k, outputRows(s, output, g), false, shifted(epilogue, firstOut));
+                }
+            }
+            if (output != y) {
+                order.fromLast(output.data(), output.offset(), y, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output());
+            }
+        }
+    }
+
+    private static Epilogue shifted(Epilogue epilogue, int columns) {
+        return epilogue == null || columns == 0 ? epilogue
+                : (c, offset, rowStride, row, column, rows, count) -> epilogue.apply(c, offset, rowStride, row, columns + column, rows, count);
+    }
+
+    /** The output pixels by channels of one group. */
+    private static Matrix outputRows(ConvolutionShape s, Volumes y, int group) {
+        int stride = y.pixelStride(s.batch(), s.depth().output(), s.height().output(), s.width().output());
+        return new Matrix(y.data(), y.offset() + group * s.groupOut() * y.channel(), s.batch() * s.outputPixels(), s.groupOut(), stride, 1);
+    }
+
+    /** The images themselves if the channels of a pixel are adjacent, else a copy of which that holds. */
+    private Volumes channelsLast(Loan loan, Volumes images, int batch, int channels, int depths, int rows, int columns) {
+        if (images.channelsAdjacent(channels)) {
+            return images;
+        }
+        float[] copy = loan.take(Math.multiplyExact(batch * channels, depths * rows * columns));
+        order.toLast(images, batch, channels, depths, rows, columns, copy, 0);
+        return Volumes.channelsLast(copy, 0, channels, depths, rows, columns);
+    }
+
+    private static boolean pixelsAreRows(Volumes images, int batch, int channels, int depths, int rows, int columns) {
+        return images.channelsAdjacent(channels) && images.pixelsEven(batch, depths, rows, columns);
+    }
+
+    /** The images themselves if their pixels are the rows of a matrix, else room for a copy. */
+    private Volumes rowsForOutput(Loan loan, Volumes images, int batch, int channels, int depths, int rows, int columns) {
+        if (pixelsAreRows(images, batch, channels, depths, rows, columns)) {
+            return images;
+        }
+        float[] room = loan.take(Math.multiplyExact(batch * channels, depths * rows * columns));
+        return Volumes.channelsLast(room, 0, channels, depths, rows, columns);
+    }
+
+    /** The images themselves if their pixels are the rows of a matrix, else a copy of which that holds. */
+    private Volumes rowsOfInput(Loan loan, Volumes images, int batch, int channels, int depths, int rows, int columns) {
+        Volumes result = rowsForOutput(loan, images, batch, channels, depths, rows, columns);
+        if (result != images) {
+            order.toLast(images, batch, channels, depths, rows, columns, result.data(), 0);
+        }
+        return result;
+    }
+
+    /** The weights as {@code [outChannels][taps][groupIn]}: the order in which patches lie. */
+    private void weightRows(ConvolutionShape s, Volumes w, float[] into) {
+        order.toLast(w, s.outChannels(), s.groupIn(), s.depth().kernel(), s.height().kernel(), s.width().kernel(), into, 0);
+    }
+
+    /** Writes dx: {@code dx[n, c, i] = sum over o and those p, t with p*stride - padding + t*dilation = i of dy[n, o, p] * w[o, c, t]}. */
+    void inputGradient(ConvolutionShape s, Volumes dy, Volumes w, Volumes dx) {
+        if (s.batch() * s.inputPixels() == 0) {
+            return;
+        }
+        try (Loan loan = new Loan(scratch)) {
+            Volumes gradient = channelsLast(loan, dy, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output());
+            Volumes result = rowsForOutput(loan, dx, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
+            if (s.depthwise()) {
+                depthwise.inputGradient(s, gradient, w, result);
+            } else {
+                float[] weights = loan.take(s.outChannels() * s.taps() * s.groupIn());
+                weightRows(s, w, weights);
+                for (int d = 0; d < s.depth().stride(); d++) {
+                    for (int h = 0; h < s.height().stride(); h++) {
+                        for (int v = 0; v < s.width().stride(); v++) {
+                            inputGradient(s, gradient, weights, result, Phase.of(s.depth(), d), Phase.of(s.height(), h), Phase.of(s.width(), v));
+                        }
+                    }
+                }
+            }
+            if (result != dx) {
+                order.fromLast(result.data(), result.offset(), dx, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
+            }
+        }
+    }
+
+    /**
+     * The inputs {@code first + j*stride} of one axis: the same taps reach all of them.
+     *
+     * @param taps the taps that reach them, in the order of the outputs that they come from
+     * @param axis which outputs those are, for each j
+     */
+    private record Phase(int first, int[] taps, Patches.Axis axis) {
+        static Phase of(Window window, int remainder) {
+            int stride = window.stride();
+            // Input i belongs to the remainder (i + padding) mod stride; tap t reaches it from output (i + padding - t*dilation) / stride.
+            int first = Math.floorMod(remainder - window.padding(), stride);
+            int count = first >= window.input() ? 0 : (window.input() - 1 - first) / stride + 1;
+            int[] taps = new int[window.kernel()];
+            int[] outputs = new int[window.kernel()];
+            int found = 0;
+            for (int t = window.kernel() - 1; t >= 0; t--) {
+                int distance = first + window.padding() - t * window.dilation();
+                if (Math.floorMod(distance, stride) == 0) {
+                    taps[found] = t;
+                    outputs[found++] = distance / stride;
+                }
+            }
+            return new Phase(first, java.util.Arrays.copyOf(taps, found),
+                    new Patches.Axis(count, 1, java.util.Arrays.copyOf(outputs, found), window.output()));
+        }
+    }
+
+    private void inputGradient(ConvolutionShape s, Volumes dy, float[] weights, Volumes dx, Phase depth, Phase height, Phase width) {
+        int rows = s.batch() * depth.axis().count() * height.axis().count() * width.axis().count();
+        if (rows == 0) {
+            return;
+        }
+        int taps = depth.taps().length * height.taps().length * width.taps().length;
+        int in = s.groupIn();
+        int out = s.groupOut();
+        boolean whole = s.depth().stride() == 1 && s.height().stride() == 1 && s.width().stride() == 1;
+        try (Loan loan = new Loan(scratch)) {
+            // Weights as [taps][outputs of the group][inputs of the group], taps in the order of the patches.
+            float[] b = loan.take(Math.max(1, taps * out * in));
+            Volumes target = whole ? dx : Volumes.channelsLast(loan.take(rows * s.inChannels()), 0, s.inChannels(),
+                    depth.axis().count(), height.axis().count(), width.axis().count());
+            int stride = target.pixelStride(s.batch(), depth.axis().count(), height.axis().count(), width.axis().count());
+            for (int g = 0; g < s.groups(); g++) {
+                gatherWeights(s, weights, g, depth, height, width, b);
+                Patches patches = new Patches(kernel, dy.fromChannel(g * out), out, depth.axis(), height.axis(), width.axis());
+                Matrix c = new Matrix(target.data(), target.offset() + g * in * target.channel(), rows, in, stride, 1);
+                gemm.multiply(patches.asRows(), Packing.panels(kernel, Matrix.of(b, 0, taps * out, in)), taps * out, c, false, null);
+            }
+            if (!whole) {
+                scatter(s, target, dx, depth, height, width);
+            }
+        }
+    }
+
+    private static void gatherWeights(ConvolutionShape s, float[] weights, int group, Phase depth, Phase height, Phase width, float[] into) {
+        int in = s.groupIn();
+        int to = 0;
+        for (int d : depth.taps()) {
+            for (int h : height.taps()) {
+                for (int v : width.taps()) {
+                    int tap = (d * s.height().kernel() + h) * s.width().kernel() + v;
+                    for (int o = group * s.groupOut(); o < (group + 1) * s.groupOut(); o++) {
+                        System.arraycopy(weights, (o * s.taps() + tap) * in, into, to, in);
+                        to += in;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Brings the pixels of one phase to their places, a stride apart. */
+    private void scatter(ConvolutionShape s, Volumes from, Volumes dx, Phase depth, Phase height, Phase width) {
+        int depths = depth.axis().count();
+        int rows = height.axis().count();
+        int columns = width.axis().count();
+        int channels = s.inChannels();
+        workers.run(s.batch() * depths, (t, w) -> {
+            int n = t / depths;
+            int d = t % depths;
+            for (int h = 0; h < rows; h++) {
+                kernel.copyRows(from.data(), from.at(n, 0, d, h, 0), from.column(), columns, channels, dx.data(),
+                        dx.at(n, 0, depth.first() + d * s.depth().stride(), height.first() + h * s.height().stride(), width.first()),
+                        dx.column() * s.width().stride(), channels);
+            }
+        });
+    }
+
+    /** Writes dw: {@code dw[o, c, t] = sum over n, p of dy[n, o, p] * x[n, c, p*stride - padding + t*dilation]}. */
+    void weightGradient(ConvolutionShape s, Volumes x, Volumes dy, Volumes dw) {
+        try (Loan loan = new Loan(scratch)) {
+            Volumes input = channelsLast(loan, x, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
+            Volumes gradient = rowsOfInput(loan, dy, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output());
+            int k = s.taps() * s.groupIn();
+            float[] rows = loan.take(s.outChannels() * k);
+            if (s.depthwise()) {
+                depthwise.weightGradient(s, input, gradient, rows);
+            } else {
+                for (int g = 0; g < s.groups(); g++) {
+                    Patches patches = new Patches(kernel, input.fromChannel(g * s.groupIn()), s.groupIn(),
+                            Patches.Axis.of(s.depth()), Patches.Axis.of(s.height()), Patches.Axis.of(s.width()));
+                    Matrix a = outputRows(s, gradient, g).transposed();
+                    gemm.multiply(Packing.rows(kernel, a), patches.asPanels(), a.columns(), Matrix.of(rows, g * s.groupOut() * k, s.groupOut(), k),
+                            false, null);
+                }
+            }
+            order.fromLast(rows, 0, dw, s.outChannels(), s.groupIn(), s.depth().kernel(), s.height().kernel(), s.width().kernel());
+        }
+    }
+}

@@ -1,0 +1,397 @@
+package dev.narae.cpu;
+
+/**
+ * The matrix product {@code C = A * B} or {@code C += A * B} in float, with an optional {@link Epilogue}.
+ *
+ * <p>Shapes: A is [m, k], B is [k, n], C is [m, n]; each with any strides (a transpose is a change of strides).
+ * C must not overlap A or B, nor itself.
+ *
+ * <p>The scheme is that of Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication" (ACM TOMS 34, 2008):
+ * {@link GemmBlocking} cuts, {@link Packing} lays operands out, {@link GemmKernel} multiplies tiles. An element of C is the
+ * sum over the pieces of k, in order, of the piece's products summed in the order of k; so the result depends neither on
+ * the number of threads nor on how C is cut into tasks.
+ */
+final class Gemm {
+    /** Alignment of packed blocks in floats (a cache line), and where a block begins in an array whose header is 16 bytes. */
+    private static final int LINE = 16;
+    static final int START = 12;
+
+    /** The most floats of B that are packed at once; wider products go in slabs of columns. */
+    private static final int MOST_SHARED = 1 << 22;
+
+    private final Workers workers;
+    private final Scratch scratch;
+    private final GemmKernel kernel;
+
+    Gemm(Workers workers, Scratch scratch) {
+        this(workers, scratch, GemmKernel.CHOSEN);
+    }
+
+    Gemm(Workers workers, Scratch scratch, GemmKernel kernel) {
+        this.workers = workers;
+        this.scratch = scratch;
+        this.kernel = kernel;
+    }
+
+    GemmKernel kernel() {
+        return kernel;
+    }
+
+    /** {@code C = A * B}. */
+    void multiply(Matrix a, Matrix b, Matrix c) {
+        multiply(a, b, c, false, null);
+    }
+
+    /**
+     * {@code C = A * B}, or {@code C += A * B}, then the epilogue.
+     *
+     * @param epilogue what is done to C afterwards, or null
+     * @throws IllegalArgumentException if the shapes do not fit
+     */
+    void multiply(Matrix a, Matrix b, Matrix c, boolean accumulate, Epilogue epilogue) {
+        int m = c.rows();
+        int n = c.columns();
+        if (a.rows() != m || b.columns() != n || a.columns() != b.rows()) {
+            throw new IllegalArgumentException("matrix product of [" + a.rows() + ", " + a.columns() + "] and [" + b.rows() + ", " + b.columns()
+                    + "] into [" + m + ", " + n + "]");
+        }
+        if (m == 0 || n == 0) {
+            return;
+        }
+        if (c.columnStride() != 1 && n > 1) {
+            if (c.rowStride() == 1 && epilogue == null) {
+                multiply(b.transposed(), a.transposed(), c.transposed(), accumulate, null);
+            } else {
+                multiplyThroughCopy(a, b, c, accumulate, epilogue);
+            }
+            return;
+        }
+        int tiles = kernel.rows();
+        int width = kernel.width();
+        if (m <= tiles && n >= width && b.columnStride() == 1) {
+            inPlace(a, b, c, accumulate, epilogue);
+            return;
+        }
+        multiply(Packing.rows(kernel, a), Packing.panels(kernel, b), a.columns(), c, accumulate, epilogue);
+    }
+
+    /**
+     * {@code count} products that lie at constant distances, each with the same shapes: the b-th is
+     * {@code C.shifted(b*cStep) = A.shifted(b*aStep) * B.shifted(b*bStep)}. A step may be 0 for an operand that all share,
+     * but not for C.
+     *
+     * <p>Small products are the tasks of one job, large ones are cut themselves.
+     */
+    void multiplyBatch(int count, Matrix a, int aStep, Matrix b, int bStep, Matrix c, int cStep, boolean accumulate) {
+        long work = (long) c.rows() * c.columns() * Math.max(1, a.columns());
+        if (count > 1 && (work < BATCH_WORK || count >= 16)) {
+            int perTask = Math.clamp(TASK_WORK / Math.max(1, work), 1, Math.ceilDiv(count, 2));
+            int tasks = Math.ceilDiv(count, perTask);
+            workers.run(tasks, (t, w) -> {
+                for (int i = t * perTask; i < Math.min(count, (t + 1) * perTask); i++) {
+                    multiply(a.shifted(i * aStep), b.shifted(i * bStep), c.shifted(i * cStep), accumulate, null);
+                }
+            });
+        } else {
+            for (int i = 0; i < count; i++) {
+                multiply(a.shifted(i * aStep), b.shifted(i * bStep), c.shifted(i * cStep), accumulate, null);
+            }
+        }
+    }
+
+    /** Multiply-adds above which one product of a batch keeps all threads busy by itself. */
+    private static final long BATCH_WORK = 1L << 25;
+
+    /** Multiply-adds that a task of a batch should have at least. */
+    private static final long TASK_WORK = 1L << 19;
+
+    /** For a C without adjacent columns: the product goes to a packed copy and from there to its place. */
+    private void multiplyThroughCopy(Matrix a, Matrix b, Matrix c, boolean accumulate, Epilogue epilogue) {
+        int m = c.rows();
+        int n = c.columns();
+        float[] copy = scratch.take(Math.multiplyExact(m, n));
+        try {
+            if (accumulate) {
+                for (int i = 0; i < m; i++) {
+                    for (int j = 0; j < n; j++) {
+                        copy[i * n + j] = c.data()[c.offset() + i * c.rowStride() + j * c.columnStride()];
+                    }
+                }
+            }
+            multiply(a, b, Matrix.of(copy, 0, m, n), accumulate, epilogue);
+            for (int i = 0; i < m; i++) {
+                for (int j = 0; j < n; j++) {
+                    c.data()[c.offset() + i * c.rowStride() + j * c.columnStride()] = copy[i * n + j];
+                }
+            }
+        } finally {
+            scratch.give(copy);
+        }
+    }
+
+    /**
+     * The product of operands that fill packed blocks themselves.
+     *
+     * @param k the inner extent
+     * @param c where the result goes; its columns must be adjacent
+     * @param epilogue what is done to C afterwards, or null
+     */
+    void multiply(Packing.Rows a, Packing.Panels b, int k, Matrix c, boolean accumulate, Epilogue epilogue) {
+        int m = c.rows();
+        int n = c.columns();
+        if (m == 0 || n == 0) {
+            return;
+        }
+        if (k == 0) {
+            finishEmpty(c, accumulate, epilogue);
+            return;
+        }
+        GemmBlocking blocking = GemmBlocking.of(m, n, k, kernel.rows(), kernel.width());
+        int slab = slabColumns(blocking, n, k);
+        for (int column = 0; column < n; column += slab) {
+            int columns = Math.min(slab, n - column);
+            int first = column;
+            GemmBlocking cut = columns == n ? blocking : GemmBlocking.of(m, columns, k, kernel.rows(), kernel.width());
+            Packing.Panels panels = column == 0 ? b : (at, depth, j, count, into, o) -> b.pack(at, depth, first + j, count, into, o);
+            new Product(cut, a, panels, k, c.data(), c.offset() + column, c.rowStride(), m, columns, column, accumulate, epilogue).run();
+        }
+    }
+
+    private int slabColumns(GemmBlocking blocking, int n, int k) {
+        if (!blocking.sharePanels() || (long) n * k <= MOST_SHARED) {
+            return n;
+        }
+        int width = kernel.width();
+        return Math.max(width, MOST_SHARED / k / width * width);
+    }
+
+    private static void finishEmpty(Matrix c, boolean accumulate, Epilogue epilogue) {
+        if (!accumulate) {
+            for (int i = 0; i < c.rows(); i++) {
+                int row = c.offset() + i * c.rowStride();
+                java.util.Arrays.fill(c.data(), row, row + c.columns(), 0f);
+            }
+        }
+        if (epilogue != null) {
+            epilogue.apply(c.data(), c.offset(), c.rowStride(), 0, 0, c.rows(), c.columns());
+        }
+    }
+
+    /** One product on its way: what all its tasks share. */
+    private final class Product {
+        final GemmBlocking cut;
+        final Packing.Rows a;
+        final Packing.Panels b;
+        final int k;
+        final float[] c;
+        final int co;
+        final int ldc;
+        final int m;
+        final int n;
+        final int firstColumn;
+        final boolean accumulate;
+        final Epilogue epilogue;
+        final int width = kernel.width();
+        final int height = kernel.rows();
+
+        /** All of A, piece after piece, if it is packed once for all tasks. */
+        float[] packedRows;
+
+        /** All of B, piece after piece and panel after panel, if it is packed once for all tasks. */
+        float[] packedPanels;
+
+        Product(GemmBlocking cut, Packing.Rows a, Packing.Panels b, int k, float[] c, int co, int ldc, int m, int n, int firstColumn,
+                boolean accumulate, Epilogue epilogue) {
+            this.cut = cut;
+            this.a = a;
+            this.b = b;
+            this.k = k;
+            this.c = c;
+            this.co = co;
+            this.ldc = ldc;
+            this.m = m;
+            this.n = n;
+            this.firstColumn = firstColumn;
+            this.accumulate = accumulate;
+            this.epilogue = epilogue;
+        }
+
+        void run() {
+            try {
+                if (cut.shareRows()) {
+                    packedRows = scratch.take(Math.addExact(START, Math.multiplyExact(cut.pieces(), pieceRows())));
+                    int group = 4 * height;
+                    int groups = Math.ceilDiv(m, group);
+                    workers.run(groups * cut.pieces(), (t, w) -> {
+                        int piece = t / groups;
+                        int row = t % groups * group;
+                        a.pack(row, Math.min(group, m - row), pieceStart(piece), pieceDepth(piece), packedRows,
+                                START + piece * pieceRows() + row * GemmBlocking.ROW_STRIDE);
+                    });
+                }
+                if (cut.sharePanels()) {
+                    packedPanels = scratch.take(Math.addExact(START, Math.multiplyExact(k, panels() * width)));
+                    int group = 4;
+                    int groups = Math.ceilDiv(panels(), group);
+                    workers.run(groups * cut.pieces(), (t, w) -> {
+                        int piece = t / groups;
+                        for (int panel = t % groups * group; panel < Math.min(panels(), t % groups * group + group); panel++) {
+                            b.pack(pieceStart(piece), pieceDepth(piece), panel * width, panelColumns(panel), packedPanels, panelAt(piece, panel));
+                        }
+                    });
+                }
+                workers.run(cut.rowTasks() * cut.columnTasks(), (t, w) -> rectangle(t % cut.rowTasks(), t / cut.rowTasks()));
+            } finally {
+                give(packedRows);
+                give(packedPanels);
+            }
+        }
+
+        private void give(float[] array) {
+            if (array != null) {
+                scratch.give(array);
+            }
+        }
+
+        private int panels() {
+            return Math.ceilDiv(n, width);
+        }
+
+        private int panelColumns(int panel) {
+            return Math.min(width, n - panel * width);
+        }
+
+        private int pieceStart(int piece) {
+            return piece * cut.depth();
+        }
+
+        private int pieceDepth(int piece) {
+            return Math.min(cut.depth(), k - pieceStart(piece));
+        }
+
+        private int pieceRows() {
+            return m * GemmBlocking.ROW_STRIDE;
+        }
+
+        private int panelAt(int piece, int panel) {
+            return START + (pieceStart(piece) * panels() + panel * pieceDepth(piece)) * width;
+        }
+
+        /** One task: the rectangle of C that lies in this block of rows and this block of panels. */
+        private void rectangle(int rowTask, int columnTask) {
+            int firstRow = rowTask * cut.taskRows();
+            int lastRow = Math.min(m, firstRow + cut.taskRows());
+            int firstPanel = columnTask * cut.taskPanels();
+            int lastPanel = Math.min(panels(), firstPanel + cut.taskPanels());
+            int mostRows = Math.max(height, GemmBlocking.ROWS / height * height);
+            int ownRows = packedRows != null ? 0 : Math.min(lastRow - firstRow, mostRows) * GemmBlocking.ROW_STRIDE;
+            int ownPanel = packedPanels != null ? 0 : (cut.depth() * width + LINE - 1) / LINE * LINE;
+            float[] own = scratch.take(START + ownRows + ownPanel + height * width);
+            try {
+                for (int row = firstRow; row < lastRow; row += mostRows) {
+                    block(row, Math.min(lastRow, row + mostRows), firstPanel, lastPanel, own, START, START + ownRows, START + ownRows + ownPanel);
+                }
+            } finally {
+                scratch.give(own);
+            }
+        }
+
+        private void block(int firstRow, int lastRow, int firstPanel, int lastPanel, float[] own, int rowsAt, int panelAt, int tileAt) {
+            int rows = lastRow - firstRow;
+            for (int piece = 0; piece < cut.pieces(); piece++) {
+                int depth = pieceDepth(piece);
+                float[] ra = own;
+                int ao = rowsAt;
+                if (packedRows != null) {
+                    ra = packedRows;
+                    ao = START + piece * pieceRows() + firstRow * GemmBlocking.ROW_STRIDE;
+                } else {
+                    a.pack(firstRow, rows, pieceStart(piece), depth, own, rowsAt);
+                }
+                for (int panel = firstPanel; panel < lastPanel; panel++) {
+                    float[] pb = own;
+                    int bo = panelAt;
+                    if (packedPanels != null) {
+                        pb = packedPanels;
+                        bo = panelAt(piece, panel);
+                    } else {
+                        b.pack(pieceStart(piece), depth, panel * width, panelColumns(panel), own, panelAt);
+                    }
+                    tiles(rows, panelColumns(panel), ra, ao, pb, bo, depth, co + firstRow * ldc + panel * width, accumulate || piece > 0, own, tileAt);
+                }
+            }
+            if (epilogue != null) {
+                int column = firstPanel * width;
+                epilogue.apply(c, co + firstRow * ldc + column, ldc, firstRow, firstColumn + column, rows, Math.min(n, lastPanel * width) - column);
+            }
+        }
+
+        /** All tiles of a block against one panel. The rows are dealt evenly, so that at most two heights occur and none is small. */
+        private void tiles(int rows, int columns, float[] ra, int ao, float[] pb, int bo, int depth, int cAt, boolean add, float[] tile, int tileAt) {
+            int count = Math.ceilDiv(rows, height);
+            int small = rows / count;
+            int tall = rows % count;
+            int row = 0;
+            for (int i = 0; i < count; i++) {
+                int h = i < tall ? small + 1 : small;
+                kernel.multiply(h, columns, ra, ao + row * GemmBlocking.ROW_STRIDE, pb, bo, depth, c, cAt + row * ldc, ldc, add, tile, tileAt);
+                row += h;
+            }
+        }
+    }
+
+    /** Few rows: packing B would cost as much as the product, so its rows are read where they lie. */
+    private void inPlace(Matrix a, Matrix b, Matrix c, boolean accumulate, Epilogue epilogue) {
+        int m = c.rows();
+        int n = c.columns();
+        int k = a.columns();
+        if (k == 0) {
+            finishEmpty(c, accumulate, epilogue);
+            return;
+        }
+        int width = kernel.width();
+        int whole = n / width;
+        int pieces = Math.ceilDiv(k, GemmBlocking.DEPTH);
+        int depth = Math.ceilDiv(k, pieces);
+        int pieceRows = m * GemmBlocking.ROW_STRIDE;
+        Packing.Rows rows = Packing.rows(kernel, a);
+        float[] packed = scratch.take(START + pieces * pieceRows);
+        try {
+            for (int piece = 0; piece < pieces; piece++) {
+                rows.pack(0, m, piece * depth, Math.min(depth, k - piece * depth), packed, START + piece * pieceRows);
+            }
+            int wanted = Math.clamp((long) m * n * k / TASK_WORK, 1, whole);
+            int perTask = Math.ceilDiv(whole, wanted);
+            workers.run(Math.ceilDiv(whole, perTask), (t, w) -> {
+                int first = t * perTask;
+                int last = Math.min(whole, first + perTask);
+                int cAt = c.offset() + first * width;
+                if (!accumulate) {
+                    for (int i = 0; i < m; i++) {
+                        java.util.Arrays.fill(c.data(), cAt + i * c.rowStride(), cAt + i * c.rowStride() + (last - first) * width, 0f);
+                    }
+                }
+                for (int piece = 0; piece < pieces; piece++) {
+                    int at = piece * depth;
+                    for (int panel = first; panel < last; panel++) {
+                        kernel.multiplyInPlace(m, packed, START + piece * pieceRows, b.data(), b.offset() + at * b.rowStride() + panel * width,
+                                b.rowStride(), Math.min(depth, k - at), c.data(), c.offset() + panel * width, c.rowStride());
+                    }
+                }
+                if (epilogue != null) {
+                    epilogue.apply(c.data(), cAt, c.rowStride(), 0, first * width, m, (last - first) * width);
+                }
+            });
+        } finally {
+            scratch.give(packed);
+        }
+        if (whole * width < n) {
+            int rest = whole * width;
+            Matrix right = new Matrix(b.data(), b.offset() + rest * b.columnStride(), k, n - rest, b.rowStride(), b.columnStride());
+            Matrix into = new Matrix(c.data(), c.offset() + rest, m, n - rest, c.rowStride(), 1);
+            Epilogue shifted = epilogue == null ? null : (cc, offset, rowStride, row, column, rowCount, columns) ->
+                    epilogue.apply(cc, offset, rowStride, row, rest + column, rowCount, columns);
+            multiply(rows, Packing.panels(kernel, right), k, into, accumulate, shifted);
+        }
+    }
+}

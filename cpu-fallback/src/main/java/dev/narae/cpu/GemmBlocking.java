@@ -1,0 +1,84 @@
+package dev.narae.cpu;
+
+/**
+ * How a matrix product is cut: pieces of the inner extent, tasks of rows and columns, and which operand is packed once
+ * for all tasks. Everything follows from the shape (and the tile of the kernel), nothing from the number of threads.
+ *
+ * <p>Each task owns a rectangle of C and runs over the pieces of k in order, so no two tasks touch the same element.
+ * Inside a task a packed panel of B stays in the first-level cache while the packed rows of A stream past it.
+ *
+ * @param depth how many k one piece has; the last piece may have fewer
+ * @param pieces number of pieces
+ * @param taskRows rows of C in one task, a multiple of the tile's height except for the last
+ * @param rowTasks number of tasks along the rows
+ * @param taskPanels panels (of the kernel's width) of C in one task
+ * @param columnTasks number of tasks along the columns
+ * @param shareRows whether A is packed once, before the tasks, for all of them
+ * @param sharePanels whether B is packed once, before the tasks, for all of them
+ */
+record GemmBlocking(
+        int depth, int pieces, int taskRows, int rowTasks, int taskPanels, int columnTasks, boolean shareRows, boolean sharePanels) {
+    /** The greatest depth of a piece. A panel of B (depth x 32 floats at 512 bits) then fills the first-level cache. */
+    static final int DEPTH = setting("narae.cpu.gemm.depth", 256, 16, 4096);
+
+    /** Distance between packed rows of A: a constant, so that the kernel reads all rows through one index; odd in cache lines. */
+    static final int ROW_STRIDE = (DEPTH + 15) / 16 * 16 + 16;
+
+    /** The most rows of A that a task packs at a time: they stay in the second-level cache. */
+    static final int ROWS = setting("narae.cpu.gemm.rows", 240, 12, 1 << 16) / 12 * 12;
+
+    /** The most columns of C in one task. */
+    static final int COLUMNS = setting("narae.cpu.gemm.columns", 512, 32, 1 << 20);
+
+    /** Multiply-adds below which a second task costs more to hand over than it saves. */
+    private static final long TASK_WORK = 1 << 20;
+
+    /** Tasks that suffice to keep the threads of a large machine evenly busy. */
+    private static final int ENOUGH_TASKS = 64;
+
+    private static int setting(String property, int normal, int least, int most) {
+        int value = Integer.getInteger(property, normal);
+        if (value < least || value > most) {
+            throw new IllegalArgumentException("-D" + property + "=" + value + ": expected " + least + " to " + most);
+        }
+        return value;
+    }
+
+    /** The blocking of an [m, k] by [k, n] product for a kernel with tiles of {@code rows} by {@code width}. */
+    static GemmBlocking of(int m, int n, int k, int rows, int width) {
+        int pieces = Math.max(1, ceilDiv(k, DEPTH));
+        int depth = Math.max(1, ceilDiv(k, pieces));
+        int tiles = ceilDiv(m, rows);
+        int panels = ceilDiv(n, width);
+        int mostTiles = Math.max(1, ROWS / rows);
+        int mostPanels = Math.max(1, COLUMNS / width);
+        long work = (long) m * n * k;
+        int wanted = Math.clamp(work / TASK_WORK, 1, ENOUGH_TASKS);
+        if (wanted == 1) {
+            return new GemmBlocking(depth, pieces, m, 1, panels, 1, false, false);
+        }
+        if (m <= ROWS) {
+            int columnTasks = evenParts(panels, Math.max(wanted, ceilDiv(panels, mostPanels)));
+            int taskPanels = ceilDiv(panels, columnTasks);
+            // Few panels: the rows are cut as well, down to four tiles, below which packing B again would be felt.
+            int rowTasks = columnTasks >= 8 ? 1 : evenParts(tiles, Math.min(ceilDiv(wanted, columnTasks), Math.max(1, tiles / 4)));
+            int taskTiles = ceilDiv(tiles, rowTasks);
+            return new GemmBlocking(depth, pieces, taskTiles * rows, ceilDiv(tiles, taskTiles), taskPanels, ceilDiv(panels, taskPanels),
+                    columnTasks > 1, false);
+        }
+        int columnTasks = ceilDiv(panels, mostPanels);
+        int taskPanels = ceilDiv(panels, columnTasks);
+        int rowTasks = evenParts(tiles, Math.max(ceilDiv(wanted, columnTasks), ceilDiv(tiles, mostTiles)));
+        int taskTiles = ceilDiv(tiles, rowTasks);
+        return new GemmBlocking(depth, pieces, taskTiles * rows, ceilDiv(tiles, taskTiles), taskPanels, ceilDiv(panels, taskPanels), false, true);
+    }
+
+    /** Into how many parts {@code count} things are cut if {@code parts} are wished for and none may be empty. */
+    private static int evenParts(int count, int parts) {
+        return ceilDiv(count, ceilDiv(count, Math.clamp(parts, 1, count)));
+    }
+
+    static int ceilDiv(int a, int b) {
+        return Math.ceilDiv(a, b);
+    }
+}

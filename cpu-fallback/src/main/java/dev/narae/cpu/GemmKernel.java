@@ -1,0 +1,55 @@
+package dev.narae.cpu;
+
+/**
+ * What a tier of the engine supplies to the matrix product: the tile, and the moves that packing is made of.
+ *
+ * <p>Packed rows of A lie {@link GemmBlocking#ROW_STRIDE} apart. A packed panel of B has rows of {@link #width()} floats
+ * one after the other.
+ */
+interface GemmKernel {
+    /** The kernel of this JVM's tier. */
+    GemmKernel CHOSEN = choose(Tier.CHOSEN);
+
+    /** The kernel of a tier. */
+    static GemmKernel choose(Tier tier) {
+        return switch (tier) {
+            case VECTOR -> new VectorGemmKernel();
+            case PLAIN -> new PlainGemmKernel();
+        };
+    }
+
+    /** The greatest height of a tile. */
+    int rows();
+
+    /** The width of a panel. */
+    int width();
+
+    /** How many columns of a panel that has {@code columns} of B must hold numbers: the kernel reads the rest too. */
+    int padded(int columns);
+
+    /**
+     * A tile of C from packed rows and a packed panel: {@code C = A * B}, or {@code C += A * B}.
+     *
+     * @param rows height of the tile, 1 to {@link #rows()}
+     * @param columns columns of C to write, 1 to {@link #width()}
+     * @param tile at least rows() * width() floats of working memory from tileAt on
+     */
+    void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc, boolean accumulate,
+            float[] tile, int tileAt);
+
+    /** {@code C += A * B} for one tile of full width, with rows of B where they lie, {@code ldb} apart. */
+    void multiplyInPlace(int rows, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc);
+
+    /** Packs one panel of full width from rows of B that lie {@code stride} apart, their columns adjacent. */
+    void copyPanel(float[] from, int o, int stride, int depth, float[] into, int at);
+
+    /**
+     * {@code into[at + i*pitch + j] = from[o + i*stride + j]} for i below rows and j below length. What lies behind the
+     * {@code length} floats of a row of {@code into}, up to {@code room} floats from the row's beginning, may be overwritten:
+     * then whole vectors are moved.
+     */
+    void copyRows(float[] from, int o, int stride, int rows, int length, float[] into, int at, int pitch, int room);
+
+    /** {@code into[at + j*atStride + i] = from[o + i*stride + j]} for i below rows and j below columns. */
+    void transpose(float[] from, int o, int stride, int rows, int columns, float[] into, int at, int atStride);
+}

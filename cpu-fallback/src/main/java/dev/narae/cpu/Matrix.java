@@ -1,0 +1,46 @@
+package dev.narae.cpu;
+
+/**
+ * A matrix that lies somewhere in an array: element (i, j) is {@code data[offset + i*rowStride + j*columnStride]}.
+ * Strides may be any, negative and 0 included.
+ */
+record Matrix(float[] data, int offset, int rows, int columns, int rowStride, int columnStride) {
+    Matrix {
+        checkInside(data.length, offset, rows, columns, rowStride, columnStride);
+    }
+
+    /**
+     * Refuses a matrix that reaches outside of its array.
+     *
+     * @throws IllegalArgumentException for negative extents
+     * @throws IndexOutOfBoundsException if an element lies outside of {@code length} elements
+     */
+    static void checkInside(int length, int offset, int rows, int columns, int rowStride, int columnStride) {
+        if (rows < 0 || columns < 0) {
+            throw new IllegalArgumentException("matrix of " + rows + " x " + columns);
+        }
+        if (rows > 0 && columns > 0) {
+            long first = offset;
+            long lowest = first + Math.min(0, (rows - 1L) * rowStride) + Math.min(0, (columns - 1L) * columnStride);
+            long highest = first + Math.max(0, (rows - 1L) * rowStride) + Math.max(0, (columns - 1L) * columnStride);
+            if (lowest < 0 || highest >= length) {
+                throw new IndexOutOfBoundsException("matrix [" + rows + ", " + columns + "] with strides (" + rowStride + ", " + columnStride
+                        + ") at " + offset + " spans " + lowest + " to " + highest + " of an array of " + length);
+            }
+        }
+    }
+
+    /** Rows one after the other from the offset on. */
+    static Matrix of(float[] data, int offset, int rows, int columns) {
+        return new Matrix(data, offset, rows, columns, columns, 1);
+    }
+
+    Matrix transposed() {
+        return new Matrix(data, offset, columns, rows, columnStride, rowStride);
+    }
+
+    /** The same matrix {@code by} elements further on. */
+    Matrix shifted(int by) {
+        return by == 0 ? this : new Matrix(data, offset + by, rows, columns, rowStride, columnStride);
+    }
+}

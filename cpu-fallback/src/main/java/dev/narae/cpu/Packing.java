@@ -1,0 +1,120 @@
+package dev.narae.cpu;
+
+/**
+ * Brings the operands of a matrix product into the order in which the kernel reads them.
+ *
+ * <p>An operand is whatever can fill packed blocks: a {@link Matrix} with any strides, or the patches of an image that
+ * are never laid out as a matrix ({@link Convolution}).
+ */
+final class Packing {
+    /** The left operand A. Implementations are used by several threads at once. */
+    interface Rows {
+        /**
+         * Writes {@code A[row + i, k + l]} to {@code into[at + i*GemmBlocking.ROW_STRIDE + l]} for i below rows and l below depth.
+         */
+        void pack(int row, int rows, int k, int depth, float[] into, int at);
+    }
+
+    /** The right operand B. Implementations are used by several threads at once. */
+    interface Panels {
+        /**
+         * Writes {@code B[k + l, column + j]} to {@code into[at + l*width + j]} for l below depth and j below columns,
+         * where width is the kernel's panel width, and zeros for j from columns to the kernel's padded columns.
+         */
+        void pack(int k, int depth, int column, int columns, float[] into, int at);
+    }
+
+    private Packing() {}
+
+    /** A matrix as left operand. */
+    static Rows rows(GemmKernel kernel, Matrix a) {
+        if (a.columnStride() == 1) {
+            return (row, rows, k, depth, into, at) -> copyRows(a, row, rows, k, depth, into, at);
+        }
+        if (a.rowStride() == 1) {
+            return (row, rows, k, depth, into, at) ->
+                    kernel.transpose(a.data(), a.offset() + row + k * a.columnStride(), a.columnStride(), depth, rows, into, at, GemmBlocking.ROW_STRIDE);
+        }
+        return (row, rows, k, depth, into, at) -> gatherRows(a, row, rows, k, depth, into, at);
+    }
+
+    private static void copyRows(Matrix a, int row, int rows, int k, int depth, float[] into, int at) {
+        int from = a.offset() + row * a.rowStride() + k;
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(a.data(), from + i * a.rowStride(), into, at + i * GemmBlocking.ROW_STRIDE, depth);
+        }
+    }
+
+    private static void gatherRows(Matrix a, int row, int rows, int k, int depth, float[] into, int at) {
+        float[] data = a.data();
+        int stride = a.columnStride();
+        for (int i = 0; i < rows; i++) {
+            int s = a.offset() + (row + i) * a.rowStride() + k * stride;
+            int d = at + i * GemmBlocking.ROW_STRIDE;
+            for (int l = 0; l < depth; l++) {
+                into[d + l] = data[s + l * stride];
+            }
+        }
+    }
+
+    /** A matrix as right operand. */
+    static Panels panels(GemmKernel kernel, Matrix b) {
+        int width = kernel.width();
+        if (b.columnStride() == 1) {
+            return (k, depth, column, columns, into, at) -> {
+                if (columns == width) {
+                    kernel.copyPanel(b.data(), b.offset() + k * b.rowStride() + column, b.rowStride(), depth, into, at);
+                } else {
+                    copyNarrow(b, k, depth, column, columns, width, into, at);
+                    zeroPadding(columns, kernel.padded(columns), width, depth, into, at);
+                }
+            };
+        }
+        if (b.rowStride() == 1) {
+            return (k, depth, column, columns, into, at) -> {
+                kernel.transpose(b.data(), b.offset() + k + column * b.columnStride(), b.columnStride(), columns, depth, into, at, width);
+                zeroPadding(columns, kernel.padded(columns), width, depth, into, at);
+            };
+        }
+        return (k, depth, column, columns, into, at) -> {
+            gatherPanel(b, k, depth, column, columns, width, into, at);
+            zeroPadding(columns, kernel.padded(columns), width, depth, into, at);
+        };
+    }
+
+    private static void copyNarrow(Matrix b, int k, int depth, int column, int columns, int width, float[] into, int at) {
+        float[] data = b.data();
+        for (int l = 0; l < depth; l++) {
+            int s = b.offset() + (k + l) * b.rowStride() + column;
+            int d = at + l * width;
+            for (int j = 0; j < columns; j++) {
+                into[d + j] = data[s + j];
+            }
+        }
+    }
+
+    private static void gatherPanel(Matrix b, int k, int depth, int column, int columns, int width, float[] into, int at) {
+        float[] data = b.data();
+        int stride = b.columnStride();
+        for (int l = 0; l < depth; l++) {
+            int s = b.offset() + (k + l) * b.rowStride() + column * stride;
+            int d = at + l * width;
+            for (int j = 0; j < columns; j++) {
+                into[d + j] = data[s + j * stride];
+            }
+        }
+    }
+
+    /** Zeros rather than leftovers in the lanes that are computed for nothing: subnormal leftovers would be slow. */
+    static void zeroPadding(int columns, int padded, int width, int depth, float[] into, int at) {
+        if (padded <= columns) {
+            return;
+        }
+        for (int l = 0; l < depth; l++) {
+            int d = at + l * width;
+            for (int j = columns; j < padded; j++) {
+                into[d + j] = 0f;
+            }
+        }
+    }
+}

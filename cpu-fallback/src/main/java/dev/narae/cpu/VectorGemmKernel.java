@@ -1,0 +1,107 @@
+package dev.narae.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The Vector API tier: tiles of 12 rows (6 where the machine has 16 vector registers) by two vectors. */
+final class VectorGemmKernel implements GemmKernel {
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
+    private static final int L = Lanes.COUNT;
+    private static final int WIDTH = 2 * L;
+    private static final int ROWS = Lanes.REGISTERS == 32 ? 12 : 6;
+
+    @Override
+    public int rows() {
+        return ROWS;
+    }
+
+    @Override
+    public int width() {
+        return WIDTH;
+    }
+
+    @Override
+    public int padded(int columns) {
+        return columns <= L ? L : WIDTH;
+    }
+
+    @Override
+    public void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
+            boolean accumulate, float[] tile, int tileAt) {
+        if (columns == WIDTH) {
+            if (accumulate) {
+                MicroKernel.add(rows, a, ao, b, bo, depth, c, co, ldc);
+            } else {
+                MicroKernel.store(rows, a, ao, b, bo, depth, c, co, ldc);
+            }
+            return;
+        }
+        if (columns > L) {
+            MicroKernel.store(rows, a, ao, b, bo, depth, tile, tileAt, WIDTH);
+        } else {
+            MicroKernel.narrow(rows, a, ao, b, bo, depth, tile, tileAt, WIDTH);
+        }
+        moveTile(rows, columns, tile, tileAt, WIDTH, c, co, ldc, accumulate);
+    }
+
+    static void moveTile(int rows, int columns, float[] tile, int tileAt, int width, float[] c, int co, int ldc, boolean accumulate) {
+        for (int i = 0; i < rows; i++) {
+            int from = tileAt + i * width;
+            int to = co + i * ldc;
+            if (accumulate) {
+                for (int j = 0; j < columns; j++) {
+                    c[to + j] += tile[from + j];
+                }
+            } else {
+                for (int j = 0; j < columns; j++) {
+                    c[to + j] = tile[from + j];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void multiplyInPlace(int rows, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
+        MicroKernel.inPlace(rows, a, ao, b, bo, ldb, depth, c, co, ldc);
+    }
+
+    @Override
+    public void copyPanel(float[] from, int o, int stride, int depth, float[] into, int at) {
+        for (int k = 0; k < depth; k++) {
+            int s = o + k * stride;
+            int d = at + k * WIDTH;
+            FloatVector.fromArray(S, from, s).intoArray(into, d);
+            FloatVector.fromArray(S, from, s + L).intoArray(into, d + L);
+        }
+    }
+
+    @Override
+    public void copyRows(float[] from, int o, int stride, int rows, int length, float[] into, int at, int pitch, int room) {
+        int vectors = Math.ceilDiv(length, L);
+        int last = Math.max(o, o + (rows - 1) * stride);
+        if (length > 4 * L || vectors * L > room || last + vectors * L > from.length) {
+            PlainGemmKernel.copyRows(from, o, stride, rows, length, into, at, pitch);
+            return;
+        }
+        for (int v = 0; v < vectors * L; v += L) {
+            int s = o + v;
+            int d = at + v;
+            for (int i = 0; i < rows; i++) {
+                FloatVector.fromArray(S, from, s + i * stride).intoArray(into, d + i * pitch);
+            }
+        }
+    }
+
+    @Override
+    public void transpose(float[] from, int o, int stride, int rows, int columns, float[] into, int at, int atStride) {
+        int wholeRows = rows / L * L;
+        int wholeColumns = columns / L * L;
+        for (int i = 0; i < wholeRows; i += L) {
+            for (int j = 0; j < wholeColumns; j += L) {
+                TransposeKernel.square(from, o + i * stride + j, stride, into, at + j * atStride + i, atStride);
+            }
+        }
+        PlainGemmKernel.transposeElements(from, o + wholeColumns, stride, wholeRows, columns - wholeColumns, into, at + wholeColumns * atStride, atStride);
+        PlainGemmKernel.transposeElements(from, o + wholeRows * stride, stride, rows - wholeRows, columns, into, at + wholeRows, atStride);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.narae.cpu;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes the sources of {@link MicroKernel} and {@link TransposeKernel}.
+ *
+ * <p>Both keep a tile of vectors in local variables, because vectors in an array would leave the registers, so every
+ * tile height needs a method of its own that no person wants to type. Run {@link #main} with the folder
+ * {@code src/main/java} of this module to write the files again; a test holds the files to this program.
+ */
+final class MicroKernelGenerator {
+    /** The greatest height of a tile: 12 rows of 2 vectors are 24 accumulators of 32 registers. */
+    static final int ROWS = 12;
+
+    private final StringBuilder out = new StringBuilder();
+
+    private MicroKernelGenerator() {}
+
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[0], "dev", "narae", "cpu");
+        Files.writeString(folder.resolve("MicroKernel.java"), microKernel());
+        Files.writeString(folder.resolve("TransposeKernel.java"), transposeKernel());
+    }
+
+    static String microKernel() {
+        return new MicroKernelGenerator().writeMicroKernel();
+    }
+
+    static String transposeKernel() {
+        return new MicroKernelGenerator().writeTransposeKernel();
+    }
+
+    /** The four kinds of multiplication that a tile has. */
+    private enum Kind {
+        STORE("store", 2, "C = A * B, two vectors wide, B a packed panel."),
+        ADD("add", 2, "C += A * B, two vectors wide, B a packed panel."),
+        NARROW("narrow", 1, "C = A * B, one vector wide, B a packed panel of which the first vector of each row is used."),
+        IN_PLACE("inPlace", 2, "C += A * B, two vectors wide, B where it lies, its rows ldb apart.");
+
+        final String method;
+        final int vectors;
+        final String meaning;
+
+        Kind(String method, int vectors, String meaning) {
+            this.method = method;
+            this.vectors = vectors;
+            this.meaning = meaning;
+        }
+    }
+
+    private String writeMicroKernel() {
+        line("// Written by MicroKernelGenerator (test sources). Change that, not this.");
+        line("package dev.narae.cpu;");
+        line("");
+        line("import jdk.incubator.vector.FloatVector;");
+        line("import jdk.incubator.vector.VectorSpecies;");
+        line("");
+        line("/**");
+        line(" * The innermost loops of the matrix product: one tile of C, kept in registers while k runs.");
+        line(" *");
+        line(" * <p>For rows i below the height and k below depth: {@code c[co + i*ldc + j] = sum over k of");
+        line(" * a[ao + i*GemmBlocking.ROW_STRIDE + k] * b[bo + k*width + j]}, by fused multiply-add in the order of k.");
+        line(" * Storing and accumulating are methods of their own: a branch on a flag inside one would make the JIT compile it twice.");
+        line(" */");
+        line("final class MicroKernel {");
+        line("    private static final VectorSpecies<Float> S = Lanes.FLOATS;");
+        line("    private static final int L = Lanes.COUNT;");
+        line("    private static final int W = 2 * L;");
+        line("    private static final int R = GemmBlocking.ROW_STRIDE;");
+        line("");
+        line("    private MicroKernel() {}");
+        for (Kind kind : Kind.values()) {
+            dispatcher(kind);
+            for (int rows = 1; rows <= ROWS; rows++) {
+                kernel(kind, rows);
+            }
+        }
+        line("}");
+        return out.toString();
+    }
+
+    private static String parameters(Kind kind) {
+        return "float[] a, int ao, float[] b, int bo, " + (kind == Kind.IN_PLACE ? "int ldb, " : "") + "int depth, float[] c, int co, int ldc";
+    }
+
+    private void dispatcher(Kind kind) {
+        line("");
+        line("    /** " + kind.meaning + " */");
+        line("    static void " + kind.method + "(int rows, " + parameters(kind) + ") {");
+        line("        switch (rows) {");
+        String arguments = "(a, ao, b, bo, " + (kind == Kind.IN_PLACE ? "ldb, " : "") + "depth, c, co, ldc);";
+        for (int rows = 1; rows <= ROWS; rows++) {
+            line("            case " + rows + " -> " + kind.method + rows + arguments);
+        }
+        line("            default -> throw new IllegalArgumentException(\"tile of \" + rows + \" rows\");");
+        line("        }");
+        line("    }");
+    }
+
+    private void kernel(Kind kind, int rows) {
+        line("");
+        line("    private static void " + kind.method + rows + "(" + parameters(kind) + ") {");
+        line("        FloatVector zero = FloatVector.zero(S);");
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < kind.vectors; j++) {
+                line("        FloatVector c" + i + "_" + j + " = zero;");
+            }
+        }
+        if (kind == Kind.IN_PLACE) {
+            line("        int q = bo;");
+            line("        for (int k = 0; k < depth; k++, q += ldb) {");
+        } else {
+            line("        for (int k = 0; k < depth; k++) {");
+            line("            int q = bo + k * W;");
+        }
+        for (int j = 0; j < kind.vectors; j++) {
+            line("            FloatVector b" + j + " = FloatVector.fromArray(S, b, q" + plus(j, "L") + ");");
+        }
+        for (int i = 0; i < rows; i++) {
+            line("            FloatVector a" + i + " = FloatVector.broadcast(S, a[ao + k" + plus(i, "R") + "]);");
+            for (int j = 0; j < kind.vectors; j++) {
+                String c = "c" + i + "_" + j;
+                line("            " + c + " = a" + i + ".fma(b" + j + ", " + c + ");");
+            }
+        }
+        line("        }");
+        boolean accumulate = kind == Kind.ADD || kind == Kind.IN_PLACE;
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < kind.vectors; j++) {
+                String at = "co" + plus(i, "ldc") + plus(j, "L");
+                String sum = "c" + i + "_" + j + (accumulate ? ".add(FloatVector.fromArray(S, c, " + at + "))" : "");
+                line("        " + sum + ".intoArray(c, " + at + ");");
+            }
+        }
+        line("    }");
+    }
+
+    private String writeTransposeKernel() {
+        line("// Written by MicroKernelGenerator (test sources). Change that, not this.");
+        line("package dev.narae.cpu;");
+        line("");
+        line("import jdk.incubator.vector.FloatVector;");
+        line("import jdk.incubator.vector.VectorSpecies;");
+        line("");
+        line("/**");
+        line(" * Transposes a square of as many rows as a vector has lanes: {@code into[at + j*atStride + i] = from[o + i*stride + j]}.");
+        line(" *");
+        line(" * <p>Stage d of log2(lanes) exchanges, between rows i and i+d, the blocks of d lanes that lie on the wrong side of the");
+        line(" * diagonal, so that every load and store is a whole vector.");
+        line(" */");
+        line("final class TransposeKernel {");
+        line("    private static final VectorSpecies<Float> S = Lanes.FLOATS;");
+        line("    private static final int L = Lanes.COUNT;");
+        for (int d = 1; d < 16; d *= 2) {
+            line("    private static final FloatVector UPPER_" + d + " = exchange(" + d + ", false);");
+            line("    private static final FloatVector LOWER_" + d + " = exchange(" + d + ", true);");
+        }
+        line("");
+        line("    private TransposeKernel() {}");
+        line("");
+        line("    /** Where the lanes of row i (upper) or row i+d (lower) come from: lane l of row i is l, of row i+d it is lanes + l. */");
+        line("    private static FloatVector exchange(int d, boolean lower) {");
+        line("        float[] from = new float[L];");
+        line("        for (int l = 0; l < L; l++) {");
+        line("            boolean other = (l & d) != 0;");
+        line("            from[l] = lower ? (other ? L + l : (l + d) % L) : (other ? L + l - d : l);");
+        line("        }");
+        line("        return FloatVector.fromArray(S, from, 0);");
+        line("    }");
+        line("");
+        line("    static void square(float[] from, int o, int stride, float[] into, int at, int atStride) {");
+        line("        switch (L) {");
+        line("            case 4 -> square4(from, o, stride, into, at, atStride);");
+        line("            case 8 -> square8(from, o, stride, into, at, atStride);");
+        line("            default -> square16(from, o, stride, into, at, atStride);");
+        line("        }");
+        line("    }");
+        for (int lanes = 4; lanes <= 16; lanes *= 2) {
+            line("");
+            line("    private static void square" + lanes + "(float[] from, int o, int stride, float[] into, int at, int atStride) {");
+            for (int i = 0; i < lanes; i++) {
+                line("        FloatVector a" + i + " = FloatVector.fromArray(S, from, o" + plus(i, "stride") + ");");
+            }
+            String row = "a";
+            for (int d = 1; d < lanes; d *= 2) {
+                String next = String.valueOf((char) (row.charAt(0) + 1));
+                for (int i = 0; i < lanes; i++) {
+                    if ((i & d) == 0) {
+                        String pair = ".selectFrom(" + row + i + ", " + row + (i + d) + ");";
+                        line("        FloatVector " + next + i + " = UPPER_" + d + pair);
+                        line("        FloatVector " + next + (i + d) + " = LOWER_" + d + pair);
+                    }
+                }
+                row = next;
+            }
+            for (int i = 0; i < lanes; i++) {
+                line("        " + row + i + ".intoArray(into, at" + plus(i, "atStride") + ");");
+            }
+            line("    }");
+        }
+        line("}");
+        return out.toString();
+    }
+
+    private static String plus(int times, String what) {
+        return switch (times) {
+            case 0 -> "";
+            case 1 -> " + " + what;
+            default -> " + " + times + " * " + what;
+        };
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+}
