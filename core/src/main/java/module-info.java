@@ -20,6 +20,7 @@ module dev.narae.core {
     exports dev.narae.spi;
     exports dev.narae.reference;
     exports dev.narae.tensor;
+    exports dev.narae.io;
     exports dev.narae.nn;
     exports dev.narae.optim;
     exports dev.narae.data;
