@@ -57,7 +57,7 @@ final class BufferPool {
             } else {
                 systemAllocations++;
             }
-            liveBytes += bytes;
+            liveBytes += size * dtype.bytes();
             liveBuffers++;
             peakLiveBytes = Math.max(peakLiveBytes, liveBytes);
         }
@@ -77,7 +77,7 @@ final class BufferPool {
             }
         } catch (OutOfMemoryError e) {
             synchronized (this) {
-                liveBytes -= (long) length * dtype.bytes();
+                liveBytes -= size * dtype.bytes();
                 liveBuffers--;
                 OutOfMemoryError told = new OutOfMemoryError("a " + dtype + " buffer of " + size + " elements ("
                         + ((long) length * dtype.bytes() >> 20) + " MiB) does not fit: " + liveBuffers + " live buffers hold "
@@ -96,7 +96,7 @@ final class BufferPool {
         int sizeClass = sizeClass((int) buffer.size());
         long bytes = (long) length(sizeClass) * dtype.bytes();
         synchronized (this) {
-            liveBytes -= bytes;
+            liveBytes -= buffer.bytes();
             liveBuffers--;
             if (!closed && pooledBytes + bytes <= capacity) {
                 push(carrier(dtype) * CLASSES + sizeClass, array);

@@ -122,20 +122,19 @@ final class Windowed {
             Indices chosen = indices(op.indices());
             boolean least = op.kind() == PoolKind.MIN;
             boolean padded = op.kind() == PoolKind.AVERAGE;
-            int divisor = padded ? shape.taps() : 0;
             switch (type) {
                 case F32 -> {
                     if (op.kind().selects()) {
                         pooling.select(least, shape, floats(input), floats(result), chosen);
                     } else {
-                        pooling.average(shape, padded, divisor, floats(input), floats(result));
+                        pooling.average(shape, padded, 0, floats(input), floats(result));
                     }
                 }
                 case F64 -> {
                     if (op.kind().selects()) {
                         doublePooling.select(least, shape, doubles(input), doubles(result), chosen);
                     } else {
-                        doublePooling.average(shape, padded, divisor, doubles(input), doubles(result));
+                        doublePooling.average(shape, padded, 0, doubles(input), doubles(result));
                     }
                 }
                 default -> IntegerKernels.select(least, shape, longs(input), longs(result), chosen);
@@ -155,20 +154,19 @@ final class Windowed {
             PoolingShape shape = poolingShape(op.gradInput().shape(), op.gradOutput().shape(), op.window());
             Indices chosen = indices(op.indices());
             boolean padded = op.kind() == PoolKind.AVERAGE;
-            int divisor = padded ? shape.taps() : 0;
             switch (type) {
                 case F32 -> {
                     if (op.kind().selects()) {
                         pooling.selectGradient(shape, floats(gradOutput), chosen, floats(result));
                     } else {
-                        pooling.averageGradient(shape, padded, divisor, floats(gradOutput), floats(result));
+                        pooling.averageGradient(shape, padded, 0, floats(gradOutput), floats(result));
                     }
                 }
                 case F64 -> {
                     if (op.kind().selects()) {
                         doublePooling.selectGradient(shape, doubles(gradOutput), chosen, doubles(result));
                     } else {
-                        doublePooling.averageGradient(shape, padded, divisor, doubles(gradOutput), doubles(result));
+                        doublePooling.averageGradient(shape, padded, 0, doubles(gradOutput), doubles(result));
                     }
                 }
                 default -> {
