@@ -33,7 +33,7 @@ public final class Losses {
     private static final Expr BCE_LOGITS = ONE.minus(T).times(X).plus(SOFTPLUS_OF_NEGATIVE);
     private static final Expr BCE_LOGITS_POSITIVE = ONE.minus(T).times(X)
             .plus(ONE.plus(POSITIVE.minus(ONE).times(T)).times(SOFTPLUS_OF_NEGATIVE));
-    private static final Expr KL = ZERO.less(T).select(T.times(T.log().minus(X)), ZERO);
+    private static final Expr KL = T.equalTo(ZERO).select(ZERO, T.times(T.log().minus(X)));
     private static final Expr KL_LOG = T.exp().times(T.minus(X));
 
     private Losses() {
