@@ -153,9 +153,15 @@ final class Vjp {
         return one(g -> Movement.expand(g.mul(scale), from));
     }
 
-    /** y = Π x. Without zeros g · y / x; a single zero gets the product of the others; several zeros have slope 0. */
+    /**
+     * y = Π x. Without zeros g · y / x; a single zero gets the product of the others; several zeros have slope 0. Where the
+     * gradient is differentiated again, zeros included, that needs the products of the others themselves.
+     */
     static Node.Rule prod(Shape kept, Tensor x) {
         return one(g -> {
+            if (!NoGrad.isActive() && x.size() > 0) {
+                return g.mul(productOfOthers(x, kept));
+            }
             Tensor zero = x.equalTo(0);
             Tensor zeros = Reducing.sum(zero.cast(x.dtype()), kept);
             Tensor others = Reducing.prod(Tensor.where(zero, x.onesLike(), x), kept);
@@ -163,6 +169,28 @@ final class Vjp {
                     Tensor.where(zeros.equalTo(1).and(zero), others.expand(x.shape()), x.zerosLike()));
             return g.mul(slope);
         });
+    }
+
+    /** For every element the product of all others that were reduced with it: of rows of a square, each without its diagonal. */
+    private static Tensor productOfOthers(Tensor x, Shape kept) {
+        int[] order = new int[x.rank()];
+        int[] inverse = new int[x.rank()];
+        int at = 0;
+        for (boolean reduced : new boolean[] {false, true}) {
+            for (int axis = 0; axis < x.rank(); axis++) {
+                if ((kept.dim(axis) != x.dim(axis)) == reduced) {
+                    inverse[axis] = at;
+                    order[at++] = axis;
+                }
+            }
+        }
+        Tensor ordered = x.permute(order);
+        int groups = Math.toIntExact(kept.size());
+        int count = Math.toIntExact(x.size() / groups);
+        Tensor diagonal = Elementwise.generate("diagonal", x.device(), DType.BOOL, Shape.of(count, count),
+                Expr.index(0).equalTo(Expr.index(1)), Arguments.none());
+        Tensor others = Elementwise.map("others", Expr.in(0).select(Expr.constant(1), Expr.in(1)), diagonal, ordered.reshape(groups, 1, count));
+        return Reducing.prod(others, Shape.of(groups, count, 1)).reshape(ordered.shape()).permute(inverse);
     }
 
     /** y = max x: equal maxima share g. */
@@ -318,7 +346,7 @@ final class Vjp {
     static Node.Rule convGradInput(Tensor gradOutput, Tensor weight, Window window, int groups) {
         return (g, needed) -> {
             Tensor[] gradients = new Tensor[needed.length];
-            gradients[0] = needed[0] ? Contractions.conv(g[0], weight, Optional.empty(), window, groups) : null;
+            gradients[0] = needed[0] ? cut(Contractions.conv(g[0], weight, Optional.empty(), window, groups), gradOutput.shape()) : null;
             gradients[1] = needed[1] ? Contractions.convGradWeight(gradOutput, g[0], weight.shape(), window, groups) : null;
             if (needed.length > 2) {
                 gradients[2] = needed[2] ? channelSum(g[0]) : null;
@@ -327,9 +355,18 @@ final class Vjp {
         };
     }
 
+    /** With output padding beyond the stride, windows fit behind the last one that was used. */
+    private static Tensor cut(Tensor x, Shape shape) {
+        Tensor result = x;
+        for (int axis = 2; axis < shape.rank(); axis++) {
+            result = result.dim(axis) == shape.dim(axis) ? result : Movement.slice(result, axis, Slice.to(shape.dim(axis)));
+        }
+        return result;
+    }
+
     static Node.Rule convGradWeight(Tensor gradOutput, Tensor x, Window window, int groups) {
         return (g, needed) -> new Tensor[] {
-            needed[0] ? Contractions.conv(x, g[0], Optional.empty(), window, groups) : null,
+            needed[0] ? cut(Contractions.conv(x, g[0], Optional.empty(), window, groups), gradOutput.shape()) : null,
             needed[1] ? Contractions.convGradInput("convGradInput", gradOutput, g[0], Optional.empty(), x.shape(), window, groups) : null};
     }
 

@@ -34,10 +34,10 @@ final class Convolution {
     /**
      * Writes y.
      *
-     * @param epilogue what is done to y afterwards (rows are output pixels in the order n, d, h, w; columns are channels), or
-     *     null; for a bias {@link Epilogue#columnBias}
+     * @param finish what is done to y afterwards (rows are output pixels in the order n, d, h, w; columns are channels), or
+     *     null; for a bias {@link Finish#columnBias}
      */
-    void forward(ConvolutionShape s, Volumes x, Volumes w, Epilogue epilogue, Volumes y) {
+    void forward(ConvolutionShape s, Volumes x, Volumes w, Finish finish, Volumes y) {
         if (s.batch() * s.outputPixels() == 0) {
             return;
         }
@@ -45,7 +45,7 @@ final class Convolution {
             Volumes input = channelsLast(loan, x, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
             Volumes output = rowsForOutput(loan, y, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output());
             if (s.depthwise()) {
-                depthwise.forward(s, input, w, epilogue, output);
+                depthwise.forward(s, input, w, finish, output);
             } else {
                 int k = s.taps() * s.groupIn();
                 float[] weights = loan.take(s.outChannels() * k);
@@ -55,7 +55,7 @@ final class Convolution {
                     Patches patches = new Patches(kernel, input.fromChannel(g * s.groupIn()), s.groupIn(),
                             Patches.Axis.of(s.depth()), Patches.Axis.of(s.height()), Patches.Axis.of(s.width()));
                     Matrix b = new Matrix(weights, firstOut * k, k, s.groupOut(), 1, k);
-                    gemm.multiply(patches.asRows(), Packing.panels(kernel, b), k, outputRows(s, output, g), false, shifted(epilogue, firstOut));
+                    gemm.multiply(patches.asRows(), Packing.panels(kernel, b), k, outputRows(s, output, g), false, shifted(finish, firstOut));
                 }
             }
             if (output != y) {
@@ -64,9 +64,9 @@ final class Convolution {
         }
     }
 
-    private static Epilogue shifted(Epilogue epilogue, int columns) {
-        return epilogue == null || columns == 0 ? epilogue
-                : (c, offset, rowStride, row, column, rows, count) -> epilogue.apply(c, offset, rowStride, row, columns + column, rows, count);
+    private static Finish shifted(Finish finish, int columns) {
+        return finish == null || columns == 0 ? finish
+                : (c, offset, rowStride, row, column, rows, count) -> finish.apply(c, offset, rowStride, row, columns + column, rows, count);
     }
 
     /** The output pixels by channels of one group. */
@@ -112,8 +112,13 @@ final class Convolution {
         order.toLast(w, s.outChannels(), s.groupIn(), s.depth().kernel(), s.height().kernel(), s.width().kernel(), into, 0);
     }
 
-    /** Writes dx: {@code dx[n, c, i] = sum over o and those p, t with p*stride - padding + t*dilation = i of dy[n, o, p] * w[o, c, t]}. */
-    void inputGradient(ConvolutionShape s, Volumes dy, Volumes w, Volumes dx) {
+    /**
+     * Writes dx: {@code dx[n, c, i] = sum over o and those p, t with p*stride - padding + t*dilation = i of dy[n, o, p] * w[o, c, t]}.
+     * This is also the forward pass of a transposed convolution.
+     *
+     * @param finish what is done to dx afterwards (rows are pixels of dx in the order n, d, h, w; columns are channels), or null
+     */
+    void inputGradient(ConvolutionShape s, Volumes dy, Volumes w, Finish finish, Volumes dx) {
         if (s.batch() * s.inputPixels() == 0) {
             return;
         }
@@ -122,21 +127,44 @@ final class Convolution {
             Volumes result = rowsForOutput(loan, dx, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
             if (s.depthwise()) {
                 depthwise.inputGradient(s, gradient, w, result);
+                finishPixels(s, finish, result);
             } else {
                 float[] weights = loan.take(s.outChannels() * s.taps() * s.groupIn());
                 weightRows(s, w, weights);
                 for (int d = 0; d < s.depth().stride(); d++) {
                     for (int h = 0; h < s.height().stride(); h++) {
                         for (int v = 0; v < s.width().stride(); v++) {
-                            inputGradient(s, gradient, weights, result, Phase.of(s.depth(), d), Phase.of(s.height(), h), Phase.of(s.width(), v));
+                            inputGradient(s, gradient, weights, strided(s) ? null : finish, result,
+                                    Phase.of(s.depth(), d), Phase.of(s.height(), h), Phase.of(s.width(), v));
                         }
                     }
+                }
+                if (strided(s)) {
+                    finishPixels(s, finish, result);
                 }
             }
             if (result != dx) {
                 order.fromLast(result.data(), result.offset(), dx, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
             }
         }
+    }
+
+    private static boolean strided(ConvolutionShape s) {
+        return s.depth().stride() > 1 || s.height().stride() > 1 || s.width().stride() > 1;
+    }
+
+    /** A pass of its own over dx, where the products that made it saw its pixels in another order. */
+    private void finishPixels(ConvolutionShape s, Finish finish, Volumes dx) {
+        if (finish == null) {
+            return;
+        }
+        int stride = dx.pixelStride(s.batch(), s.depth().input(), s.height().input(), s.width().input());
+        int rows = s.batch() * s.inputPixels();
+        int perTask = Math.max(1, (1 << 14) / s.inChannels());
+        workers.run(Math.ceilDiv(rows, perTask), (t, w) -> {
+            int row = t * perTask;
+            finish.apply(dx.data(), dx.offset() + row * stride, stride, row, 0, Math.min(perTask, rows - row), s.inChannels());
+        });
     }
 
     /**
@@ -146,7 +174,7 @@ final class Convolution {
      * @param axis which outputs those are, for each j
      */
     private record Phase(int first, int[] taps, Patches.Axis axis) {
-        static Phase of(Window window, int remainder) {
+        static Phase of(WindowAxis window, int remainder) {
             int stride = window.stride();
             // Input i belongs to the remainder (i + padding) mod stride; tap t reaches it from output (i + padding - t*dilation) / stride.
             int first = Math.floorMod(remainder - window.padding(), stride);
@@ -166,7 +194,7 @@ final class Convolution {
         }
     }
 
-    private void inputGradient(ConvolutionShape s, Volumes dy, float[] weights, Volumes dx, Phase depth, Phase height, Phase width) {
+    private void inputGradient(ConvolutionShape s, Volumes dy, float[] weights, Finish finish, Volumes dx, Phase depth, Phase height, Phase width) {
         int rows = s.batch() * depth.axis().count() * height.axis().count() * width.axis().count();
         if (rows == 0) {
             return;
@@ -174,7 +202,7 @@ final class Convolution {
         int taps = depth.taps().length * height.taps().length * width.taps().length;
         int in = s.groupIn();
         int out = s.groupOut();
-        boolean whole = s.depth().stride() == 1 && s.height().stride() == 1 && s.width().stride() == 1;
+        boolean whole = !strided(s);
         try (Loan loan = new Loan(scratch)) {
             // Weights as [taps][outputs of the group][inputs of the group], taps in the order of the patches.
             float[] b = loan.take(Math.max(1, taps * out * in));
@@ -185,7 +213,7 @@ final class Convolution {
                 gatherWeights(s, weights, g, depth, height, width, b);
                 Patches patches = new Patches(kernel, dy.fromChannel(g * out), out, depth.axis(), height.axis(), width.axis());
                 Matrix c = new Matrix(target.data(), target.offset() + g * in * target.channel(), rows, in, stride, 1);
-                gemm.multiply(patches.asRows(), Packing.panels(kernel, Matrix.of(b, 0, taps * out, in)), taps * out, c, false, null);
+                gemm.multiply(patches.asRows(), Packing.panels(kernel, Matrix.of(b, 0, taps * out, in)), taps * out, c, false, shifted(finish, g * in));
             }
             if (!whole) {
                 scatter(s, target, dx, depth, height, width);

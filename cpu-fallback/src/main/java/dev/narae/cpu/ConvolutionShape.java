@@ -8,7 +8,7 @@ package dev.narae.cpu;
  * @param outChannels channels of the output, a multiple of groups
  * @param groups into how many independent groups the channels fall
  */
-record ConvolutionShape(int batch, int inChannels, int outChannels, int groups, Window depth, Window height, Window width) {
+record ConvolutionShape(int batch, int inChannels, int outChannels, int groups, WindowAxis depth, WindowAxis height, WindowAxis width) {
     ConvolutionShape {
         if (batch < 0 || inChannels < 1 || outChannels < 1 || groups < 1 || inChannels % groups != 0 || outChannels % groups != 0) {
             throw new IllegalArgumentException("convolution: batch " + batch + ", channels " + inChannels + " to " + outChannels + ", groups " + groups);

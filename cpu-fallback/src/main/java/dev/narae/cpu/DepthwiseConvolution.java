@@ -34,8 +34,8 @@ final class DepthwiseConvolution {
         }
     }
 
-    /** Writes y; one task a line of output pixels. The epilogue may be null. */
-    void forward(ConvolutionShape s, Volumes x, Volumes w, Epilogue epilogue, Volumes y) {
+    /** Writes y; one task a line of output pixels. The finish may be null. */
+    void forward(ConvolutionShape s, Volumes x, Volumes w, Finish finish, Volumes y) {
         try (Loan loan = new Loan(scratch)) {
             float[] weights = loan.take(s.taps() * s.outChannels());
             tapRows(s, w, weights);
@@ -45,8 +45,8 @@ final class DepthwiseConvolution {
                 int d = t % lines / s.height().output();
                 int h = t % s.height().output();
                 forwardLine(s, x, weights, y, n, d, h);
-                if (epilogue != null) {
-                    epilogue.apply(y.data(), y.at(n, 0, d, h, 0), y.column(), t * s.width().output(), 0, s.width().output(), s.outChannels());
+                if (finish != null) {
+                    finish.apply(y.data(), y.at(n, 0, d, h, 0), y.column(), t * s.width().output(), 0, s.width().output(), s.outChannels());
                 }
             });
         }
@@ -68,7 +68,7 @@ final class DepthwiseConvolution {
         }
     }
 
-    private static int input(Window window, int output, int tap) {
+    private static int input(WindowAxis window, int output, int tap) {
         return window.start(output) + tap * window.dilation();
     }
 
@@ -122,7 +122,7 @@ final class DepthwiseConvolution {
     }
 
     /** The output whose tap reads this input, or -1. */
-    private static int output(Window window, int input, int tap) {
+    private static int output(WindowAxis window, int input, int tap) {
         int distance = input + window.padding() - tap * window.dilation();
         return distance >= 0 && distance % window.stride() == 0 && distance / window.stride() < window.output() ? distance / window.stride() : -1;
     }

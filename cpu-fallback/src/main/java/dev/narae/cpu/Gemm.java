@@ -1,7 +1,7 @@
 package dev.narae.cpu;
 
 /**
- * The matrix product {@code C = A * B} or {@code C += A * B} in float, with an optional {@link Epilogue}.
+ * The matrix product {@code C = A * B} or {@code C += A * B} in float, with an optional {@link Finish}.
  *
  * <p>Shapes: A is [m, k], B is [k, n], C is [m, n]; each with any strides (a transpose is a change of strides).
  * C must not overlap A or B, nor itself.
@@ -43,12 +43,12 @@ final class Gemm {
     }
 
     /**
-     * {@code C = A * B}, or {@code C += A * B}, then the epilogue.
+     * {@code C = A * B}, or {@code C += A * B}, then the finish.
      *
-     * @param epilogue what is done to C afterwards, or null
+     * @param finish what is done to C afterwards, or null
      * @throws IllegalArgumentException if the shapes do not fit
      */
-    void multiply(Matrix a, Matrix b, Matrix c, boolean accumulate, Epilogue epilogue) {
+    void multiply(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish) {
         int m = c.rows();
         int n = c.columns();
         if (a.rows() != m || b.columns() != n || a.columns() != b.rows()) {
@@ -59,20 +59,20 @@ final class Gemm {
             return;
         }
         if (c.columnStride() != 1 && n > 1) {
-            if (c.rowStride() == 1 && epilogue == null) {
+            if (c.rowStride() == 1 && finish == null) {
                 multiply(b.transposed(), a.transposed(), c.transposed(), accumulate, null);
             } else {
-                multiplyThroughCopy(a, b, c, accumulate, epilogue);
+                multiplyThroughCopy(a, b, c, accumulate, finish);
             }
             return;
         }
         int tiles = kernel.rows();
         int width = kernel.width();
         if (m <= tiles && n >= width && b.columnStride() == 1) {
-            inPlace(a, b, c, accumulate, epilogue);
+            inPlace(a, b, c, accumulate, finish);
             return;
         }
-        multiply(Packing.rows(kernel, a), Packing.panels(kernel, b), a.columns(), c, accumulate, epilogue);
+        multiply(Packing.rows(kernel, a), Packing.panels(kernel, b), a.columns(), c, accumulate, finish);
     }
 
     /**
@@ -106,7 +106,7 @@ final class Gemm {
     private static final long TASK_WORK = 1L << 19;
 
     /** For a C without adjacent columns: the product goes to a packed copy and from there to its place. */
-    private void multiplyThroughCopy(Matrix a, Matrix b, Matrix c, boolean accumulate, Epilogue epilogue) {
+    private void multiplyThroughCopy(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish) {
         int m = c.rows();
         int n = c.columns();
         float[] copy = scratch.take(Math.multiplyExact(m, n));
@@ -118,7 +118,7 @@ final class Gemm {
                     }
                 }
             }
-            multiply(a, b, Matrix.of(copy, 0, m, n), accumulate, epilogue);
+            multiply(a, b, Matrix.of(copy, 0, m, n), accumulate, finish);
             for (int i = 0; i < m; i++) {
                 for (int j = 0; j < n; j++) {
                     c.data()[c.offset() + i * c.rowStride() + j * c.columnStride()] = copy[i * n + j];
@@ -134,16 +134,16 @@ final class Gemm {
      *
      * @param k the inner extent
      * @param c where the result goes; its columns must be adjacent
-     * @param epilogue what is done to C afterwards, or null
+     * @param finish what is done to C afterwards, or null
      */
-    void multiply(Packing.Rows a, Packing.Panels b, int k, Matrix c, boolean accumulate, Epilogue epilogue) {
+    void multiply(Packing.Rows a, Packing.Panels b, int k, Matrix c, boolean accumulate, Finish finish) {
         int m = c.rows();
         int n = c.columns();
         if (m == 0 || n == 0) {
             return;
         }
         if (k == 0) {
-            finishEmpty(c, accumulate, epilogue);
+            finishEmpty(c, accumulate, finish);
             return;
         }
         GemmBlocking blocking = GemmBlocking.of(m, n, k, kernel.rows(), kernel.width());
@@ -153,7 +153,7 @@ final class Gemm {
             int first = column;
             GemmBlocking cut = columns == n ? blocking : GemmBlocking.of(m, columns, k, kernel.rows(), kernel.width());
             Packing.Panels panels = column == 0 ? b : (at, depth, j, count, into, o) -> b.pack(at, depth, first + j, count, into, o);
-            new Product(cut, a, panels, k, c.data(), c.offset() + column, c.rowStride(), m, columns, column, accumulate, epilogue).run();
+            new Product(cut, a, panels, k, c.data(), c.offset() + column, c.rowStride(), m, columns, column, accumulate, finish).run();
         }
     }
 
@@ -165,15 +165,15 @@ final class Gemm {
         return Math.max(width, MOST_SHARED / k / width * width);
     }
 
-    private static void finishEmpty(Matrix c, boolean accumulate, Epilogue epilogue) {
+    private static void finishEmpty(Matrix c, boolean accumulate, Finish finish) {
         if (!accumulate) {
             for (int i = 0; i < c.rows(); i++) {
                 int row = c.offset() + i * c.rowStride();
                 java.util.Arrays.fill(c.data(), row, row + c.columns(), 0f);
             }
         }
-        if (epilogue != null) {
-            epilogue.apply(c.data(), c.offset(), c.rowStride(), 0, 0, c.rows(), c.columns());
+        if (finish != null) {
+            finish.apply(c.data(), c.offset(), c.rowStride(), 0, 0, c.rows(), c.columns());
         }
     }
 
@@ -190,7 +190,7 @@ final class Gemm {
         final int n;
         final int firstColumn;
         final boolean accumulate;
-        final Epilogue epilogue;
+        final Finish finish;
         final int width = kernel.width();
         final int height = kernel.rows();
 
@@ -201,7 +201,7 @@ final class Gemm {
         float[] packedPanels;
 
         Product(GemmBlocking cut, Packing.Rows a, Packing.Panels b, int k, float[] c, int co, int ldc, int m, int n, int firstColumn,
-                boolean accumulate, Epilogue epilogue) {
+                boolean accumulate, Finish finish) {
             this.cut = cut;
             this.a = a;
             this.b = b;
@@ -213,7 +213,7 @@ final class Gemm {
             this.n = n;
             this.firstColumn = firstColumn;
             this.accumulate = accumulate;
-            this.epilogue = epilogue;
+            this.finish = finish;
         }
 
         void run() {
@@ -320,9 +320,9 @@ final class Gemm {
                     tiles(rows, panelColumns(panel), ra, ao, pb, bo, depth, co + firstRow * ldc + panel * width, accumulate || piece > 0, own, tileAt);
                 }
             }
-            if (epilogue != null) {
+            if (finish != null) {
                 int column = firstPanel * width;
-                epilogue.apply(c, co + firstRow * ldc + column, ldc, firstRow, firstColumn + column, rows, Math.min(n, lastPanel * width) - column);
+                finish.apply(c, co + firstRow * ldc + column, ldc, firstRow, firstColumn + column, rows, Math.min(n, lastPanel * width) - column);
             }
         }
 
@@ -341,12 +341,12 @@ final class Gemm {
     }
 
     /** Few rows: packing B would cost as much as the product, so its rows are read where they lie. */
-    private void inPlace(Matrix a, Matrix b, Matrix c, boolean accumulate, Epilogue epilogue) {
+    private void inPlace(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish) {
         int m = c.rows();
         int n = c.columns();
         int k = a.columns();
         if (k == 0) {
-            finishEmpty(c, accumulate, epilogue);
+            finishEmpty(c, accumulate, finish);
             return;
         }
         int width = kernel.width();
@@ -378,8 +378,8 @@ final class Gemm {
                                 b.rowStride(), Math.min(depth, k - at), c.data(), c.offset() + panel * width, c.rowStride());
                     }
                 }
-                if (epilogue != null) {
-                    epilogue.apply(c.data(), cAt, c.rowStride(), 0, first * width, m, (last - first) * width);
+                if (finish != null) {
+                    finish.apply(c.data(), cAt, c.rowStride(), 0, first * width, m, (last - first) * width);
                 }
             });
         } finally {
@@ -389,8 +389,8 @@ final class Gemm {
             int rest = whole * width;
             Matrix right = new Matrix(b.data(), b.offset() + rest * b.columnStride(), k, n - rest, b.rowStride(), b.columnStride());
             Matrix into = new Matrix(c.data(), c.offset() + rest, m, n - rest, c.rowStride(), 1);
-            Epilogue shifted = epilogue == null ? null : (cc, offset, rowStride, row, column, rowCount, columns) ->
-                    epilogue.apply(cc, offset, rowStride, row, rest + column, rowCount, columns);
+            Finish shifted = finish == null ? null : (cc, offset, rowStride, row, column, rowCount, columns) ->
+                    finish.apply(cc, offset, rowStride, row, rest + column, rowCount, columns);
             multiply(rows, Packing.panels(kernel, right), k, into, accumulate, shifted);
         }
     }

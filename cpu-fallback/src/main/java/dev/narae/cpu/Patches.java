@@ -16,7 +16,7 @@ final class Patches {
      */
     record Axis(int count, int step, int[] taps, int extent) {
         /** The axis of a convolution, seen from its output. */
-        static Axis of(Window window) {
+        static Axis of(WindowAxis window) {
             int[] taps = new int[window.kernel()];
             for (int t = 0; t < taps.length; t++) {
                 taps[t] = t * window.dilation() - window.padding();

@@ -58,7 +58,7 @@ class ConvolutionTest {
 
     /** Every term of a convolution, straight from the definition. */
     private static void eachTerm(ConvolutionShape s, Term term) {
-        Window[] axes = {s.depth(), s.height(), s.width()};
+        WindowAxis[] axes = {s.depth(), s.height(), s.width()};
         for (int n = 0; n < s.batch(); n++) {
             for (int o = 0; o < s.outChannels(); o++) {
                 for (int k = 0; k < s.groupIn(); k++) {
@@ -122,7 +122,7 @@ class ConvolutionTest {
         Volumes x = volumes(random, ex[0], ex[1], ex[2], ex[3], ex[4], lx);
         Volumes w = volumes(random, ew[0], ew[1], ew[2], ew[3], ew[4], lw);
         Volumes y = volumes(random, ey[0], ey[1], ey[2], ey[3], ey[4], ly);
-        float[] bias = new float[s.outChannels() + 3];
+        float[] bias = new float[Math.max(s.inChannels(), s.outChannels()) + 3];
         for (int i = 0; i < bias.length; i++) {
             bias[i] = (float) random.nextGaussian();
         }
@@ -134,7 +134,7 @@ class ConvolutionTest {
         eachTerm(s, (n, o, c, k, out, tap, in) -> sy.add(index(ey, n, o, out[0], out[1], out[2]),
                 value(x, n, c, in[0], in[1], in[2]) * value(w, o, k, tap[0], tap[1], tap[2])));
         float[] before = y.data().clone();
-        convolution.forward(s, x, w, withBias ? Epilogue.columnBias(bias, 3) : null, y);
+        convolution.forward(s, x, w, withBias ? Finish.columnBias(bias, 3) : null, y);
         compare(sy, ey, y, before, "forward " + what);
 
         Sums sx = Sums.of(ex[0] * ex[1] * ex[2] * ex[3] * ex[4]);
@@ -144,9 +144,12 @@ class ConvolutionTest {
             sx.add(index(ex, n, c, in[0], in[1], in[2]), gradient * value(w, o, k, tap[0], tap[1], tap[2]));
             sw.add(index(ew, o, k, tap[0], tap[1], tap[2]), gradient * value(x, n, c, in[0], in[1], in[2]));
         });
+        for (int i = 0; withBias && i < sx.sum.length; i++) {
+            sx.add(i, bias[i / s.inputPixels() % s.inChannels()]);
+        }
         Volumes dx = volumes(random, ex[0], ex[1], ex[2], ex[3], ex[4], lx);
         before = dx.data().clone();
-        convolution.inputGradient(s, y, w, dx);
+        convolution.inputGradient(s, y, w, withBias ? Finish.columnBias(bias, 0) : null, dx);
         compare(sx, ex, dx, before, "input gradient " + what);
         Volumes dw = volumes(random, ew[0], ew[1], ew[2], ew[3], ew[4], lw);
         before = dw.data().clone();
@@ -160,8 +163,8 @@ class ConvolutionTest {
     }
 
     private static ConvolutionShape flat(int batch, int in, int out, int groups, int h, int w, int kernel, int stride, int padding, int dilation) {
-        return new ConvolutionShape(batch, in, out, groups, Window.NONE, Window.fitting(h, kernel, stride, padding, padding, dilation),
-                Window.fitting(w, kernel, stride, padding, padding, dilation));
+        return new ConvolutionShape(batch, in, out, groups, WindowAxis.NONE, WindowAxis.fitting(h, kernel, stride, padding, padding, dilation),
+                WindowAxis.fitting(w, kernel, stride, padding, padding, dilation));
     }
 
     @Test
@@ -190,10 +193,10 @@ class ConvolutionTest {
             Random random = new Random(2);
             Lie[] lies = Lie.values();
             for (int i = 0; i < 250; i++) {
-                Window[] axes = new Window[3];
+                WindowAxis[] axes = new WindowAxis[3];
                 int dimensions = 1 + random.nextInt(3);
                 for (int a = 0; a < 3; a++) {
-                    axes[a] = a < 3 - dimensions ? Window.NONE : Window.fitting(1 + random.nextInt(dimensions == 1 ? 40 : 9), 1 + random.nextInt(4),
+                    axes[a] = a < 3 - dimensions ? WindowAxis.NONE : WindowAxis.fitting(1 + random.nextInt(dimensions == 1 ? 40 : 9), 1 + random.nextInt(4),
                             1 + random.nextInt(3), random.nextInt(4), random.nextInt(4), 1 + random.nextInt(3));
                 }
                 int groups = random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 1;
@@ -249,7 +252,7 @@ class ConvolutionTest {
             Volumes dx = volumes(random, s.batch(), s.inChannels(), 1, s.height().input(), s.width().input(), lie);
             Volumes dw = volumes(random, s.outChannels(), s.groupIn(), 1, s.height().kernel(), s.width().kernel(), Lie.FIRST);
             convolution.forward(s, x, w, null, y);
-            convolution.inputGradient(s, y, w, dx);
+            convolution.inputGradient(s, y, w, null, dx);
             convolution.weightGradient(s, x, y, dw);
             return new float[][] {y.data(), dx.data(), dw.data()};
         }
@@ -261,7 +264,7 @@ class ConvolutionTest {
             Random random = new Random(7);
             DoubleConvolution convolution = new DoubleConvolution(workers);
             ConvolutionShape[] shapes = {flat(2, 3, 4, 1, 6, 7, 3, 2, 1, 1), flat(2, 6, 4, 2, 6, 7, 2, 1, 1, 2),
-                new ConvolutionShape(2, 4, 8, 4, Window.fitting(4, 2, 1, 1, 0, 1), Window.fitting(5, 3, 2, 1, 1, 1), Window.fitting(4, 2, 1, 0, 0, 1))};
+                new ConvolutionShape(2, 4, 8, 4, WindowAxis.fitting(4, 2, 1, 1, 0, 1), WindowAxis.fitting(5, 3, 2, 1, 1, 1), WindowAxis.fitting(4, 2, 1, 0, 0, 1))};
             for (ConvolutionShape s : shapes) {
                 DoubleVolumes x = doubles(random, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
                 DoubleVolumes w = doubles(random, s.outChannels(), s.groupIn(), s.depth().kernel(), s.height().kernel(), s.width().kernel());
@@ -297,8 +300,8 @@ class ConvolutionTest {
     @Test
     void extentsThatCannotBeAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> flat(1, 3, 4, 2, 5, 5, 3, 1, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Window(5, 5, 3, 0, 1, 1));
-        assertEquals(0, Window.fitting(2, 3, 1, 0, 0, 1).output());
-        assertEquals(4, Window.fitting(7, 3, 2, 1, 1, 1).output());
+        assertThrows(IllegalArgumentException.class, () -> new WindowAxis(5, 5, 3, 0, 1, 1, 1));
+        assertEquals(0, WindowAxis.fitting(2, 3, 1, 0, 0, 1).output());
+        assertEquals(4, WindowAxis.fitting(7, 3, 2, 1, 1, 1).output());
     }
 }

@@ -205,7 +205,7 @@ class GemmTest {
                             }
                             float[] before = c.data().clone();
                             double[][] expected = expected(a, b, c, accumulate);
-                            gemm.multiply(a, b, c, accumulate, alongRows ? Epilogue.rowBias(bias, 4) : Epilogue.columnBias(bias, 4));
+                            gemm.multiply(a, b, c, accumulate, alongRows ? Finish.rowBias(bias, 4) : Finish.columnBias(bias, 4));
                             check(a, b, c, before, expected, plus, "bias " + s[0] + "," + s[1] + "," + s[2] + " " + lc);
                         }
                     }
@@ -215,7 +215,7 @@ class GemmTest {
     }
 
     @Test
-    void theEpilogueSeesEveryElementOnceAtItsPlace() {
+    void theFinishSeesEveryElementOnceAtItsPlace() {
         try (Workers workers = new Workers(2)) {
             Gemm gemm = new Gemm(workers, new HeapScratch());
             Random random = new Random(9);

@@ -4,7 +4,7 @@ package dev.narae.cpu;
  * What is done to a rectangle of a matrix product while it is still in the cache: a bias, an activation.
  */
 @FunctionalInterface
-interface Epilogue {
+interface Finish {
     /**
      * Changes the finished elements {@code c[offset + i*rowStride + j]}, i below rows and j below columns. They are the
      * elements (row + i, column + j) of C. Each element is passed exactly once; rectangles come in any order and on any
@@ -13,7 +13,7 @@ interface Epilogue {
     void apply(float[] c, int offset, int rowStride, int row, int column, int rows, int columns);
 
     /** Adds {@code bias[offset + column]} to every row. */
-    static Epilogue columnBias(float[] bias, int biasOffset) {
+    static Finish columnBias(float[] bias, int biasOffset) {
         return (c, offset, rowStride, row, column, rows, columns) -> {
             int from = biasOffset + column;
             for (int i = 0; i < rows; i++) {
@@ -26,7 +26,7 @@ interface Epilogue {
     }
 
     /** Adds {@code bias[offset + row]} to every column. */
-    static Epilogue rowBias(float[] bias, int biasOffset) {
+    static Finish rowBias(float[] bias, int biasOffset) {
         return (c, offset, rowStride, row, column, rows, columns) -> {
             for (int i = 0; i < rows; i++) {
                 int to = offset + i * rowStride;
