@@ -5,6 +5,7 @@ import dev.narae.nn.Losses;
 import dev.narae.nn.Module;
 import dev.narae.optim.AdamW;
 import dev.narae.optim.Optimizer;
+import dev.narae.optim.Schedule;
 import dev.narae.shape.Shape;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Tensor;
@@ -20,7 +21,7 @@ public interface Recipe {
      *
      * @param epochs       passes over the training images
      * @param batch        images a step
-     * @param learningRate at its greatest; see {@link Recipe#schedule}
+     * @param learningRate at its greatest; see {@link #schedule}
      * @param weightDecay  as the optimiser understands it
      */
     record Settings(int epochs, int batch, double learningRate, double weightDecay) {
@@ -38,14 +39,6 @@ public interface Recipe {
         public Settings withBatch(int size) {
             return new Settings(epochs, size, learningRate, weightDecay);
         }
-    }
-
-    /** How the learning rate moves over a run. */
-    enum Schedule {
-        /** Always the same. */
-        CONSTANT,
-        /** Up over the first tenth of the steps, then down along half a cosine to almost nothing. */
-        WARM_UP_AND_COSINE
     }
 
     /** What the command line calls it: short, in lower case. */
@@ -69,8 +62,10 @@ public interface Recipe {
         return AdamW.of(network.parameters(), settings.learningRate()).weightDecay(settings.weightDecay()).build();
     }
 
-    default Schedule schedule() {
-        return Schedule.WARM_UP_AND_COSINE;
+    /** The learning rate over so many steps: up for the first tenth of them, then down along half a cosine to nearly nothing. */
+    default Schedule schedule(long steps) {
+        long warmUp = Math.max(1, steps / 10);
+        return Schedule.cosine(Math.max(1, steps - warmUp), 0.01).afterWarmUp(warmUp, 0.1);
     }
 
     /**
