@@ -101,8 +101,8 @@ public final class GeneratedDigits {
             float height = numbers.between(15, 22);
             float width = height * numbers.between(0.5f, 0.85f);
             double angle = 0.38 * numbers.centred();
-            float cos = (float) Math.cos(angle);
-            float sin = (float) Math.sin(angle);
+            float cos = (float) StrictMath.cos(angle);
+            float sin = (float) StrictMath.sin(angle);
             float shear = 0.4f * numbers.centred() - 0.08f;
             float middleX = 13.5f + 3 * numbers.centred();
             float middleY = 13.5f + 3 * numbers.centred();
@@ -122,8 +122,8 @@ public final class GeneratedDigits {
                 for (int p = 0; p < points.length; p += 2) {
                     float u = points[p] - 0.5f;
                     float v = points[p + 1] - 0.5f;
-                    float x = u + bendX * (float) Math.sin(4.5f * v + phaseX) + bendX2 * (float) Math.sin(9 * u + 7 * v + phaseY);
-                    float y = v + bendY * (float) Math.sin(4.5f * u + phaseY) + bendY2 * (float) Math.sin(7 * u - 9 * v + phaseX);
+                    float x = u + bendX * (float) StrictMath.sin(4.5f * v + phaseX) + bendX2 * (float) StrictMath.sin(9 * u + 7 * v + phaseY);
+                    float y = v + bendY * (float) StrictMath.sin(4.5f * u + phaseY) + bendY2 * (float) StrictMath.sin(7 * u - 9 * v + phaseX);
                     float slanted = x * width - shear * y * height;
                     float tall = y * height;
                     float px = middleX + cos * slanted - sin * tall;
