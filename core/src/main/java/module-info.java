@@ -19,9 +19,11 @@ module dev.narae.core {
     exports dev.narae.spi;
     exports dev.narae.reference;
     exports dev.narae.tensor;
+    exports dev.narae.io;
     exports dev.narae.nn;
     exports dev.narae.optim;
     exports dev.narae.data;
+    exports dev.narae.train;
 
     uses dev.narae.spi.BackendProvider;
     provides dev.narae.spi.BackendProvider with dev.narae.reference.ReferenceProvider;
