@@ -1,7 +1,14 @@
 package dev.narae.tck.parity;
 
+import dev.narae.nn.Conv1d;
+import dev.narae.nn.Conv2d;
+import dev.narae.nn.Conv3d;
+import dev.narae.nn.Convolution;
+import dev.narae.nn.Embedding;
+import dev.narae.nn.Linear;
 import dev.narae.op.PoolKind;
 import dev.narae.op.Window;
+import dev.narae.tensor.Rng;
 import dev.narae.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,11 +20,12 @@ final class LayerRebuilds {
     private final Map<String, Rebuild> rebuilds = new HashMap<>();
 
     private LayerRebuilds() {
-        one("linear", given -> given.find("bias").map(bias -> given.input().linear(given.input("weight"), bias))
-                .orElseGet(() -> given.input().linear(given.input("weight"))));
+        one("linear", LayerRebuilds::linear);
+        one("embedding", LayerRebuilds::embedding);
+        one("conv1d", given -> convolve(given, Conv1d::of));
+        one("conv2d", given -> convolve(given, Conv2d::of));
+        one("conv3d", given -> convolve(given, Conv3d::of));
         for (int axes = 1; axes <= 3; axes++) {
-            one("conv" + axes + "d", given -> given.input().conv(given.input("weight"), given.find("bias"), window(given),
-                    given.settings().whole("groups")));
             one("convTranspose" + axes + "d", given -> given.input().convTranspose(given.input("weight"), given.find("bias"),
                     window(given), given.settings().list("outputPadding"), given.settings().whole("groups")));
             pool("maxPool" + axes + "d", PoolKind.MAX);
@@ -37,6 +45,36 @@ final class LayerRebuilds {
 
     private void one(String kind, Rebuild.One rebuild) {
         rebuilds.put(kind, rebuild);
+    }
+
+    private static Tensor linear(Given given) {
+        Tensor weight = given.input("weight");
+        Rng rng = Rng.seeded(1);
+        Linear layer = given.settings().flag("bias") ? Linear.of(weight.dim(1), weight.dim(0), rng)
+                : Linear.withoutBias(weight.dim(1), weight.dim(0), rng);
+        return given.load(layer).forward(given.input());
+    }
+
+    private static Tensor embedding(Given given) {
+        Tensor weight = given.input("weight");
+        int padding = given.settings().whole("padding");
+        Embedding layer = padding < 0 ? Embedding.of(weight.dim(0), weight.dim(1), Rng.seeded(1))
+                : Embedding.padded(weight.dim(0), weight.dim(1), padding, Rng.seeded(1));
+        return given.load(layer).forward(given.input("indices"));
+    }
+
+    private interface Convolving<L extends Convolution> {
+        Convolution.Builder<L> of(int inputs, int outputs, int... kernel);
+    }
+
+    private static <L extends Convolution> Tensor convolve(Given given, Convolving<L> kind) {
+        ParityCase settings = given.settings();
+        int[] weight = given.input("weight").shape().dims();
+        int groups = settings.whole("groups");
+        L layer = kind.of(weight[1] * groups, weight[0], Arrays.copyOfRange(weight, 2, weight.length))
+                .stride(settings.list("stride")).padding(settings.list("padding")).dilation(settings.list("dilation"))
+                .groups(groups).bias(settings.flag("bias")).build(Rng.seeded(1));
+        return given.load(layer).forward(given.input());
     }
 
     private static Window window(Given given) {
