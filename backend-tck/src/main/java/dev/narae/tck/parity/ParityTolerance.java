@@ -44,11 +44,11 @@ record ParityTolerance(double relative, double absolute, double ofLargest) {
                     "permute", "expand", "unfold", "slice", "embedding",
                     "maxPool1d", "maxPool2d", "maxPool3d", "minPool1d", "minPool2d", "minPool3d",
                     "adaptiveMaxPool1d", "adaptiveMaxPool2d", "adaptiveMaxPool3d",
-                    "globalMaxPool1d", "globalMaxPool2d", "globalMaxPool3d", "clipValue" -> EXACT;
+                    "adaptiveMinPool2d", "globalMaxPool1d", "globalMaxPool2d", "globalMaxPool3d", "globalMinPool2d", "clipValue" -> EXACT;
             case "exp", "expm1", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "square", "erf", "log", "log1p",
                     "log2", "log10", "remainder", "hardsigmoid", "logSigmoid", "softsign", "prelu", "sqrt", "rsqrt", "reciprocal", "powScalar", "pow",
                     "div", "sigmoid", "tanh", "leakyRelu", "elu", "selu", "silu", "hardswish", "softplus",
-                    "bceWithLogits" -> FUNCTION;
+                    "bce", "bceWithLogits" -> FUNCTION;
             case "gelu", "geluTanh", "mish" -> CANCELLING;
             case "matmul", "matmulTransposed", "sum", "mean", "prod", "variance", "std", "norm", "logSumExp", "cumsum",
                     "scatterAdd", "softmax", "logSoftmax", "linear",
