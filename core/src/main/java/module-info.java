@@ -24,6 +24,7 @@ module dev.narae.core {
     exports dev.narae.nn;
     exports dev.narae.optim;
     exports dev.narae.data;
+    exports dev.narae.train;
 
     uses dev.narae.spi.BackendProvider;
     provides dev.narae.spi.BackendProvider with dev.narae.reference.ReferenceProvider;

@@ -265,6 +265,17 @@ final class ConvolutionCases {
                     Operand bias = trial.input(type, Shape.of(1, 3, 1, 1), Values.SIGNED).expand(x.shape());
                     trial.check(Tolerance.sum(type, 24, 2), side -> new Op.ConvGradInput(side.of(x), side.of(y), side.of(w), window, 1, Epilogue.bias(side.of(bias))));
                 });
+                // With dilation the padding may exceed the stride: more windows would fit than there are.
+                group.trial("beyond the stride, " + type + " " + order, trial -> {
+                    Window window = Window.of(2, 2).withDilation(3);
+                    Operand w = trial.input(type, Shape.of(3, 2, 2, 2), Values.SIGNED);
+                    Operand y = trial.input(type, Shape.of(2, 3, 4, 5), order, Values.SIGNED);
+                    Operand gradInput = trial.output(type, Shape.of(2, 2, 9, 10), order);
+                    trial.check(Tolerance.sum(type, 12, 2), side -> new Op.ConvGradInput(side.of(gradInput), side.of(y), side.of(w), window, 1, Epilogue.none()));
+                    Operand x = trial.input(type, gradInput.shape(), order, Values.SIGNED);
+                    Operand gradWeight = trial.output(type, w.shape());
+                    trial.check(Tolerance.sum(type, 40, 2), side -> new Op.ConvGradWeight(side.of(gradWeight), side.of(y), side.of(x), window, 1));
+                });
             }
         }
     }

@@ -19,7 +19,8 @@ import java.util.Optional;
  * <p>Elementwise expressions differentiate themselves ({@link Expr#derivative}); {@link #map} puts them to use.
  */
 final class Vjp {
-    private static final Expr G_TIMES = Expr.in(0).times(Expr.in(1));
+    private static final Expr G = Expr.in(0);
+    private static final Expr G_TIMES = G.times(Expr.in(1));
 
     private Vjp() {
     }
@@ -152,9 +153,15 @@ final class Vjp {
         return one(g -> Movement.expand(g.mul(scale), from));
     }
 
-    /** y = Π x. Without zeros g · y / x; a single zero gets the product of the others; several zeros have slope 0. */
+    /**
+     * y = Π x. Without zeros g · y / x; a single zero gets the product of the others; several zeros have slope 0. Where the
+     * gradient is differentiated again, zeros included, that needs the products of the others themselves.
+     */
     static Node.Rule prod(Shape kept, Tensor x) {
         return one(g -> {
+            if (!NoGrad.isActive() && x.size() > 0) {
+                return g.mul(productOfOthers(x, kept));
+            }
             Tensor zero = x.equalTo(0);
             Tensor zeros = Reducing.sum(zero.cast(x.dtype()), kept);
             Tensor others = Reducing.prod(Tensor.where(zero, x.onesLike(), x), kept);
@@ -162,6 +169,28 @@ final class Vjp {
                     Tensor.where(zeros.equalTo(1).and(zero), others.expand(x.shape()), x.zerosLike()));
             return g.mul(slope);
         });
+    }
+
+    /** For every element the product of all others that were reduced with it: of rows of a square, each without its diagonal. */
+    private static Tensor productOfOthers(Tensor x, Shape kept) {
+        int[] order = new int[x.rank()];
+        int[] inverse = new int[x.rank()];
+        int at = 0;
+        for (boolean reduced : new boolean[] {false, true}) {
+            for (int axis = 0; axis < x.rank(); axis++) {
+                if ((kept.dim(axis) != x.dim(axis)) == reduced) {
+                    inverse[axis] = at;
+                    order[at++] = axis;
+                }
+            }
+        }
+        Tensor ordered = x.permute(order);
+        int groups = Math.toIntExact(kept.size());
+        int count = Math.toIntExact(x.size() / groups);
+        Tensor diagonal = Elementwise.generate("diagonal", x.device(), DType.BOOL, Shape.of(count, count),
+                Expr.index(0).equalTo(Expr.index(1)), Arguments.none());
+        Tensor others = Elementwise.map("others", Expr.in(0).select(Expr.constant(1), Expr.in(1)), diagonal, ordered.reshape(groups, 1, count));
+        return Reducing.prod(others, Shape.of(groups, count, 1)).reshape(ordered.shape()).permute(inverse);
     }
 
     /** y = max x: equal maxima share g. */
@@ -213,6 +242,61 @@ final class Vjp {
         });
     }
 
+    /**
+     * y = x̂ w + b with x̂ = (x − mean) s and s = 1/√(variance + ε): with h = g w,
+     * dx = s (h − mean h − x̂ · mean(h x̂)), dw = Σ g x̂, db = Σ g.
+     */
+    static Node.Rule normalize(Tensor x, Tensor mean, Tensor scale, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon,
+            Shape kept) {
+        return (g, needed) -> {
+            // Where gradients of gradients are wanted, mean and scale are functions of x.
+            boolean recording = !NoGrad.isActive();
+            Tensor m = recording ? Reducing.mean(x, kept) : mean;
+            Tensor s = recording ? Reducing.variance(x, kept, 0).add(epsilon).rsqrt() : scale;
+            double share = 1.0 * kept.size() / x.size();
+            Expr normalized = Expr.in(1).minus(Expr.in(2)).times(Expr.in(3));
+            Expr product = G.times(normalized);
+            Shape full = x.shape();
+            Tensor[] gradients = new Tensor[needed.length];
+            int biasAt = weight.isPresent() ? 2 : 1;
+            boolean alike = weight.isEmpty() || weight.get().shape().equals(kept);
+            Shape weightShape = weight.isPresent() ? weight.get().shape() : kept;
+            Tensor byWeight = alike || needed[1] ? sumOf(weightShape, full, product, g[0], x, m, s) : null;
+            Tensor byBias = alike ? sumOf(kept, full, G, g[0]) : null;
+            if (weight.isPresent() && needed[1]) {
+                gradients[1] = byWeight;
+            }
+            if (bias.isPresent() && needed[biasAt]) {
+                Shape shape = bias.get().shape();
+                gradients[biasAt] = alike && shape.equals(kept) ? byBias : sumOf(shape, full, G, g[0]);
+            }
+            if (needed[0]) {
+                if (alike) {
+                    // w is the same for all that is summed, so the sums are those by weight and bias.
+                    Tensor factor = weight.isPresent() ? s.mul(weight.get()) : s;
+                    Expr body = Expr.in(5).times(G.minus(Expr.in(4)).minus(normalized.times(Expr.in(6))));
+                    gradients[0] = Elementwise.map("normalize", body, g[0], x, m, s, byBias.mul(share), factor, byWeight.mul(share));
+                } else {
+                    Tensor w = weight.get();
+                    Expr h = G.times(Expr.in(4));
+                    Tensor sum = sumOf(kept, full, G.times(Expr.in(1)), g[0], w);
+                    Tensor dot = sumOf(kept, full, h.times(normalized), g[0], x, m, s, w);
+                    Expr body = Expr.in(3).times(h.minus(Expr.in(5)).minus(normalized.times(Expr.in(6))));
+                    gradients[0] = Elementwise.map("normalize", body, g[0], x, m, s, w, sum.mul(share), dot.mul(share));
+                }
+            }
+            return gradients;
+        };
+    }
+
+    /** The sum of an expression over the axes that {@code target} lacks, in one pass where nothing is recorded. */
+    private static Tensor sumOf(Shape target, Shape full, Expr body, Tensor... inputs) {
+        if (NoGrad.isActive()) {
+            return Elementwise.sumTo("backward", target, full, body, Arguments.none(), inputs);
+        }
+        return Movement.sumTo(body.equals(G) ? inputs[0] : Elementwise.map("backward", body, inputs), target);
+    }
+
     // Products.
 
     /** Y = A B: g Bᵀ and Aᵀ g, summed over broadcast batch axes. */
@@ -262,7 +346,7 @@ final class Vjp {
     static Node.Rule convGradInput(Tensor gradOutput, Tensor weight, Window window, int groups) {
         return (g, needed) -> {
             Tensor[] gradients = new Tensor[needed.length];
-            gradients[0] = needed[0] ? Contractions.conv(g[0], weight, Optional.empty(), window, groups) : null;
+            gradients[0] = needed[0] ? cut(Contractions.conv(g[0], weight, Optional.empty(), window, groups), gradOutput.shape()) : null;
             gradients[1] = needed[1] ? Contractions.convGradWeight(gradOutput, g[0], weight.shape(), window, groups) : null;
             if (needed.length > 2) {
                 gradients[2] = needed[2] ? channelSum(g[0]) : null;
@@ -271,9 +355,18 @@ final class Vjp {
         };
     }
 
+    /** With output padding beyond the stride, windows fit behind the last one that was used. */
+    private static Tensor cut(Tensor x, Shape shape) {
+        Tensor result = x;
+        for (int axis = 2; axis < shape.rank(); axis++) {
+            result = result.dim(axis) == shape.dim(axis) ? result : Movement.slice(result, axis, Slice.to(shape.dim(axis)));
+        }
+        return result;
+    }
+
     static Node.Rule convGradWeight(Tensor gradOutput, Tensor x, Window window, int groups) {
         return (g, needed) -> new Tensor[] {
-            needed[0] ? Contractions.conv(x, g[0], Optional.empty(), window, groups) : null,
+            needed[0] ? cut(Contractions.conv(x, g[0], Optional.empty(), window, groups), gradOutput.shape()) : null,
             needed[1] ? Contractions.convGradInput("convGradInput", gradOutput, g[0], Optional.empty(), x.shape(), window, groups) : null};
     }
 

@@ -1,0 +1,142 @@
+package dev.narae.train;
+
+import dev.narae.nn.Module;
+import dev.narae.optim.Optimizer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** A run while it lasts: where it stands, for listeners, and a way for them to end it. */
+public final class Run {
+    private final Module model;
+    private final Optimizer optimizer;
+    private final int epochs;
+    private final int batches;
+    private final int batchSize;
+    private final int validationBatches;
+    final Mean loss = new Mean();
+    final List<EpochReport> reports = new ArrayList<>();
+    private int epoch;
+    private int batch;
+    private long step;
+    private int firstBatch;
+    private long firstStep;
+    private volatile Optional<String> stopReason = Optional.empty();
+
+    Run(Module model, Optimizer optimizer, int epochs, int batches, int batchSize, int validationBatches) {
+        this.model = model;
+        this.optimizer = optimizer;
+        this.epochs = epochs;
+        this.batches = batches;
+        this.batchSize = batchSize;
+        this.validationBatches = validationBatches;
+    }
+
+    // Where it stands; moved by the loop
+
+    void moveTo(int doneEpochs, int doneBatches, long doneSteps) {
+        epoch = doneEpochs;
+        batch = doneBatches;
+        step = doneSteps;
+        firstBatch = doneBatches;
+        firstStep = doneSteps;
+    }
+
+    void beginEpoch() {
+        epoch++;
+    }
+
+    void tookBatch() {
+        batch++;
+    }
+
+    void stepped() {
+        step++;
+    }
+
+    void endEpoch(EpochReport report) {
+        reports.add(report);
+        batch = 0;
+        firstBatch = 0;
+        loss.reset();
+    }
+
+    // For listeners
+
+    public Module model() {
+        return model;
+    }
+
+    public Optimizer optimizer() {
+        return optimizer;
+    }
+
+    /** The epoch under way, counted from 1. */
+    public int epoch() {
+        return epoch;
+    }
+
+    /** How many epochs the run is to have. */
+    public int epochs() {
+        return epochs;
+    }
+
+    /** Batches of this epoch trained on so far. */
+    public int batch() {
+        return batch;
+    }
+
+    /** Batches an epoch. */
+    public int batches() {
+        return batches;
+    }
+
+    /** Examples a batch; the last may have fewer. */
+    public int batchSize() {
+        return batchSize;
+    }
+
+    /** Batches of the validation set; 0 without one. */
+    public int validationBatches() {
+        return validationBatches;
+    }
+
+    /** The batch of this epoch with which this process began: not 0 only in the epoch in which a run was resumed. */
+    public int firstBatch() {
+        return firstBatch;
+    }
+
+    /** Optimiser steps taken since the run began, those before a resumption included. */
+    public long step() {
+        return step;
+    }
+
+    /** Whether this goes on from a checkpoint. */
+    public boolean isResumed() {
+        return firstStep > 0;
+    }
+
+    public double learningRate() {
+        return optimizer.learningRate();
+    }
+
+    /** The mean loss of this epoch's batches so far; NaN before the first. Waits for the device. */
+    public double meanLoss() {
+        return loss.value();
+    }
+
+    /** The epochs completed so far, those before a resumption included. */
+    public List<EpochReport> reports() {
+        return Collections.unmodifiableList(reports);
+    }
+
+    /** Ends the run after the step under way. May be called by any thread. @param reason for {@link Ending.Stopped} */
+    public void requestStop(String reason) {
+        stopReason = Optional.of(reason);
+    }
+
+    Optional<String> stopReason() {
+        return stopReason;
+    }
+}
