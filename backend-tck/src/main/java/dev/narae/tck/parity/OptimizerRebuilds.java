@@ -2,9 +2,11 @@ package dev.narae.tck.parity;
 
 import dev.narae.nn.Linear;
 import dev.narae.nn.Parameter;
+import dev.narae.optim.Adagrad;
 import dev.narae.optim.Adam;
 import dev.narae.optim.AdamW;
 import dev.narae.optim.Optimizer;
+import dev.narae.optim.RmsProp;
 import dev.narae.optim.Sgd;
 import dev.narae.tensor.Gradients;
 import dev.narae.tensor.Rng;
@@ -32,6 +34,12 @@ final class OptimizerRebuilds {
         steps("adamW", (settings, parameters) -> AdamW.of(parameters, settings.number("rate"))
                 .betas(settings.number("beta1"), settings.number("beta2")).epsilon(settings.number("eps"))
                 .amsgrad(settings.flag("amsgrad")).weightDecay(settings.number("weightDecay")).build());
+        steps("adagrad", (settings, parameters) -> Adagrad.of(parameters, settings.number("rate"))
+                .rateDecay(settings.number("rateDecay")).initialAccumulator(settings.number("initialAccumulator"))
+                .epsilon(settings.number("eps")).weightDecay(settings.number("weightDecay")).build());
+        steps("rmsProp", (settings, parameters) -> RmsProp.of(parameters, settings.number("rate")).alpha(settings.number("alpha"))
+                .epsilon(settings.number("eps")).momentum(settings.number("momentum")).centered(settings.flag("centered"))
+                .weightDecay(settings.number("weightDecay")).build());
         rebuilds.put("clipNorm", given -> {
             Gradients gradients = recorded(given);
             Map<String, Tensor> clipped = clipped(given, gradients.clipNorm(given.settings().number("limit")));
