@@ -411,7 +411,8 @@ final class MapCases {
 
     private static void large(Group group) {
         Shape shape = Shape.of(LARGE);
-        group.trial("relu(a · b + c)", trial -> map(trial, Tolerance.EXACT, trial.output(DType.F32, shape),
+        // An engine may round a product and the sum it enters once, as fma does.
+        group.trial("relu(a · b + c)", trial -> map(trial, Tolerance.composed(DType.F32, 4), trial.output(DType.F32, shape),
                 in(0).times(in(1)).plus(in(2)).max(constant(0)), trial.input(DType.F32, shape, Values.SIGNED),
                 trial.input(DType.F32, shape, Values.SIGNED), trial.input(DType.F32, shape, Values.SIGNED)));
         group.trial("tanh", trial -> map(trial, Tolerance.of(UnaryOp.TANH, DType.F32), trial.output(DType.F32, shape),
@@ -429,8 +430,8 @@ final class MapCases {
             Operand x = trial.input(DType.F32, image, Arrangement.CHANNELS_LAST, Values.SIGNED);
             Operand scale = trial.input(DType.F32, Shape.of(1, 13, 1, 1), Values.SIGNED).expand(image);
             Operand shift = trial.input(DType.F32, Shape.of(1, 13, 1, 1), Values.SIGNED).expand(image);
-            map(trial, Tolerance.EXACT, trial.output(DType.F32, image, Arrangement.CHANNELS_LAST), in(0).times(in(1)).plus(in(2)), x, scale, shift);
-            map(trial, Tolerance.EXACT, trial.output(DType.F32, image), in(0).times(in(1)).plus(in(2)), x, scale, shift);
+            map(trial, Tolerance.composed(DType.F32, 4), trial.output(DType.F32, image, Arrangement.CHANNELS_LAST), in(0).times(in(1)).plus(in(2)), x, scale, shift);
+            map(trial, Tolerance.composed(DType.F32, 4), trial.output(DType.F32, image), in(0).times(in(1)).plus(in(2)), x, scale, shift);
         });
         group.trial("float64 and int64", trial -> {
             map(trial, Tolerance.EXACT, trial.output(DType.F64, shape), in(0).times(in(0)), trial.input(DType.F64, shape, Values.SIGNED));

@@ -1,0 +1,340 @@
+package dev.narae.cpu;
+
+import dev.narae.op.Reduction;
+import dev.narae.shape.DType;
+import java.util.Arrays;
+
+/**
+ * The running values of a reduction, one for every kept element, and the ways in which a tile's values enter them.
+ *
+ * <p>float32 accumulates in double (within a tile in float32, in an order that the tile's shape decides), integers and bools
+ * in int64, of which the low bits are what the narrower type would hold.
+ */
+abstract sealed class Accumulator {
+    final Reduction kind;
+
+    Accumulator(Reduction kind) {
+        this.kind = kind;
+    }
+
+    /**
+     * @param type the type of the elements
+     * @param size the number of kept elements
+     */
+    static Accumulator of(Reduction kind, DType type, int size) {
+        if (kind.givesIndex()) {
+            return new Positions(kind, type, size);
+        }
+        return switch (type) {
+            case F32, F64 -> new Reals(kind, type, size);
+            case I32, I64, BOOL -> new Wholes(kind, type, size);
+            case F16, BF16, U8 -> throw new IllegalArgumentException("engines do not compute in " + type);
+        };
+    }
+
+    /** {@code n} values of a tile, all for element {@code o}; the first has position {@code index}, the next {@code index + step}. */
+    abstract void fold(int o, Object tile, int at, int n, long index, long step);
+
+    /** {@code n} values of a tile for elements {@code o}, {@code o + 1}, …, all of position {@code index}. */
+    abstract void spread(int o, Object tile, int at, int n, long index);
+
+    /** {@code rows} times {@code n} values: as {@link #spread} for each row. */
+    void spreadRows(int o, Object tile, int at, int rows, int n, long index, long step) {
+        for (int row = 0; row < rows; row++) {
+            spread(o, tile, at + row * n, n, index + row * step);
+        }
+    }
+
+    /** Joins in elements {@code from} to {@code from + n − 1}, as elements {@code to} onwards. */
+    abstract void merge(int to, int from, int n);
+
+    /** Writes the first {@code n} values as {@code type}; positions as int64. */
+    abstract void finish(Object out, DType type, int n);
+
+    /** Sums, products and extremes of floating numbers. */
+    private static final class Reals extends Accumulator {
+        private final double[] values;
+        private final boolean narrow;
+
+        Reals(Reduction kind, DType type, int size) {
+            super(kind);
+            narrow = type == DType.F32;
+            values = new double[size];
+            double start = switch (kind) {
+                case PROD -> 1;
+                case MAX -> Double.NEGATIVE_INFINITY;
+                case MIN -> Double.POSITIVE_INFINITY;
+                default -> 0;
+            };
+            if (start != 0) {
+                Arrays.fill(values, start);
+            }
+        }
+
+        private double combined(double a, double b) {
+            return switch (kind) {
+                case SUM -> a + b;
+                case PROD -> a * b;
+                case MAX -> Math.max(a, b);
+                default -> Math.min(a, b);
+            };
+        }
+
+        @Override
+        void fold(int o, Object tile, int at, int n, long index, long step) {
+            values[o] = combined(values[o], narrow ? folded((float[]) tile, at, n) : folded((double[]) tile, at, n));
+        }
+
+        private double folded(float[] tile, int at, int n) {
+            return switch (kind) {
+                case SUM -> Primitives.CHOSEN.sum(tile, at, n);
+                case MAX -> Primitives.CHOSEN.max(tile, at, n);
+                case MIN -> Primitives.CHOSEN.min(tile, at, n);
+                default -> {
+                    double product = 1;
+                    for (int i = 0; i < n; i++) {
+                        product *= tile[at + i];
+                    }
+                    yield product;
+                }
+            };
+        }
+
+        private double folded(double[] tile, int at, int n) {
+            double value = tile[at];
+            for (int i = 1; i < n; i++) {
+                value = combined(value, tile[at + i]);
+            }
+            return value;
+        }
+
+        @Override
+        void spread(int o, Object tile, int at, int n, long index) {
+            if (!narrow) {
+                double[] x = (double[]) tile;
+                for (int i = 0; i < n; i++) {
+                    values[o + i] = combined(values[o + i], x[at + i]);
+                }
+                return;
+            }
+            float[] x = (float[]) tile;
+            switch (kind) {
+                case SUM -> Primitives.CHOSEN.sumRows(values, o, x, at, 1, n, n);
+                case PROD -> {
+                    for (int i = 0; i < n; i++) {
+                        values[o + i] *= x[at + i];
+                    }
+                }
+                case MAX -> {
+                    for (int i = 0; i < n; i++) {
+                        values[o + i] = Math.max(values[o + i], x[at + i]);
+                    }
+                }
+                default -> {
+                    for (int i = 0; i < n; i++) {
+                        values[o + i] = Math.min(values[o + i], x[at + i]);
+                    }
+                }
+            }
+        }
+
+        @Override
+        void spreadRows(int o, Object tile, int at, int rows, int n, long index, long step) {
+            if (narrow && kind == Reduction.SUM) {
+                Primitives.CHOSEN.sumRows(values, o, (float[]) tile, at, rows, n, n);
+            } else {
+                super.spreadRows(o, tile, at, rows, n, index, step);
+            }
+        }
+
+        @Override
+        void merge(int to, int from, int n) {
+            for (int i = 0; i < n; i++) {
+                values[to + i] = combined(values[to + i], values[from + i]);
+            }
+        }
+
+        @Override
+        void finish(Object out, DType type, int n) {
+            Conversions.convert(DType.F64, values, 0, type, out, 0, n);
+        }
+    }
+
+    /** Sums, products and extremes of integers; any and all of bools. */
+    private static final class Wholes extends Accumulator {
+        private final long[] values;
+
+
+        Wholes(Reduction kind, DType type, int size) {
+            super(kind);
+            values = new long[size];
+            long start = switch (kind) {
+                case PROD -> 1;
+                case MAX -> type == DType.BOOL ? 0 : type == DType.I32 ? Integer.MIN_VALUE : Long.MIN_VALUE;
+                case MIN -> type == DType.BOOL ? 1 : type == DType.I32 ? Integer.MAX_VALUE : Long.MAX_VALUE;
+                default -> 0;
+            };
+            Arrays.fill(values, start);
+        }
+
+        private long combined(long a, long b) {
+            return switch (kind) {
+                case SUM -> a + b;
+                case PROD -> a * b;
+                case MAX -> Math.max(a, b);
+                default -> Math.min(a, b);
+            };
+        }
+
+        @Override
+        void fold(int o, Object tile, int at, int n, long index, long step) {
+            long value = values[o];
+            switch (tile) {
+                case int[] x -> {
+                    for (int i = 0; i < n; i++) {
+                        value = combined(value, x[at + i]);
+                    }
+                }
+                case long[] x -> {
+                    for (int i = 0; i < n; i++) {
+                        value = combined(value, x[at + i]);
+                    }
+                }
+                default -> {
+                    byte[] x = (byte[]) tile;
+                    for (int i = 0; i < n; i++) {
+                        value = combined(value, x[at + i]);
+                    }
+                }
+            }
+            values[o] = value;
+        }
+
+        @Override
+        void spread(int o, Object tile, int at, int n, long index) {
+            switch (tile) {
+                case int[] x -> {
+                    for (int i = 0; i < n; i++) {
+                        values[o + i] = combined(values[o + i], x[at + i]);
+                    }
+                }
+                case long[] x -> {
+                    for (int i = 0; i < n; i++) {
+                        values[o + i] = combined(values[o + i], x[at + i]);
+                    }
+                }
+                default -> {
+                    byte[] x = (byte[]) tile;
+                    for (int i = 0; i < n; i++) {
+                        values[o + i] = combined(values[o + i], x[at + i]);
+                    }
+                }
+            }
+        }
+
+        @Override
+        void merge(int to, int from, int n) {
+            for (int i = 0; i < n; i++) {
+                values[to + i] = combined(values[to + i], values[from + i]);
+            }
+        }
+
+        @Override
+        void finish(Object out, DType wanted, int n) {
+            Conversions.convert(DType.I64, values, 0, wanted, out, 0, n);
+        }
+    }
+
+    /** Positions of the first extreme. Between equal values the smaller position wins, in whatever order they come. */
+    private static final class Positions extends Accumulator {
+        private static final long NONE = -1;
+        private final DType type;
+        private final boolean floating;
+        private final double[] reals;
+        private final long[] wholes;
+        private final long[] positions;
+
+        Positions(Reduction kind, DType type, int size) {
+            super(kind);
+            this.type = type;
+            floating = type.isFloating();
+            reals = floating ? new double[size] : null;
+            wholes = floating ? null : new long[size];
+            positions = new long[size];
+            Arrays.fill(positions, NONE);
+        }
+
+        private void offer(int o, double value, long position) {
+            double best = reals[o];
+            boolean better = value != value ? best == best : kind == Reduction.ARGMAX ? value > best : value < best;
+            boolean equal = value == best || value != value && best != best;
+            if (positions[o] == NONE || better || equal && position < positions[o]) {
+                reals[o] = value;
+                positions[o] = position;
+            }
+        }
+
+        private void offer(int o, long value, long position) {
+            long best = wholes[o];
+            boolean better = kind == Reduction.ARGMAX ? value > best : value < best;
+            if (positions[o] == NONE || better || value == best && position < positions[o]) {
+                wholes[o] = value;
+                positions[o] = position;
+            }
+        }
+
+        @Override
+        void fold(int o, Object tile, int at, int n, long index, long step) {
+            if (type == DType.F32 && n > 16) {
+                float[] x = (float[]) tile;
+                float best = kind == Reduction.ARGMAX ? Primitives.CHOSEN.max(x, at, n) : Primitives.CHOSEN.min(x, at, n);
+                int i = 0;
+                while (x[at + i] != best && (best == best || x[at + i] == x[at + i])) {
+                    i++;
+                }
+                offer(o, best, index + i * step);
+                return;
+            }
+            for (int i = 0; i < n; i++) {
+                offer(o, tile, at + i, index + i * step);
+            }
+        }
+
+        @Override
+        void spread(int o, Object tile, int at, int n, long index) {
+            for (int i = 0; i < n; i++) {
+                offer(o + i, tile, at + i, index);
+            }
+        }
+
+        private void offer(int o, Object tile, int at, long position) {
+            switch (type) {
+                case F32 -> offer(o, (double) ((float[]) tile)[at], position);
+                case F64 -> offer(o, ((double[]) tile)[at], position);
+                case I32 -> offer(o, (long) ((int[]) tile)[at], position);
+                case I64 -> offer(o, ((long[]) tile)[at], position);
+                case BOOL -> offer(o, (long) ((byte[]) tile)[at], position);
+                case F16, BF16, U8 -> throw new IllegalArgumentException("engines do not compute in " + type);
+            }
+        }
+
+        @Override
+        void merge(int to, int from, int n) {
+            for (int i = 0; i < n; i++) {
+                if (positions[from + i] == NONE) {
+                    continue;
+                }
+                if (floating) {
+                    offer(to + i, reals[from + i], positions[from + i]);
+                } else {
+                    offer(to + i, wholes[from + i], positions[from + i]);
+                }
+            }
+        }
+
+        @Override
+        void finish(Object out, DType wanted, int n) {
+            Conversions.convert(DType.I64, positions, 0, wanted, out, 0, n);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.narae.cpu;
+
+import dev.narae.op.Arguments;
+import dev.narae.op.Expr;
+import dev.narae.op.View;
+import dev.narae.shape.DType;
+import dev.narae.shape.Layout;
+import dev.narae.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code Op.Map}: chooses between a plain copy and a {@link TileProgram}, and spreads the tiles over the threads. */
+final class Elementwise {
+    /** Work of a task in units of {@link TileProgram#cost}: some tens of microseconds. */
+    private static final long TASK = 1 << 16;
+
+    private final Workers workers;
+    private final ProgramCache cache;
+
+    Elementwise(Workers workers, ProgramCache cache) {
+        this.workers = workers;
+        this.cache = cache;
+    }
+
+    ProgramCache cache() {
+        return cache;
+    }
+
+    void map(View output, View input, Expr body) {
+        map(List.of(output), List.of(input), List.of(body), Arguments.none());
+    }
+
+    void map(List<View> outputs, List<View> inputs, List<Expr> body, Arguments arguments) {
+        if (outputs.isEmpty()) {
+            return;
+        }
+        Shape shape = outputs.get(0).shape();
+        if (shape.size() == 0) {
+            return;
+        }
+        TileProgram program = cache.get(body, inputs, types(outputs));
+        if (program.isCopy()) {
+            View from = inputs.get(program.loads()[0].input());
+            if (from.dtype() == outputs.get(0).dtype()) {
+                Copies.copy(workers, from, outputs.get(0));
+                return;
+            }
+        }
+        List<Layout> operands = TileBinding.operands(program, shape, outputs, inputs);
+        TileWalk walk = TileWalk.of(outputs.get(0).layout(), operands, TileFrame.TILE);
+        run(new TileBinding(program, walk, outputs, inputs, arguments));
+    }
+
+    private void run(TileBinding binding) {
+        TileWalk walk = binding.walk();
+        long tiles = walk.tiles();
+        // Memory traffic counts like some work of its own.
+        long perTile = (long) walk.tileSize() * (2 + binding.program().cost());
+        long perTask = Math.max(1, TASK / perTile);
+        if (tiles <= perTask) {
+            binding.run(0, tiles);
+        } else {
+            perTask = Math.max(perTask, Math.ceilDiv(tiles, 1 << 20));
+            long each = perTask;
+            workers.run((int) Math.ceilDiv(tiles, each), (task, worker) ->
+                    binding.run(task * each, Math.min(tiles, (task + 1) * each)));
+        }
+    }
+
+    static List<DType> types(List<View> views) {
+        if (views.size() == 1) {
+            return List.of(views.get(0).dtype());
+        }
+        List<DType> types = new ArrayList<>(views.size());
+        for (View view : views) {
+            types.add(view.dtype());
+        }
+        return types;
+    }
+}

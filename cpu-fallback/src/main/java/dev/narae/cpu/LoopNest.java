@@ -1,0 +1,49 @@
+package dev.narae.cpu;
+
+import dev.narae.op.IterationSpace;
+
+/** A place in the outer loops of an iteration space, kept as the address of every operand there. */
+final class LoopNest {
+    private final IterationSpace space;
+    private final int loops;
+    private final int[] turns;
+    private final long[] base;
+
+    /** Stands at turn {@code start} of the {@code loops} outermost loops, counted as one. */
+    LoopNest(IterationSpace space, int operands, int loops, long start) {
+        this.space = space;
+        this.loops = Math.max(0, loops);
+        turns = new int[this.loops];
+        base = new long[operands];
+        long rest = start;
+        for (int loop = this.loops - 1; loop >= 0; loop--) {
+            turns[loop] = (int) (rest % space.extent(loop));
+            rest /= space.extent(loop);
+        }
+        for (int k = 0; k < base.length; k++) {
+            base[k] = space.offset(k);
+            for (int loop = 0; loop < this.loops; loop++) {
+                base[k] += turns[loop] * space.stride(k, loop);
+            }
+        }
+    }
+
+    /** Where an operand's element lies, with all inner loops at their beginning. */
+    long base(int operand) {
+        return base[operand];
+    }
+
+    void advance() {
+        for (int loop = loops - 1; loop >= 0; loop--) {
+            boolean carries = ++turns[loop] == space.extent(loop);
+            long back = carries ? turns[loop] - 1L : -1L;
+            for (int k = 0; k < base.length; k++) {
+                base[k] -= back * space.stride(k, loop);
+            }
+            if (!carries) {
+                return;
+            }
+            turns[loop] = 0;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.narae.cpu;
+
+import dev.narae.op.BinaryOp;
+import dev.narae.op.UnaryOp;
+
+/**
+ * The loops over a stretch of float32 (and of random bits) that differ by tier: what {@link TileProgram}, the reductions and
+ * the softmax are made of. An operand is an array and the place of its first element; {@code n} is the number of elements.
+ *
+ * <p>Where an output begins where an operand begins in the same array, element i is read before it is written. Every
+ * element's bits depend on that element alone, never on where in a stretch it lies.
+ */
+interface Primitives {
+    /** The primitives of this JVM's tier. */
+    Primitives CHOSEN = choose(Tier.CHOSEN);
+
+    static Primitives choose(Tier tier) {
+        return switch (tier) {
+            case VECTOR -> new VectorPrimitives();
+            case PLAIN -> new PlainPrimitives();
+        };
+    }
+
+    /** {@code out[i] = op(x[i])}; not for {@link UnaryOp#IS_NAN} and {@link UnaryOp#NOT}. */
+    void unary(UnaryOp op, float[] out, int o, float[] x, int p, int n);
+
+    /** {@code out[i] = op(a[i], b[i])} for operators whose value is a number. */
+    void binary(BinaryOp op, float[] out, int o, float[] a, int p, float[] b, int q, int n);
+
+    /** {@code out[i] = op(a[i], b)}. */
+    void binary(BinaryOp op, float[] out, int o, float[] a, int p, float b, int n);
+
+    /** {@code out[i] = op(a, b[i])}. */
+    void binary(BinaryOp op, float[] out, int o, float a, float[] b, int q, int n);
+
+    /** {@code out[i] = a[i] · b[i] + c[i]}, rounded once. */
+    void fma(float[] out, int o, float[] a, int p, float[] b, int q, float[] c, int r, int n);
+
+    /** {@code out[i] = a[i] · b + c[i]}, rounded once. */
+    void fma(float[] out, int o, float[] a, int p, float b, float[] c, int r, int n);
+
+    /** {@code out[i] = a[i] · b + c}, rounded once. */
+    void fma(float[] out, int o, float[] a, int p, float b, float c, int n);
+
+    /** {@code out[i] = op(a[i], b[i])} as 0 or 1, for comparisons. */
+    void compare(BinaryOp op, byte[] out, int o, float[] a, int p, float[] b, int q, int n);
+
+    /** {@code out[i] = condition[i] ≠ 0 ? yes[i] : no[i]}. */
+    void select(float[] out, int o, byte[] condition, int k, float[] yes, int p, float[] no, int q, int n);
+
+    /** {@code out[i] = op(a[i], b[i]) ? yes[i] : no[i]}, for comparisons. */
+    void select(BinaryOp op, float[] out, int o, float[] a, int p, float[] b, int q, float[] yes, int r, float[] no, int s, int n);
+
+    /** Σ x[i], summed in an order that n alone decides; n should be at most a few thousand. */
+    double sum(float[] x, int p, int n);
+
+    /** The largest element, or NaN if one is NaN; n ≥ 1. */
+    float max(float[] x, int p, int n);
+
+    /** The smallest element, or NaN if one is NaN; n ≥ 1. */
+    float min(float[] x, int p, int n);
+
+    /** {@code sums[i] += Σ_row x[row · stride + i]} over a few rows. */
+    void sumRows(double[] sums, int o, float[] x, int p, int rows, int stride, int n);
+
+    /** {@code out[i] = exp(x[i] − shift)}; gives their sum, as {@link #sum} does. */
+    double expSum(float[] out, int o, float[] x, int p, float shift, int n);
+
+    /** Words {@code first} to {@code first + n − 1} of a draw of {@link dev.narae.op.Philox}. */
+    void randomBits(int[] out, int o, long key, long counter, long first, int n);
+}

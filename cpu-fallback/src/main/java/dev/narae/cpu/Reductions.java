@@ -1,0 +1,249 @@
+package dev.narae.cpu;
+
+import dev.narae.op.Expr;
+import dev.narae.op.Op;
+import dev.narae.op.Program;
+import dev.narae.op.View;
+import dev.narae.shape.DType;
+import dev.narae.shape.Layout;
+import dev.narae.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code Op.Reduce}: the expression before is computed tile by tile and folded while the tile is in the cache.
+ *
+ * <p>The iteration space is cut into boxes by shape alone. Where a box holds only a part of a reduced axis, it has
+ * accumulators of its own, which are joined in the order of the boxes: the same bits for any number of threads.
+ */
+final class Reductions {
+    /** Elements of a box: some tens of microseconds. */
+    private static final int BOX = 1 << 16;
+    /** Columns that are summed side by side, so that their accumulators stay in the nearest cache. */
+    private static final int COLUMNS = 256;
+    /** With so many boxes reduced axes are not cut further: each cut costs accumulators. */
+    private static final int ENOUGH = 64;
+    private static final Expr VALUE = Expr.in(0);
+
+    private final Workers workers;
+    private final Elementwise elementwise;
+
+    Reductions(Workers workers, Elementwise elementwise) {
+        this.workers = workers;
+        this.elementwise = elementwise;
+    }
+
+    void reduce(Op.Reduce op) {
+        View output = op.output();
+        if (output.shape().size() == 0) {
+            return;
+        }
+        Shape shape = op.inputs().get(0).shape();
+        boolean index = op.kind().givesIndex();
+        DType type = Program.typeOf(op.before(), Elementwise.types(op.inputs()), index ? DType.F32 : output.dtype().compute());
+        Layout lead = lead(op.inputs());
+        Layout kept = keptLayout(shape, output.shape(), lead);
+        int size = (int) output.shape().size();
+        Accumulator sums = accumulate(op, shape, type, lead, kept, size);
+
+        DType held = index ? DType.I64 : type;
+        Object values = CpuBuffer.newArray(held, size);
+        sums.finish(values, held, size);
+        View result = new View(new CpuBuffer(held, size, values), Layout.of(output.shape(), kept.strides(), 0));
+        elementwise.map(List.of(output), List.of(result), List.of(index ? VALUE : op.after()), op.arguments());
+    }
+
+    /** The first input that is no broadcast decides the order of the walk. */
+    private static Layout lead(List<View> inputs) {
+        for (View input : inputs) {
+            if (!input.layout().isBroadcast()) {
+                return input.layout();
+            }
+        }
+        return inputs.get(0).layout();
+    }
+
+    /** Dense in the kept axes, in the order of {@code lead}; stride 0 in the reduced ones. */
+    private static Layout keptLayout(Shape shape, Shape output, Layout lead) {
+        long[] strides = new long[shape.rank()];
+        int[] order = lead.memoryOrder();
+        long step = 1;
+        for (int i = order.length - 1; i >= 0; i--) {
+            if (output.dim(order[i]) == shape.dim(order[i])) {
+                strides[order[i]] = step;
+                step *= shape.dim(order[i]);
+            }
+        }
+        return Layout.of(shape, strides, 0);
+    }
+
+    /** The row-major index within the reduced axes. */
+    private static Layout positions(Shape shape, Layout kept) {
+        long[] strides = new long[shape.rank()];
+        long step = 1;
+        for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+            if (kept.stride(axis) == 0) {
+                strides[axis] = step;
+                step *= shape.dim(axis);
+            }
+        }
+        return Layout.of(shape, strides, 0);
+    }
+
+    private Accumulator accumulate(Op.Reduce op, Shape shape, DType type, Layout lead, Layout kept, int size) {
+        if (shape.size() == 0) {
+            return Accumulator.of(op.kind(), type, size);
+        }
+        TileProgram program = elementwise.cache().get(List.of(op.before()), op.inputs(), List.of(type));
+        List<Layout> operands = new ArrayList<>(TileBinding.operands(program, shape, List.of(), op.inputs()));
+        int place = operands.size();
+        operands.add(kept);
+        operands.add(positions(shape, kept));
+        TileWalk walk = TileWalk.of(lead, operands, TileFrame.TILE);
+        Boxes boxes = new Boxes(walk, place, program.cost());
+        Accumulator sums = Accumulator.of(op.kind(), type, Math.multiplyExact(boxes.partials, size));
+        workers.run(boxes.count, (task, worker) -> {
+            TileWalk part = boxes.part(task);
+            TileBinding binding = new TileBinding(program, part, List.of(), op.inputs(), op.arguments());
+            new Fold(binding, place, sums, boxes.partial(task) * size).run();
+        });
+        for (int partial = 1; partial < boxes.partials; partial++) {
+            sums.merge(0, partial * size, size);
+        }
+        return sums;
+    }
+
+    /** The cut of a walk: blocks of every loop, and which of several accumulators a box has. */
+    private static final class Boxes {
+        final TileWalk walk;
+        final int place;
+        final int[] block;
+        final int count;
+        final int partials;
+
+        Boxes(TileWalk walk, int place, int cost) {
+            this.walk = walk;
+            this.place = place;
+            int loops = walk.loops();
+            block = new int[loops];
+            long inBox = 1;
+            long boxes = 1;
+            for (int loop = 0; loop < loops; loop++) {
+                block[loop] = walk.extent(loop);
+                inBox *= block[loop];
+            }
+            int last = loops - 1;
+            if (loops > 1 && isKept(last) && block[last] > 2 * COLUMNS) {
+                inBox = inBox / block[last] * COLUMNS;
+                boxes = Math.ceilDiv(block[last], COLUMNS);
+                block[last] = COLUMNS;
+            }
+            long most = Math.max(1, 2L * BOX / (2 + cost));
+            for (int loop = 0; loop < loops && inBox > most; loop++) {
+                if (!isKept(loop) && boxes >= ENOUGH) {
+                    continue;
+                }
+                int whole = block[loop];
+                long others = inBox / whole;
+                block[loop] = Math.clamp(most / others, 1, whole);
+                boxes *= Math.ceilDiv(whole, block[loop]);
+                inBox = others * block[loop];
+            }
+            int all = 1;
+            int parts = 1;
+            for (int loop = 0; loop < loops; loop++) {
+                int blocks = Math.ceilDiv(walk.extent(loop), block[loop]);
+                all = Math.multiplyExact(all, blocks);
+                parts *= isKept(loop) ? 1 : blocks;
+            }
+            count = all;
+            partials = parts;
+        }
+
+        private boolean isKept(int loop) {
+            return walk.stride(place, loop) != 0;
+        }
+
+        TileWalk part(int box) {
+            int loops = walk.loops();
+            int[] from = new int[loops];
+            int[] turns = new int[loops];
+            int rest = box;
+            for (int loop = loops - 1; loop >= 0; loop--) {
+                int blocks = Math.ceilDiv(walk.extent(loop), block[loop]);
+                from[loop] = rest % blocks * block[loop];
+                turns[loop] = Math.min(block[loop], walk.extent(loop) - from[loop]);
+                rest /= blocks;
+            }
+            return walk.part(from, turns, TileFrame.TILE);
+        }
+
+        int partial(int box) {
+            int rest = box;
+            int partial = 0;
+            int step = 1;
+            for (int loop = walk.loops() - 1; loop >= 0; loop--) {
+                int blocks = Math.ceilDiv(walk.extent(loop), block[loop]);
+                if (!isKept(loop)) {
+                    partial += rest % blocks * step;
+                    step *= blocks;
+                }
+                rest /= blocks;
+            }
+            return partial;
+        }
+    }
+
+    /** Folds the tiles of one box, in order. */
+    private static final class Fold {
+        private final TileBinding binding;
+        private final TileWalk walk;
+        private final int place;
+        private final Accumulator sums;
+        private final int first;
+        private final int last;
+        private Object tile;
+
+        Fold(TileBinding binding, int place, Accumulator sums, int first) {
+            this.binding = binding;
+            this.walk = binding.walk();
+            this.place = place;
+            this.sums = sums;
+            this.first = first;
+            last = walk.loops() - 1;
+        }
+
+        void run() {
+            TileFrame frame = TileFrame.take();
+            frame.bind(binding, 0);
+            for (long t = 0; t < walk.tiles(); t++) {
+                frame.compute();
+                TileWalk.Cursor cursor = frame.cursor();
+                tile = frame.array(binding.result());
+                fold(walk.split(), first + (int) cursor.base(place), frame.at(binding.result()), cursor.turns(),
+                        cursor.base(place + 1));
+                cursor.advance();
+            }
+            frame.give();
+        }
+
+        private void fold(int loop, int o, int at, int turns, long index) {
+            long step = walk.stride(place, loop);
+            long indexStep = walk.stride(place + 1, loop);
+            if (loop == last) {
+                if (step == 0) {
+                    sums.fold(o, tile, at, turns, index, indexStep);
+                } else {
+                    sums.spread(o, tile, at, turns, index);
+                }
+            } else if (loop == last - 1 && step == 0 && walk.stride(place, last) != 0) {
+                sums.spreadRows(o, tile, at, turns, walk.extent(last), index, indexStep);
+            } else {
+                int inside = walk.turn(loop);
+                for (int i = 0; i < turns; i++) {
+                    fold(loop + 1, o + i * (int) step, at + i * inside, walk.extent(loop + 1), index + i * indexStep);
+                }
+            }
+        }
+    }
+}

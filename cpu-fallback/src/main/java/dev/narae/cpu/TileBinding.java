@@ -1,0 +1,175 @@
+package dev.narae.cpu;
+
+import dev.narae.op.Arguments;
+import dev.narae.op.Draw;
+import dev.narae.op.View;
+import dev.narae.shape.DType;
+import dev.narae.shape.Layout;
+import dev.narae.shape.Shape;
+import dev.narae.op.IterationSpace;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A {@link TileProgram} joined to the arrays and the walk of one execution, shared by the tasks that run it. Operands of the
+ * walk are the outputs, then the inputs, then the program's addresses, then whatever the caller adds.
+ */
+final class TileBinding {
+    private final TileProgram program;
+    private final TileWalk walk;
+    private final Object[] inputs;
+    private final List<View> outputs;
+    private final Object[] outputArrays;
+    private final Arguments arguments;
+    /** Whether a register is a stretch of an operand's own array. */
+    private final boolean[] direct;
+    /** Whether an output needs nothing to be stored, since its register is the output itself. */
+    private final boolean[] inPlace;
+
+    /** The layouts that the walk of an execution must have, in their order. */
+    static List<Layout> operands(TileProgram program, Shape shape, List<View> outputs, List<View> inputs) {
+        List<Layout> layouts = new ArrayList<>(outputs.size() + inputs.size() + 1);
+        for (View output : outputs) {
+            layouts.add(output.layout());
+        }
+        for (View input : inputs) {
+            layouts.add(input.layout());
+        }
+        for (TileProgram.Address address : program.addresses()) {
+            layouts.add(address.axis() >= 0 ? IterationSpace.indexOf(shape, address.axis()) : Layout.contiguous(shape));
+        }
+        return layouts;
+    }
+
+    TileBinding(TileProgram program, TileWalk walk, List<View> outputs, List<View> inputs, Arguments arguments) {
+        this.program = program;
+        this.walk = walk;
+        this.outputs = outputs;
+        this.arguments = arguments;
+        this.inputs = new Object[inputs.size()];
+        for (int i = 0; i < this.inputs.length; i++) {
+            this.inputs[i] = CpuBuffer.arrayOf(inputs.get(i));
+        }
+        outputArrays = new Object[outputs.size()];
+        for (int j = 0; j < outputArrays.length; j++) {
+            outputArrays[j] = CpuBuffer.arrayOf(outputs.get(j));
+        }
+        direct = new boolean[program.registers()];
+        inPlace = new boolean[outputArrays.length];
+        for (TileProgram.Load load : program.loads()) {
+            direct[load.register()] = isInPlace(load.dtype(), operandOfInput(load.input())) && !isOverwrittenResult(load);
+        }
+        for (int j = 0; j < outputArrays.length; j++) {
+            int register = program.result(j);
+            inPlace[j] = program.producer(register) >= 0 && !direct[register]
+                    && isInPlace(outputs.get(j).dtype(), j) && !isReadLater(j);
+            direct[register] |= inPlace[j];
+        }
+    }
+
+    private boolean isInPlace(DType dtype, int operand) {
+        return dtype.compute() == dtype && (walk.isUniform(operand) && walk.step(operand) == 1 || walk.tileSize() == 1);
+    }
+
+    /** Whether a result is an input as it stands, which some output overwrites. */
+    private boolean isOverwrittenResult(TileProgram.Load load) {
+        for (int j = 0; j < outputArrays.length; j++) {
+            if (program.result(j) == load.register()) {
+                for (Object array : outputArrays) {
+                    if (array == inputs[load.input()]) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether an input that lies where output {@code j} goes is still needed after that output's step. */
+    private boolean isReadLater(int j) {
+        int step = program.producer(program.result(j));
+        for (TileProgram.Load load : program.loads()) {
+            if (inputs[load.input()] == outputArrays[j] && direct[load.register()] && load.lastUse() > step) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    TileProgram program() {
+        return program;
+    }
+
+    TileWalk walk() {
+        return walk;
+    }
+
+    int operandOfInput(int input) {
+        return outputArrays.length + input;
+    }
+
+    int operandOfAddress(int address) {
+        return outputArrays.length + inputs.length + address;
+    }
+
+    Object input(int index) {
+        return inputs[index];
+    }
+
+    boolean isDirect(int register) {
+        return direct[register];
+    }
+
+    double number(int register) {
+        int scalar = program.scalar(register);
+        return scalar >= 0 ? arguments.scalar(scalar) : program.constant(register);
+    }
+
+    Draw draw(int index) {
+        return arguments.draw(index);
+    }
+
+    /** Points the registers of outputs that are written in place to the frame's tile of them. */
+    void aim(TileFrame frame) {
+        for (int j = 0; j < inPlace.length; j++) {
+            if (inPlace[j]) {
+                frame.point(program.result(j), outputArrays[j], (int) frame.cursor().base(j));
+            }
+        }
+    }
+
+    /** The register of the only result, for callers that store it themselves. */
+    int result() {
+        return program.result(0);
+    }
+
+    /** Computes tiles {@code from} to {@code to − 1} and stores them. */
+    void run(long from, long to) {
+        TileFrame frame = TileFrame.take();
+        frame.bind(this, from);
+        for (long tile = from; tile < to; tile++) {
+            int n = frame.compute();
+            for (int j = 0; j < inPlace.length; j++) {
+                if (!inPlace[j]) {
+                    store(frame, j, n);
+                }
+            }
+            frame.cursor().advance();
+        }
+        frame.give();
+    }
+
+    private void store(TileFrame frame, int j, int n) {
+        DType dtype = outputs.get(j).dtype();
+        int register = program.result(j);
+        Object value = frame.array(register);
+        int at = frame.at(register);
+        Object to = outputArrays[j];
+        if (walk.isUniform(j)) {
+            Strided.store(dtype, value, at, to, (int) frame.cursor().base(j), (int) walk.step(j), n);
+        } else {
+            walk.stretches(j, frame.cursor(), (p, stride, place, count) ->
+                    Strided.store(dtype, value, at + place, to, (int) p, (int) stride, count));
+        }
+    }
+}

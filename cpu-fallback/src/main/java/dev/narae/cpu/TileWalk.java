@@ -1,0 +1,245 @@
+package dev.narae.cpu;
+
+import dev.narae.op.IterationSpace;
+import dev.narae.shape.Layout;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How elements that lie anywhere in memory are walked in tiles of bounded size: a nest of loops (slowest first) of which one,
+ * the split loop, is cut into chunks. A tile is a chunk of that loop with all loops inside it, its elements in loop order;
+ * tiles are numbered in loop order too.
+ *
+ * <p>An operand whose elements keep one distance within every tile is <em>uniform</em>: at distance 1 it can be used where
+ * it lies, at distance 0 it is a constant of the tile.
+ */
+final class TileWalk {
+    private final int[] extents;
+    private final long[][] strides;
+    private final long[] offsets;
+    /** Per operand, the outermost loop from which inwards its strides merge into one. */
+    private final int[] uniformFrom;
+    /** Elements in one turn of a loop. */
+    private final int[] turn;
+    private final int split;
+    private final int chunk;
+    private final int chunks;
+    private final long tiles;
+
+    private TileWalk(int[] extents, long[][] strides, long[] offsets, int tile) {
+        this.extents = extents;
+        this.strides = strides;
+        this.offsets = offsets;
+        int loops = extents.length;
+        turn = new int[loops];
+        int inside = 1;
+        int at = loops - 1;
+        turn[at] = 1;
+        while (at > 0 && (long) inside * extents[at] <= tile) {
+            inside *= extents[at];
+            at--;
+            turn[at] = inside;
+        }
+        split = at;
+        int most = Math.max(1, tile / inside);
+        int extent = extents[split];
+        if (extent <= most) {
+            chunk = Math.max(1, extent);
+            chunks = extent == 0 ? 0 : 1;
+        } else {
+            int even = Math.ceilDiv(extent, Math.ceilDiv(extent, most));
+            chunk = inside == 1 ? Math.min(most, even + 63 & -64) : even;
+            chunks = Math.ceilDiv(extent, chunk);
+        }
+        long count = chunks;
+        for (int loop = 0; loop < split; loop++) {
+            count *= extents[loop];
+        }
+        tiles = count;
+        uniformFrom = new int[strides.length];
+        for (int k = 0; k < strides.length; k++) {
+            int loop = loops - 1;
+            while (loop > split && strides[k][loop - 1] == strides[k][loop] * extents[loop]) {
+                loop--;
+            }
+            uniformFrom[k] = loop;
+        }
+    }
+
+    /**
+     * @param lead     decides the order of the loops by the order of its elements in memory
+     * @param operands layouts of one shape
+     * @param tile     the most elements of a tile
+     */
+    static TileWalk of(Layout lead, List<Layout> operands, int tile) {
+        List<Layout> all = new ArrayList<>(operands.size() + 1);
+        all.add(lead);
+        all.addAll(operands);
+        IterationSpace space = IterationSpace.of(all);
+        int loops = Math.max(1, space.rank());
+        int[] extents = new int[loops];
+        extents[0] = 1;
+        long[][] strides = new long[operands.size()][loops];
+        long[] offsets = new long[operands.size()];
+        for (int loop = 0; loop < space.rank(); loop++) {
+            extents[loop] = space.extent(loop);
+        }
+        for (int k = 0; k < operands.size(); k++) {
+            offsets[k] = space.offset(k + 1);
+            for (int loop = 0; loop < space.rank(); loop++) {
+                strides[k][loop] = space.stride(k + 1, loop);
+            }
+        }
+        return new TileWalk(extents, strides, offsets, tile);
+    }
+
+    /** The part of this walk with {@code count[loop]} turns from {@code from[loop]} on. */
+    TileWalk part(int[] from, int[] count, int tile) {
+        long[] moved = offsets.clone();
+        for (int k = 0; k < moved.length; k++) {
+            for (int loop = 0; loop < extents.length; loop++) {
+                moved[k] += from[loop] * strides[k][loop];
+            }
+        }
+        return new TileWalk(count, strides, moved, tile);
+    }
+
+    int loops() {
+        return extents.length;
+    }
+
+    int extent(int loop) {
+        return extents[loop];
+    }
+
+    long stride(int operand, int loop) {
+        return strides[operand][loop];
+    }
+
+    /** The loop that is cut into chunks. */
+    int split() {
+        return split;
+    }
+
+    /** Elements in one turn of a loop. */
+    int turn(int loop) {
+        return turn[loop];
+    }
+
+    long tiles() {
+        return tiles;
+    }
+
+    /** The number of elements of all tiles. */
+    long size() {
+        long size = 1;
+        for (int extent : extents) {
+            size *= extent;
+        }
+        return size;
+    }
+
+    /** The most elements of a tile. */
+    int tileSize() {
+        return chunk * turn[split];
+    }
+
+    /** Whether the operand's elements keep one distance within every tile. */
+    boolean isUniform(int operand) {
+        return uniformFrom[operand] <= (chunk == 1 ? split + 1 : split);
+    }
+
+    /** The distance of an operand's neighbours in the innermost loop. */
+    long step(int operand) {
+        return strides[operand][extents.length - 1];
+    }
+
+    /** A place in the walk: which tile, and where each operand's first element of it lies. */
+    final class Cursor {
+        private final int[] turns = new int[split];
+        private final long[] row = offsets.clone();
+        private int piece;
+
+        /** Goes to a tile. */
+        void seek(long tile) {
+            piece = (int) (tile % chunks);
+            long rest = tile / chunks;
+            for (int loop = split - 1; loop >= 0; loop--) {
+                turns[loop] = (int) (rest % extents[loop]);
+                rest /= extents[loop];
+            }
+            for (int k = 0; k < row.length; k++) {
+                long at = offsets[k];
+                for (int loop = 0; loop < split; loop++) {
+                    at += turns[loop] * strides[k][loop];
+                }
+                row[k] = at;
+            }
+        }
+
+        /** Goes to the next tile; undefined after the last. */
+        void advance() {
+            if (++piece < chunks) {
+                return;
+            }
+            piece = 0;
+            for (int loop = split - 1; loop >= 0; loop--) {
+                boolean carries = ++turns[loop] == extents[loop];
+                long turnsBack = carries ? turns[loop] - 1L : -1L;
+                for (int k = 0; k < row.length; k++) {
+                    row[k] -= turnsBack * strides[k][loop];
+                }
+                if (!carries) {
+                    return;
+                }
+                turns[loop] = 0;
+            }
+        }
+
+        /** Turns of the split loop in this tile. */
+        int turns() {
+            return Math.min(chunk, extents[split] - piece * chunk);
+        }
+
+        /** Elements of this tile. */
+        int count() {
+            return turns() * turn[split];
+        }
+
+        /** Where the operand's first element of this tile lies. */
+        long base(int operand) {
+            return row[operand] + (long) piece * chunk * strides[operand][split];
+        }
+    }
+
+    Cursor cursor() {
+        return new Cursor();
+    }
+
+    /** What is done to the uniform stretches that an operand's tile is made of. */
+    @FunctionalInterface
+    interface Stretch {
+        /**
+         * @param base   where the first element lies in memory
+         * @param stride the distance of neighbours in memory
+         * @param at     the place of the first element in the tile
+         * @param count  the number of elements
+         */
+        void apply(long base, long stride, int at, int count);
+    }
+
+    /** Calls {@code action} for every uniform stretch of an operand in the cursor's tile, in order. */
+    void stretches(int operand, Cursor cursor, Stretch action) {
+        stretches(operand, split, cursor.base(operand), 0, cursor.turns(), action);
+    }
+
+    private void stretches(int operand, int loop, long base, int at, int turns, Stretch action) {
+        if (loop >= uniformFrom[operand]) {
+            action.apply(base, step(operand), at, turns * turn[loop]);
+            return;
+        }
+        for (int i = 0; i < turns; i++) {
+            stretches(operand, loop + 1, base + i * strides[operand][loop], at + i * turn[loop], extents[loop + 1], action);
+        }
+    }
+}

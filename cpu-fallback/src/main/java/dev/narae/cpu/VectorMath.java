@@ -1,0 +1,231 @@
+package dev.narae.cpu;
+
+import static dev.narae.cpu.FloatMath.*;
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.I2F;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link FloatMath} on a whole vector: the same steps in the same order, hence the same bits. The formulas and the
+ * reasons stand there.
+ */
+final class VectorMath {
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
+
+    private VectorMath() {
+    }
+
+    private static FloatVector all(float value) {
+        return FloatVector.broadcast(S, value);
+    }
+
+    private static FloatVector powerOfTwo(IntVector exponent) {
+        return exponent.add(127).lanewise(LSHL, 23).reinterpretAsFloats();
+    }
+
+    private static FloatVector withSignOf(FloatVector magnitude, FloatVector sign) {
+        return magnitude.reinterpretAsInts().lanewise(jdk.incubator.vector.VectorOperators.XOR,
+                sign.reinterpretAsInts().and(SIGN_BIT)).reinterpretAsFloats();
+    }
+
+    private static FloatVector orSignOf(FloatVector value, FloatVector sign) {
+        return value.reinterpretAsInts().or(sign.reinterpretAsInts().and(SIGN_BIT)).reinterpretAsFloats();
+    }
+
+    private static FloatVector expm1Reduced(FloatVector r) {
+        FloatVector p = all(E5).fma(r, all(E4));
+        p = p.fma(r, all(E3));
+        p = p.fma(r, all(E2));
+        p = p.fma(r, all(E1));
+        p = p.fma(r, all(E0));
+        return p.fma(r.mul(r), r);
+    }
+
+    static FloatVector exp(FloatVector argument) {
+        FloatVector x = argument.blend(EXP_HIGHEST, argument.compare(GT, EXP_HIGHEST));
+        x = x.blend(EXP_LOWEST, x.compare(LT, EXP_LOWEST));
+        FloatVector rounded = x.fma(all(LOG2_E), all(ROUNDER));
+        FloatVector k = rounded.sub(ROUNDER);
+        FloatVector r = k.fma(all(-LN2_LOW), k.fma(all(-LN2_HIGH), x));
+        IntVector n = rounded.reinterpretAsInts().sub(ROUNDER_BITS);
+        IntVector half = n.lanewise(ASHR, 1);
+        return expm1Reduced(r).add(1f).mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
+    }
+
+    static FloatVector expm1(FloatVector argument) {
+        FloatVector x = argument.blend(EXP_HIGHEST, argument.compare(GT, EXP_HIGHEST));
+        x = x.blend(EXPM1_LOWEST, x.compare(LT, EXPM1_LOWEST));
+        FloatVector rounded = x.fma(all(LOG2_E), all(ROUNDER));
+        FloatVector k = rounded.sub(ROUNDER);
+        FloatVector r = k.fma(all(-LN2_LOW), k.fma(all(-LN2_HIGH), x));
+        FloatVector p = expm1Reduced(r);
+        FloatVector s = powerOfTwo(rounded.reinterpretAsInts().sub(ROUNDER_BITS + 1));
+        FloatVector y = p.fma(s, s.sub(0.5f)).mul(2f).blend(p, k.eq(0f));
+        return orSignOf(y, argument);
+    }
+
+    private static FloatVector logOf(FloatVector k, FloatVector f) {
+        FloatVector p = all(L8).fma(f, all(L7));
+        p = p.fma(f, all(L6));
+        p = p.fma(f, all(L5));
+        p = p.fma(f, all(L4));
+        p = p.fma(f, all(L3));
+        p = p.fma(f, all(L2));
+        p = p.fma(f, all(L1));
+        p = p.fma(f, all(L0));
+        FloatVector z = f.mul(f);
+        FloatVector low = k.fma(all(LN2_LOW), p.mul(f).mul(z));
+        low = all(-0.5f).fma(z, low);
+        return k.fma(all(LN2_HIGH), f.add(low));
+    }
+
+    static FloatVector log(FloatVector x) {
+        VectorMask<Float> tiny = x.compare(LT, Float.MIN_NORMAL);
+        IntVector bits = x.blend(x.mul(0x1p23f), tiny).reinterpretAsInts();
+        IntVector e = bits.sub(ROOT_HALF_BITS).lanewise(ASHR, 23);
+        FloatVector f = bits.sub(e.lanewise(LSHL, 23)).reinterpretAsFloats().sub(1f);
+        FloatVector k = ((FloatVector) e.convert(I2F, 0)).add(all(0f).blend(-23f, tiny));
+        return logLimits(x, logOf(k, f));
+    }
+
+    static FloatVector log1p(FloatVector x) {
+        FloatVector u = all(1f).add(x);
+        FloatVector lost = x.sub(u.sub(1f));
+        IntVector bits = u.reinterpretAsInts();
+        IntVector e = bits.sub(ROOT_HALF_BITS).lanewise(ASHR, 23);
+        FloatVector f = lost.fma(powerOfTwo(e.neg().max(-126)), bits.sub(e.lanewise(LSHL, 23)).reinterpretAsFloats().sub(1f));
+        return orSignOf(logLimits(u, logOf((FloatVector) e.convert(I2F, 0), f)), x);
+    }
+
+    private static FloatVector logLimits(FloatVector x, FloatVector y) {
+        FloatVector limited = y.blend(x, x.eq(Float.POSITIVE_INFINITY));
+        limited = limited.blend(Float.NEGATIVE_INFINITY, x.eq(0f));
+        return all(Float.NaN).blend(limited, x.compare(GE, 0f));
+    }
+
+    /** Whether sine and cosine of every lane are right; otherwise the caller takes {@link FloatMath}'s. */
+    static boolean trigonometricRange(FloatVector x) {
+        return x.abs().compare(jdk.incubator.vector.VectorOperators.LE, TRIGONOMETRIC_LIMIT).allTrue();
+    }
+
+    static FloatVector sin(FloatVector x) {
+        return withSignOf(quarterTurns(x.abs(), 0), x);
+    }
+
+    static FloatVector cos(FloatVector x) {
+        return quarterTurns(x.abs(), 1);
+    }
+
+    private static FloatVector quarterTurns(FloatVector a, int turns) {
+        FloatVector rounded = a.fma(all(TWO_OVER_PI), all(ROUNDER));
+        FloatVector k = rounded.sub(ROUNDER);
+        IntVector n = rounded.reinterpretAsInts().add(turns);
+        FloatVector r = k.fma(all(-HALF_PI_1), a);
+        r = k.fma(all(-HALF_PI_2), r);
+        r = k.fma(all(-HALF_PI_3), r);
+        FloatVector z = r.mul(r);
+        FloatVector s = all(S3).fma(z, all(S2));
+        s = s.fma(z, all(S1));
+        s = s.fma(z, all(S0));
+        s = s.fma(z.mul(r), r);
+        FloatVector c = all(C3).fma(z, all(C2));
+        c = c.fma(z, all(C1));
+        c = c.fma(z, all(C0));
+        c = c.fma(z.mul(z), all(-0.5f).fma(z, all(1f)));
+        FloatVector y = c.blend(s, n.and(1).eq(0).cast(S));
+        return y.reinterpretAsInts().lanewise(jdk.incubator.vector.VectorOperators.XOR, n.and(2).lanewise(LSHL, 30))
+                .reinterpretAsFloats();
+    }
+
+    static FloatVector atan(FloatVector x) {
+        FloatVector a = x.abs();
+        VectorMask<Float> steep = a.compare(GT, 1f);
+        FloatVector t = a.blend(all(1f).div(a), steep);
+        FloatVector z = t.mul(t);
+        FloatVector p = all(A8).fma(z, all(A7));
+        p = p.fma(z, all(A6));
+        p = p.fma(z, all(A5));
+        p = p.fma(z, all(A4));
+        p = p.fma(z, all(A3));
+        p = p.fma(z, all(A2));
+        p = p.fma(z, all(A1));
+        p = p.fma(z, all(A0));
+        FloatVector y = p.fma(z.mul(t), t);
+        return withSignOf(y.blend(all(HALF_PI_1).sub(y).add(HALF_PI_2), steep), x);
+    }
+
+    static FloatVector tanh(FloatVector x) {
+        FloatVector a = x.abs();
+        FloatVector z = a.mul(a);
+        FloatVector p = all(T4).fma(z, all(T3));
+        p = p.fma(z, all(T2));
+        p = p.fma(z, all(T1));
+        p = p.fma(z, all(T0));
+        FloatVector near = p.fma(z.mul(a), a);
+        FloatVector limited = a.blend(TANH_LARGEST, a.compare(GT, TANH_LARGEST));
+        FloatVector far = all(1f).sub(all(2f).div(exp(limited.add(limited)).add(1f)));
+        return withSignOf(far.blend(near, a.compare(LT, TANH_SMALL)), x);
+    }
+
+    static FloatVector sigmoid(FloatVector x) {
+        FloatVector e = exp(x.abs().neg());
+        return all(1f).blend(e, x.compare(LT, 0f)).div(all(1f).add(e));
+    }
+
+    static FloatVector erf(FloatVector x) {
+        FloatVector a = x.abs();
+        FloatVector z = a.mul(a);
+        FloatVector p = all(F6).fma(z, all(F5));
+        p = p.fma(z, all(F4));
+        p = p.fma(z, all(F3));
+        p = p.fma(z, all(F2));
+        p = p.fma(z, all(F1));
+        p = p.fma(z, all(F0));
+        FloatVector near = p.fma(a, a);
+        FloatVector t = a.blend(ERF_LARGEST, a.compare(GT, ERF_LARGEST));
+        FloatVector g = all(G6).fma(t, all(G5));
+        g = g.fma(t, all(G4));
+        g = g.fma(t, all(G3));
+        g = g.fma(t, all(G2));
+        g = g.fma(t, all(G1));
+        g = g.fma(t, all(G0));
+        FloatVector far = all(1f).sub(exp(g));
+        return withSignOf(far.blend(near, a.compare(LT, 1f)), x);
+    }
+
+    /** Toward zero. From 2²³ on every float is an integer already; NaN stays. */
+    static FloatVector trunc(FloatVector x) {
+        FloatVector whole = (FloatVector) ((IntVector) x.convert(jdk.incubator.vector.VectorOperators.F2I, 0)).convert(I2F, 0);
+        return x.blend(orSignOf(whole, x), x.abs().compare(LT, 0x1p23f));
+    }
+
+    static FloatVector floor(FloatVector x) {
+        FloatVector t = trunc(x);
+        return t.blend(t.sub(1f), t.compare(GT, x));
+    }
+
+    static FloatVector ceil(FloatVector x) {
+        FloatVector t = trunc(x);
+        // The sign of x keeps −0 for arguments above −1.
+        return orSignOf(t.blend(t.add(1f), t.compare(LT, x)), t);
+    }
+
+    /** To the nearest, halves to even: adding 2²³ leaves no room for a fraction. */
+    static FloatVector round(FloatVector x) {
+        FloatVector a = x.abs();
+        FloatVector whole = a.add(0x1p23f).sub(0x1p23f);
+        return x.blend(orSignOf(whole, x), a.compare(LT, 0x1p23f));
+    }
+
+    static FloatVector sign(FloatVector x) {
+        return x.blend(1f, x.compare(GT, 0f)).blend(-1f, x.compare(LT, 0f));
+    }
+}

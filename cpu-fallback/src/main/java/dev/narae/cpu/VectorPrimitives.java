@@ -1,0 +1,459 @@
+package dev.narae.cpu;
+
+import dev.narae.op.BinaryOp;
+import dev.narae.op.UnaryOp;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link Primitives} with the Vector API. Whole vectors here, the rest by the loops of {@link PlainPrimitives}, whose
+ * elements come out with the same bits.
+ */
+final class VectorPrimitives implements Primitives {
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
+    private static final int L = Lanes.COUNT;
+    private static final VectorSpecies<Double> D = Lanes.DOUBLES;
+    private static final PlainPrimitives REST = new PlainPrimitives();
+
+    @Override
+    public void unary(UnaryOp op, float[] out, int o, float[] x, int p, int n) {
+        if (n < L) {
+            REST.unary(op, out, o, x, p, n);
+            return;
+        }
+        VectorUnary.apply(op, out, o, x, p, n);
+        int done = S.loopBound(n);
+        if (done < n) {
+            REST.unary(op, out, o + done, x, p + done, n - done);
+        }
+    }
+
+    @Override
+    public void binary(BinaryOp op, float[] out, int o, float[] a, int p, float[] b, int q, int n) {
+        int done = S.loopBound(n);
+        switch (op) {
+            case ADD -> add(out, o, a, p, b, q, done);
+            case SUB -> sub(out, o, a, p, b, q, done);
+            case MUL -> mul(out, o, a, p, b, q, done);
+            case DIV -> div(out, o, a, p, b, q, done);
+            case MAX -> max(out, o, a, p, b, q, done);
+            case MIN -> min(out, o, a, p, b, q, done);
+            default -> done = 0;
+        }
+        if (done < n) {
+            REST.binary(op, out, o + done, a, p + done, b, q + done, n - done);
+        }
+    }
+
+    private static void add(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(S, a, p + i).add(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
+        }
+    }
+
+    private static void sub(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(S, a, p + i).sub(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
+        }
+    }
+
+    private static void mul(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(S, a, p + i).mul(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
+        }
+    }
+
+    private static void div(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(S, a, p + i).div(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
+        }
+    }
+
+    private static void max(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(S, a, p + i).max(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
+        }
+    }
+
+    private static void min(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(S, a, p + i).min(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
+        }
+    }
+
+    @Override
+    public void binary(BinaryOp op, float[] out, int o, float[] a, int p, float b, int n) {
+        int done = S.loopBound(n);
+        switch (op) {
+            case ADD -> add(out, o, a, p, b, done);
+            case SUB -> sub(out, o, a, p, b, done);
+            case MUL -> mul(out, o, a, p, b, done);
+            case DIV -> div(out, o, a, p, b, done);
+            case MAX -> max(out, o, a, p, b, done);
+            case MIN -> min(out, o, a, p, b, done);
+            default -> done = 0;
+        }
+        if (done < n) {
+            REST.binary(op, out, o + done, a, p + done, b, n - done);
+        }
+    }
+
+    private static void add(float[] out, int o, float[] a, int p, float b, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(S, a, p + i).add(b).intoArray(out, o + i);
+        }
+    }
+
+    private static void sub(float[] out, int o, float[] a, int p, float b, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(S, a, p + i).sub(b).intoArray(out, o + i);
+        }
+    }
+
+    private static void mul(float[] out, int o, float[] a, int p, float b, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(S, a, p + i).mul(b).intoArray(out, o + i);
+        }
+    }
+
+    private static void div(float[] out, int o, float[] a, int p, float b, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(S, a, p + i).div(b).intoArray(out, o + i);
+        }
+    }
+
+    private static void max(float[] out, int o, float[] a, int p, float b, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(S, a, p + i).max(b).intoArray(out, o + i);
+        }
+    }
+
+    private static void min(float[] out, int o, float[] a, int p, float b, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(S, a, p + i).min(b).intoArray(out, o + i);
+        }
+    }
+
+    @Override
+    public void binary(BinaryOp op, float[] out, int o, float a, float[] b, int q, int n) {
+        int done = S.loopBound(n);
+        switch (op) {
+            case ADD -> add(out, o, a, b, q, done);
+            case SUB -> sub(out, o, a, b, q, done);
+            case MUL -> mul(out, o, a, b, q, done);
+            case DIV -> div(out, o, a, b, q, done);
+            case MAX -> max(out, o, a, b, q, done);
+            case MIN -> min(out, o, a, b, q, done);
+            default -> done = 0;
+        }
+        if (done < n) {
+            REST.binary(op, out, o + done, a, b, q + done, n - done);
+        }
+    }
+
+    private static void add(float[] out, int o, float a, float[] b, int q, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.broadcast(S, a).add(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
+        }
+    }
+
+    private static void sub(float[] out, int o, float a, float[] b, int q, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.broadcast(S, a).sub(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
+        }
+    }
+
+    private static void mul(float[] out, int o, float a, float[] b, int q, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.broadcast(S, a).mul(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
+        }
+    }
+
+    private static void div(float[] out, int o, float a, float[] b, int q, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.broadcast(S, a).div(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
+        }
+    }
+
+    private static void max(float[] out, int o, float a, float[] b, int q, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.broadcast(S, a).max(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
+        }
+    }
+
+    private static void min(float[] out, int o, float a, float[] b, int q, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.broadcast(S, a).min(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
+        }
+    }
+
+    @Override
+    public void fma(float[] out, int o, float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+        int i = 0;
+        for (; i < S.loopBound(n); i += L) {
+            FloatVector.fromArray(S, a, p + i).fma(FloatVector.fromArray(S, b, q + i), FloatVector.fromArray(S, c, r + i)).intoArray(out, o + i);
+        }
+        if (i < n) {
+            REST.fma(out, o + i, a, p + i, b, q + i, c, r + i, n - i);
+        }
+    }
+
+    @Override
+    public void fma(float[] out, int o, float[] a, int p, float b, float[] c, int r, int n) {
+        FloatVector factor = FloatVector.broadcast(S, b);
+        int i = 0;
+        for (; i < S.loopBound(n); i += L) {
+            FloatVector.fromArray(S, a, p + i).fma(factor, FloatVector.fromArray(S, c, r + i)).intoArray(out, o + i);
+        }
+        if (i < n) {
+            REST.fma(out, o + i, a, p + i, b, c, r + i, n - i);
+        }
+    }
+
+    @Override
+    public void fma(float[] out, int o, float[] a, int p, float b, float c, int n) {
+        FloatVector factor = FloatVector.broadcast(S, b);
+        FloatVector summand = FloatVector.broadcast(S, c);
+        int i = 0;
+        for (; i < S.loopBound(n); i += L) {
+            FloatVector.fromArray(S, a, p + i).fma(factor, summand).intoArray(out, o + i);
+        }
+        if (i < n) {
+            REST.fma(out, o + i, a, p + i, b, c, n - i);
+        }
+    }
+
+    @Override
+    public void compare(BinaryOp op, byte[] out, int o, float[] a, int p, float[] b, int q, int n) {
+        int done = S.loopBound(n);
+        switch (op) {
+            case EQ -> eq(out, o, a, p, b, q, done);
+            case NE -> ne(out, o, a, p, b, q, done);
+            case LT -> lt(out, o, a, p, b, q, done);
+            case LE -> le(out, o, a, p, b, q, done);
+            default -> throw new IllegalArgumentException(op + " is no comparison");
+        }
+        if (done < n) {
+            REST.compare(op, out, o + done, a, p + done, b, q + done, n - done);
+        }
+    }
+
+    private static void eq(byte[] out, int o, float[] a, int p, float[] b, int q, int n) {
+        for (int i = 0; i < n; i += L) {
+            MaskBytes.store(FloatVector.fromArray(S, a, p + i).compare(VectorOperators.EQ, FloatVector.fromArray(S, b, q + i)).toLong(), out, o + i);
+        }
+    }
+
+    private static void ne(byte[] out, int o, float[] a, int p, float[] b, int q, int n) {
+        for (int i = 0; i < n; i += L) {
+            MaskBytes.store(FloatVector.fromArray(S, a, p + i).compare(VectorOperators.NE, FloatVector.fromArray(S, b, q + i)).toLong(), out, o + i);
+        }
+    }
+
+    private static void lt(byte[] out, int o, float[] a, int p, float[] b, int q, int n) {
+        for (int i = 0; i < n; i += L) {
+            MaskBytes.store(FloatVector.fromArray(S, a, p + i).compare(VectorOperators.LT, FloatVector.fromArray(S, b, q + i)).toLong(), out, o + i);
+        }
+    }
+
+    private static void le(byte[] out, int o, float[] a, int p, float[] b, int q, int n) {
+        for (int i = 0; i < n; i += L) {
+            MaskBytes.store(FloatVector.fromArray(S, a, p + i).compare(VectorOperators.LE, FloatVector.fromArray(S, b, q + i)).toLong(), out, o + i);
+        }
+    }
+
+    @Override
+    public void select(float[] out, int o, byte[] condition, int k, float[] yes, int p, float[] no, int q, int n) {
+        int i = 0;
+        for (; i < S.loopBound(n); i += L) {
+            VectorMask<Float> mask = VectorMask.fromLong(S, MaskBytes.load(condition, k + i));
+            FloatVector.fromArray(S, no, q + i).blend(FloatVector.fromArray(S, yes, p + i), mask).intoArray(out, o + i);
+        }
+        if (i < n) {
+            REST.select(out, o + i, condition, k + i, yes, p + i, no, q + i, n - i);
+        }
+    }
+
+    @Override
+    public void select(BinaryOp op, float[] out, int o, float[] a, int p, float[] b, int q, float[] yes, int r, float[] no, int s, int n) {
+        int done = S.loopBound(n);
+        switch (op) {
+            case EQ -> selectEq(out, o, a, p, b, q, yes, r, no, s, done);
+            case NE -> selectNe(out, o, a, p, b, q, yes, r, no, s, done);
+            case LT -> selectLt(out, o, a, p, b, q, yes, r, no, s, done);
+            case LE -> selectLe(out, o, a, p, b, q, yes, r, no, s, done);
+            default -> throw new IllegalArgumentException(op + " is no comparison");
+        }
+        if (done < n) {
+            REST.select(op, out, o + done, a, p + done, b, q + done, yes, r + done, no, s + done, n - done);
+        }
+    }
+
+    private static void selectEq(float[] out, int o, float[] a, int p, float[] b, int q, float[] yes, int r, float[] no, int s, int n) {
+        for (int i = 0; i < n; i += L) {
+            VectorMask<Float> mask = FloatVector.fromArray(S, a, p + i).compare(VectorOperators.EQ, FloatVector.fromArray(S, b, q + i));
+            FloatVector.fromArray(S, no, s + i).blend(FloatVector.fromArray(S, yes, r + i), mask).intoArray(out, o + i);
+        }
+    }
+
+    private static void selectNe(float[] out, int o, float[] a, int p, float[] b, int q, float[] yes, int r, float[] no, int s, int n) {
+        for (int i = 0; i < n; i += L) {
+            VectorMask<Float> mask = FloatVector.fromArray(S, a, p + i).compare(VectorOperators.NE, FloatVector.fromArray(S, b, q + i));
+            FloatVector.fromArray(S, no, s + i).blend(FloatVector.fromArray(S, yes, r + i), mask).intoArray(out, o + i);
+        }
+    }
+
+    private static void selectLt(float[] out, int o, float[] a, int p, float[] b, int q, float[] yes, int r, float[] no, int s, int n) {
+        for (int i = 0; i < n; i += L) {
+            VectorMask<Float> mask = FloatVector.fromArray(S, a, p + i).compare(VectorOperators.LT, FloatVector.fromArray(S, b, q + i));
+            FloatVector.fromArray(S, no, s + i).blend(FloatVector.fromArray(S, yes, r + i), mask).intoArray(out, o + i);
+        }
+    }
+
+    private static void selectLe(float[] out, int o, float[] a, int p, float[] b, int q, float[] yes, int r, float[] no, int s, int n) {
+        for (int i = 0; i < n; i += L) {
+            VectorMask<Float> mask = FloatVector.fromArray(S, a, p + i).compare(VectorOperators.LE, FloatVector.fromArray(S, b, q + i));
+            FloatVector.fromArray(S, no, s + i).blend(FloatVector.fromArray(S, yes, r + i), mask).intoArray(out, o + i);
+        }
+    }
+
+    /** The lanes added in one fixed order: {@code reduceLanes} leaves the order open, and compiled code takes another one. */
+    private static double total(FloatVector v) {
+        float[] lanes = v.toArray();
+        double sum = 0;
+        for (float lane : lanes) {
+            sum += lane;
+        }
+        return sum;
+    }
+
+    @Override
+    public double sum(float[] x, int p, int n) {
+        int i = 0;
+        double sum = 0;
+        if (n >= 4 * L) {
+            FloatVector s0 = FloatVector.zero(S);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            for (; i <= n - 4 * L; i += 4 * L) {
+                s0 = s0.add(FloatVector.fromArray(S, x, p + i));
+                s1 = s1.add(FloatVector.fromArray(S, x, p + i + L));
+                s2 = s2.add(FloatVector.fromArray(S, x, p + i + 2 * L));
+                s3 = s3.add(FloatVector.fromArray(S, x, p + i + 3 * L));
+            }
+            sum = total(s0.add(s1).add(s2.add(s3)));
+        }
+        return i < n ? sum + REST.sum(x, p + i, n - i) : sum;
+    }
+
+    @Override
+    public float max(float[] x, int p, int n) {
+        if (n < L) {
+            return REST.max(x, p, n);
+        }
+        FloatVector most = FloatVector.fromArray(S, x, p);
+        for (int i = L; i < S.loopBound(n); i += L) {
+            most = most.max(FloatVector.fromArray(S, x, p + i));
+        }
+        // The last vector may overlap the one before: a maximum does not mind.
+        return most.max(FloatVector.fromArray(S, x, p + n - L)).reduceLanes(VectorOperators.MAX);
+    }
+
+    @Override
+    public float min(float[] x, int p, int n) {
+        if (n < L) {
+            return REST.min(x, p, n);
+        }
+        FloatVector least = FloatVector.fromArray(S, x, p);
+        for (int i = L; i < S.loopBound(n); i += L) {
+            least = least.min(FloatVector.fromArray(S, x, p + i));
+        }
+        return least.min(FloatVector.fromArray(S, x, p + n - L)).reduceLanes(VectorOperators.MIN);
+    }
+
+    /** Rows that are added in float32 before they enter a double. */
+    private static final int ROWS = 8;
+
+    @Override
+    public void sumRows(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
+        int done = S.loopBound(n);
+        for (int row = 0; row < rows; row += ROWS) {
+            sumBlock(sums, o, x, p + row * stride, Math.min(ROWS, rows - row), stride, done);
+        }
+        if (done < n) {
+            REST.sumRows(sums, o + done, x, p + done, rows, stride, n - done);
+        }
+    }
+
+    private static void sumBlock(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector sum = FloatVector.fromArray(S, x, p + i);
+            for (int row = 1; row < rows; row++) {
+                sum = sum.add(FloatVector.fromArray(S, x, p + row * stride + i));
+            }
+            DoubleVector low = (DoubleVector) sum.convertShape(VectorOperators.F2D, D, 0);
+            DoubleVector high = (DoubleVector) sum.convertShape(VectorOperators.F2D, D, 1);
+            DoubleVector.fromArray(D, sums, o + i).add(low).intoArray(sums, o + i);
+            DoubleVector.fromArray(D, sums, o + i + L / 2).add(high).intoArray(sums, o + i + L / 2);
+        }
+    }
+
+    @Override
+    public double expSum(float[] out, int o, float[] x, int p, float shift, int n) {
+        int done = S.loopBound(n);
+        double sum = 0;
+        if (done > 0) {
+            FloatVector partial = FloatVector.zero(S);
+            for (int i = 0; i < done; i += L) {
+                FloatVector y = VectorMath.exp(FloatVector.fromArray(S, x, p + i).sub(shift));
+                y.intoArray(out, o + i);
+                partial = partial.add(y);
+            }
+            sum = total(partial);
+        }
+        return done < n ? sum + REST.expSum(out, o + done, x, p + done, shift, n - done) : sum;
+    }
+
+    @Override
+    public void randomBits(int[] out, int o, long key, long counter, long first, int n) {
+        VectorPhilox.fill(out, o, key, counter, first, n);
+    }
+
+    /** Lane masks as bits of a long, and as the bytes 0 and 1 that bools are. */
+    private static final class MaskBytes {
+        private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+        private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+        private static final long LOWEST_BITS = 0x0101010101010101L;
+
+        private MaskBytes() {
+        }
+
+        static void store(long bits, byte[] out, int o) {
+            if (L == 4) {
+                INTS.set(out, o, (int) Long.expand(bits, LOWEST_BITS));
+            } else {
+                for (int i = 0; i < L; i += 8) {
+                    LONGS.set(out, o + i, Long.expand(bits >>> i, LOWEST_BITS));
+                }
+            }
+        }
+
+        static long load(byte[] x, int p) {
+            if (L == 4) {
+                return Long.compress((int) INTS.get(x, p), LOWEST_BITS);
+            }
+            long bits = 0;
+            for (int i = 0; i < L; i += 8) {
+                bits |= Long.compress((long) LONGS.get(x, p + i), LOWEST_BITS) << i;
+            }
+            return bits;
+        }
+    }
+}
