@@ -5,6 +5,7 @@ import dev.narae.nn.Module;
 import dev.narae.optim.Optimizer;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,10 @@ public final class Trainer {
     final OptionalDouble clipValue;
     final int accumulate;
     final Optional<EarlyStopping> earlyStopping;
+    final Monitor monitor;
+    final Optional<Checkpoints> checkpoints;
+    final Optional<Path> resume;
+    final boolean interruptible;
     final List<Listener> listeners;
 
     private Trainer(Builder builder) {
@@ -59,6 +64,11 @@ public final class Trainer {
         clipValue = builder.clipValue;
         accumulate = builder.accumulate;
         earlyStopping = builder.earlyStopping;
+        monitor = builder.monitor.or(() -> earlyStopping.map(EarlyStopping::monitor))
+                .orElseGet(() -> Monitor.smallest(validation.isPresent() ? "val_loss" : "loss"));
+        checkpoints = builder.checkpoints;
+        resume = builder.resumeLatest ? checkpoints.flatMap(each -> Checkpoints.latest(each.folder())) : builder.resume;
+        interruptible = builder.interruptible;
         listeners = List.copyOf(builder.listeners);
     }
 
@@ -86,6 +96,11 @@ public final class Trainer {
         private OptionalDouble clipValue = OptionalDouble.empty();
         private int accumulate = 1;
         private Optional<EarlyStopping> earlyStopping = Optional.empty();
+        private Optional<Monitor> monitor = Optional.empty();
+        private Optional<Checkpoints> checkpoints = Optional.empty();
+        private Optional<Path> resume = Optional.empty();
+        private boolean resumeLatest;
+        private boolean interruptible;
         private final List<Listener> listeners = new ArrayList<>();
 
         private Builder(Module model, Optimizer optimizer, BinaryOperator<Tensor> loss) {
@@ -154,6 +169,45 @@ public final class Trainer {
             return this;
         }
 
+        /**
+         * What says which epoch is the best, for {@link History#best} and the best checkpoint. Unless told it is that of early
+         * stopping; without that the smallest loss, of the validation set if there is one.
+         */
+        public Builder monitor(Monitor value) {
+            monitor = Optional.of(value);
+            return this;
+        }
+
+        /** Saves checkpoints, so that the run can go on after whatever ends it. */
+        public Builder checkpoints(Checkpoints where) {
+            checkpoints = Optional.of(where);
+            return this;
+        }
+
+        /**
+         * Goes on from a checkpoint: a file, or a folder whose newest is taken. The model must be built as for the run that
+         * was saved, with the same seed; weights and everything else are then loaded.
+         */
+        public Builder resume(Path checkpoint) {
+            resume = Optional.of(checkpoint);
+            return this;
+        }
+
+        /** Goes on from the newest file in the folder for checkpoints if there is one, and begins otherwise. */
+        public Builder resumeLatest() {
+            resumeLatest = true;
+            return this;
+        }
+
+        /**
+         * Makes Ctrl-C and termination of the process finish the step and save: {@link #fit} then returns
+         * {@link Ending.Interrupted}. A second Ctrl-C quits at once.
+         */
+        public Builder interruptible() {
+            interruptible = true;
+            return this;
+        }
+
         public Builder listener(Listener listener) {
             listeners.add(listener);
             return this;
@@ -167,6 +221,9 @@ public final class Trainer {
         }
 
         public Trainer build() {
+            if (resumeLatest && checkpoints.isEmpty()) {
+                throw new IllegalArgumentException("trainer: resumeLatest needs a folder for checkpoints");
+            }
             return new Trainer(this);
         }
     }
@@ -174,7 +231,10 @@ public final class Trainer {
     /**
      * Runs all epochs and leaves the model in evaluation mode.
      *
-     * @throws NonFiniteLossException if the loss or the weights become NaN or infinite
+     * @throws NonFiniteLossException           if the loss or the weights become NaN or infinite
+     * @throws CheckpointException              if the checkpoint to resume from does not exist or fit, or the folder for checkpoints
+     *                                          holds another run's
+     * @throws dev.narae.io.FileAccessException if a checkpoint cannot be written; those written before stay
      */
     public History fit(DataLoader train) {
         return new Loop(this, train).run();
