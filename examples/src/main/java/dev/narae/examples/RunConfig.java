@@ -23,7 +23,7 @@ import java.util.Map;
  *
  * @param recipe the name of the {@link Recipe}
  * @param data   what {@link ImageSource} was asked for
- * @param limit  only so many training images; 0 for all
+ * @param limit  at most so many images for training and for the test; 0 for all
  * @param device where it ran; a run may go on elsewhere
  */
 public record RunConfig(String recipe, String data, int limit, Recipe.Settings settings, long seed, String device) {

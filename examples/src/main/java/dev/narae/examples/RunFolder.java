@@ -46,6 +46,16 @@ public record RunFolder(Path path) {
         }
     }
 
+    /** The run that a folder is, or that a checkpoint lies in. */
+    public static RunFolder around(Path path) {
+        if (Files.isDirectory(path)) {
+            return new RunFolder(path);
+        }
+        Path checkpoints = path.toAbsolutePath().normalize().getParent();
+        Path parent = checkpoints.getParent();
+        return new RunFolder(parent == null ? checkpoints : parent);
+    }
+
     /** Makes the folder and the one for checkpoints. */
     void create() {
         try {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         description = "Deep learning for the JVM: train, evaluate and use networks.",
-        subcommands = {RecipeList.class, Doctor.class, Bench.class},
+        subcommands = {Train.class, RecipeList.class, Doctor.class, Bench.class},
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         usageHelpWidth = 100,
@@ -54,6 +54,11 @@ public final class Narae implements Callable<Integer> {
     /** Standard output as bytes, for what redraws a line. */
     PrintStream out() {
         return out;
+    }
+
+    /** How the user called this program, for messages that tell what to type. */
+    String command() {
+        return System.getProperty("narae.launcher", "narae");
     }
 
     @Override
