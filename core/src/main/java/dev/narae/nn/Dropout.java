@@ -2,6 +2,8 @@ package dev.narae.nn;
 
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Tensor;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * In training, y = x · mask / (1 − p), where each element of mask is 0 with probability p and else 1; in evaluation y = x.
@@ -23,6 +25,11 @@ public final class Dropout extends Layer {
         }
         this.probability = probability;
         this.rng = stream("rng", rng);
+    }
+
+    @Override
+    public Optional<LayerSpec> spec() {
+        return Optional.of(new LayerSpec("Dropout", Map.of("probability", probability)));
     }
 
     @Override

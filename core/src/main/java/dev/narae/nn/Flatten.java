@@ -1,6 +1,9 @@
 package dev.narae.nn;
 
 import dev.narae.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Merges axes into one.
@@ -20,6 +23,14 @@ public final class Flatten extends Layer {
     public Flatten(int from, int to) {
         this.from = from;
         this.to = to;
+    }
+
+    @Override
+    public Optional<LayerSpec> spec() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("from", from);
+        settings.put("to", to);
+        return Optional.of(new LayerSpec("Flatten", settings));
     }
 
     @Override

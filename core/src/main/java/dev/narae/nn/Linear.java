@@ -3,6 +3,8 @@ package dev.narae.nn;
 import dev.narae.shape.Shape;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +36,19 @@ public final class Linear extends Layer {
 
     public static Linear withoutBias(int inputs, int outputs, Rng rng) {
         return new Linear(inputs, outputs, false, rng);
+    }
+
+    static Linear of(LayerSpec spec, Rng rng) {
+        return new Linear(spec.integer("inputs"), spec.integer("outputs"), spec.flag("bias"), rng);
+    }
+
+    @Override
+    public Optional<LayerSpec> spec() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("inputs", weight.value().dim(1));
+        settings.put("outputs", weight.value().dim(0));
+        settings.put("bias", bias.isPresent());
+        return Optional.of(new LayerSpec("Linear", settings));
     }
 
     public Parameter weight() {

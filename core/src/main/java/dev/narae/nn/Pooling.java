@@ -3,10 +3,24 @@ package dev.narae.nn;
 import dev.narae.op.PoolKind;
 import dev.narae.op.Window;
 import dev.narae.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** Pooling by windows over one to three spatial axes: what the max, min and average pooling layers have in common. */
-public abstract sealed class Pooling extends Layer permits MaxPool2d {
+/**
+ * Pooling by windows over one to three spatial axes: what the max, min and average pooling layers have in common.
+ *
+ * <p>Each spatial extent becomes ⌊(extent + 2 · padding − dilation · (size − 1) − 1) / stride⌋ + 1, rounded up in ceil mode.
+ * Padding never wins a maximum or minimum; an average counts it as zeros or leaves it out.
+ *
+ * <pre>{@code
+ * MaxPool2d half = new MaxPool2d(2);
+ * MaxPool2d overlapping = MaxPool2d.of(3).stride(2).padding(1).build();
+ * }</pre>
+ */
+public abstract sealed class Pooling extends Layer
+        permits MaxPool1d, MaxPool2d, MaxPool3d, MinPool1d, MinPool2d, MinPool3d, AvgPool1d, AvgPool2d, AvgPool3d {
     private final PoolKind kind;
     private final Window window;
     private final boolean ceilMode;
@@ -27,8 +41,8 @@ public abstract sealed class Pooling extends Layer permits MaxPool2d {
         Builder(Function<Builder<L>, L> maker, PoolKind kind, int axes, int... size) {
             this.maker = maker;
             this.kind = kind;
-            window = Windows.of(axes, size);
-            window = window.withStride(Windows.sizes(window));
+            Window beside = Windows.of(axes, size);
+            window = beside.withStride(Windows.sizes(beside));
         }
 
         /** The window's size unless said otherwise. */
@@ -55,9 +69,34 @@ public abstract sealed class Pooling extends Layer permits MaxPool2d {
             return this;
         }
 
+        /** Whether an average counts padding; true unless said otherwise. Without meaning for the other kinds. */
+        public Builder<L> countPadding(boolean value) {
+            if (!kind.selects()) {
+                kind = value ? PoolKind.AVERAGE : PoolKind.AVERAGE_INSIDE;
+            }
+            return this;
+        }
+
         public L build() {
             return maker.apply(this);
         }
+    }
+
+    static <L extends Pooling> L of(Builder<L> builder, LayerSpec spec) {
+        builder.window = Windows.of(spec);
+        builder.ceilMode(spec.flag("ceilMode"));
+        return builder.kind.selects() ? builder.build() : builder.countPadding(spec.flag("countPadding")).build();
+    }
+
+    @Override
+    public final Optional<LayerSpec> spec() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        Windows.describe(window, settings);
+        settings.put("ceilMode", ceilMode);
+        if (!kind.selects()) {
+            settings.put("countPadding", kind == PoolKind.AVERAGE);
+        }
+        return Optional.of(new LayerSpec(getClass().getSimpleName(), settings));
     }
 
     @Override

@@ -1,6 +1,10 @@
 package dev.narae.nn;
 
+import dev.narae.tensor.Rng;
 import dev.narae.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Modules one after another: y = f_k(… f_2(f_1(x))).
@@ -35,6 +39,26 @@ public final class Sequential extends Module {
     /** Appends a module named by its place. @return this */
     public Sequential add(Module module) {
         return add(Integer.toString(children().size()), module);
+    }
+
+    static Sequential of(LayerSpec spec, Rng rng) {
+        Sequential sequence = new Sequential();
+        spec.layers("layers").forEach((name, layer) -> sequence.add(name, Layers.build(layer, rng.child(name))));
+        return sequence;
+    }
+
+    /** Empty if one of the modules cannot be built from data. */
+    @Override
+    public Optional<LayerSpec> spec() {
+        Map<String, LayerSpec> layers = new LinkedHashMap<>();
+        for (Map.Entry<String, Module> entry : children().entrySet()) {
+            Optional<LayerSpec> layer = entry.getValue().spec();
+            if (layer.isEmpty()) {
+                return Optional.empty();
+            }
+            layers.put(entry.getKey(), layer.get());
+        }
+        return Optional.of(new LayerSpec("Sequential", Map.of("layers", layers)));
     }
 
     @Override

@@ -71,6 +71,11 @@ public final class Gradients {
         return new Options();
     }
 
+    /** Gradients from elsewhere, by the tensors they belong to. */
+    public static Gradients of(Map<Tensor, Tensor> byTensor) {
+        return new Gradients(new LinkedHashMap<>(byTensor));
+    }
+
     /**
      * The gradient by a tensor.
      *

@@ -1357,6 +1357,27 @@ public final class Tensor implements AutoCloseable {
         return output.recorded(name, Vjp.softmax(output, at, logarithm), this);
     }
 
+    /**
+     * A normalised tensor and what it was normalised by.
+     *
+     * @param output   recorded
+     * @param mean     over the axes, which are kept with extent 1; not recorded
+     * @param variance biased, likewise
+     */
+    public record Normalized(Tensor output, Tensor mean, Tensor variance) {
+    }
+
+    /**
+     * (x − mean) / √(variance + ε) · weight + bias, with the mean and the biased variance over the given axes; the core of
+     * batch, layer, group and instance normalisation.
+     *
+     * @param weight of this tensor's rank, broadcasting to its shape
+     * @param bias   likewise
+     */
+    public Normalized normalize(Optional<Tensor> weight, Optional<Tensor> bias, double epsilon, int... axes) {
+        return Normalizing.normalize(this, weight, bias, epsilon, axes);
+    }
+
     // ---------------------------------------------------------------------------------------------------------------
     // Products, convolution, pooling
     // ---------------------------------------------------------------------------------------------------------------

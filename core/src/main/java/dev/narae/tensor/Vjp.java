@@ -19,7 +19,8 @@ import java.util.Optional;
  * <p>Elementwise expressions differentiate themselves ({@link Expr#derivative}); {@link #map} puts them to use.
  */
 final class Vjp {
-    private static final Expr G_TIMES = Expr.in(0).times(Expr.in(1));
+    private static final Expr G = Expr.in(0);
+    private static final Expr G_TIMES = G.times(Expr.in(1));
 
     private Vjp() {
     }
@@ -239,6 +240,61 @@ final class Vjp {
                     : Reducing.sum(y.mul(g), kept);
             return Elementwise.map("softmax", Expr.in(0).times(Expr.in(1).minus(Expr.in(2))), y, g, dot);
         });
+    }
+
+    /**
+     * y = x̂ w + b with x̂ = (x − mean) s and s = 1/√(variance + ε): with h = g w,
+     * dx = s (h − mean h − x̂ · mean(h x̂)), dw = Σ g x̂, db = Σ g.
+     */
+    static Node.Rule normalize(Tensor x, Tensor mean, Tensor scale, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon,
+            Shape kept) {
+        return (g, needed) -> {
+            // Where gradients of gradients are wanted, mean and scale are functions of x.
+            boolean recording = !NoGrad.isActive();
+            Tensor m = recording ? Reducing.mean(x, kept) : mean;
+            Tensor s = recording ? Reducing.variance(x, kept, 0).add(epsilon).rsqrt() : scale;
+            double share = 1.0 * kept.size() / x.size();
+            Expr normalized = Expr.in(1).minus(Expr.in(2)).times(Expr.in(3));
+            Expr product = G.times(normalized);
+            Shape full = x.shape();
+            Tensor[] gradients = new Tensor[needed.length];
+            int biasAt = weight.isPresent() ? 2 : 1;
+            boolean alike = weight.isEmpty() || weight.get().shape().equals(kept);
+            Shape weightShape = weight.isPresent() ? weight.get().shape() : kept;
+            Tensor byWeight = alike || needed[1] ? sumOf(weightShape, full, product, g[0], x, m, s) : null;
+            Tensor byBias = alike ? sumOf(kept, full, G, g[0]) : null;
+            if (weight.isPresent() && needed[1]) {
+                gradients[1] = byWeight;
+            }
+            if (bias.isPresent() && needed[biasAt]) {
+                Shape shape = bias.get().shape();
+                gradients[biasAt] = alike && shape.equals(kept) ? byBias : sumOf(shape, full, G, g[0]);
+            }
+            if (needed[0]) {
+                if (alike) {
+                    // w is the same for all that is summed, so the sums are those by weight and bias.
+                    Tensor factor = weight.isPresent() ? s.mul(weight.get()) : s;
+                    Expr body = Expr.in(5).times(G.minus(Expr.in(4)).minus(normalized.times(Expr.in(6))));
+                    gradients[0] = Elementwise.map("normalize", body, g[0], x, m, s, byBias.mul(share), factor, byWeight.mul(share));
+                } else {
+                    Tensor w = weight.get();
+                    Expr h = G.times(Expr.in(4));
+                    Tensor sum = sumOf(kept, full, G.times(Expr.in(1)), g[0], w);
+                    Tensor dot = sumOf(kept, full, h.times(normalized), g[0], x, m, s, w);
+                    Expr body = Expr.in(3).times(h.minus(Expr.in(5)).minus(normalized.times(Expr.in(6))));
+                    gradients[0] = Elementwise.map("normalize", body, g[0], x, m, s, w, sum.mul(share), dot.mul(share));
+                }
+            }
+            return gradients;
+        };
+    }
+
+    /** The sum of an expression over the axes that {@code target} lacks, in one pass where nothing is recorded. */
+    private static Tensor sumOf(Shape target, Shape full, Expr body, Tensor... inputs) {
+        if (NoGrad.isActive()) {
+            return Elementwise.sumTo("backward", target, full, body, Arguments.none(), inputs);
+        }
+        return Movement.sumTo(body.equals(G) ? inputs[0] : Elementwise.map("backward", body, inputs), target);
     }
 
     // Products.
