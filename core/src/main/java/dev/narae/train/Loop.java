@@ -3,6 +3,9 @@ package dev.narae.train;
 import dev.narae.data.Batch;
 import dev.narae.data.DataLoader;
 import dev.narae.data.Pass;
+import dev.narae.optim.GradientSum;
+import dev.narae.optim.Schedule;
+import dev.narae.optim.Scheduler;
 import dev.narae.tensor.Gradients;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Scope;
@@ -20,6 +23,7 @@ final class Loop {
     private final DataLoader train;
     private final Run run;
     private final List<Metric> metrics;
+    private final Optional<Scheduler> scheduler;
     private final RunState state;
     private final LossWatch watch = new LossWatch(() -> this.saved);
     private Optional<Interruption> interruption = Optional.empty();
@@ -37,7 +41,16 @@ final class Loop {
         run = new Run(trainer.model, trainer.optimizer, trainer.epochs, train.count(), train.batchSize(),
                 trainer.validation.map(DataLoader::count).orElse(0));
         metrics = newMetrics();
-        state = new RunState(trainer, train, run, metrics);
+        scheduler = newScheduler();
+        state = new RunState(trainer, train, run, metrics, scheduler);
+    }
+
+    private Optional<Scheduler> newScheduler() {
+        Schedule schedule = trainer.schedule.orElse(Schedule.constant());
+        if (trainer.plateau.isPresent()) {
+            return Optional.of(new Scheduler(trainer.optimizer, schedule, trainer.plateau.get()));
+        }
+        return trainer.schedule.isPresent() ? Optional.of(new Scheduler(trainer.optimizer, schedule)) : Optional.empty();
     }
 
     private List<Metric> newMetrics() {
@@ -125,6 +138,12 @@ final class Loop {
         run.endEpoch(report);
         best = trainer.monitor.best(run.reports);
         metrics.forEach(Metric::reset);
+        if (trainer.scheduleByEpoch) {
+            scheduler.ifPresent(Scheduler::step);
+        }
+        if (trainer.plateau.isPresent()) {
+            scheduler.orElseThrow().observe(trainer.monitor.value(report));
+        }
         tell(listener -> listener.epochEnded(run, report));
         if (trainer.checkpoints.isPresent()) {
             save(best.filter(each -> each == report).isPresent());
@@ -185,6 +204,9 @@ final class Loop {
             trainer.optimizer.step(gradients);
         }
         run.stepped();
+        if (!trainer.scheduleByEpoch) {
+            scheduler.ifPresent(Scheduler::step);
+        }
         tell(listener -> listener.stepEnded(run));
     }
 
@@ -201,23 +223,16 @@ final class Loop {
 
     /** Σ nᵢ gᵢ / Σ nᵢ over the next batches of nᵢ examples: the gradient of one large batch. */
     private Gradients accumulated(Pass pass) {
-        Optional<Gradients> sum = Optional.empty();
-        long examples = 0;
-        for (int taken = 0; taken < trainer.accumulate && (taken == 0 || pass.hasNext()); taken++) {
-            try (Scope scope = Scope.open("batch of training step " + (run.step() + 1))) {
-                Batch batch = pass.next();
-                Gradients weighted = gradients(batch).scale(batch.size());
-                Gradients total = sum.map(weighted::plus).orElse(weighted);
-                total.tensors().forEach(parameter -> scope.keep(total.get(parameter)));
-                sum.ifPresent(before -> before.tensors().forEach(parameter -> {
-                    if (total.get(parameter) != before.get(parameter)) {
-                        before.get(parameter).close();
-                    }
-                }));
-                sum = Optional.of(total);
-                examples += batch.size();
+        try (GradientSum sum = new GradientSum()) {
+            long examples = 0;
+            for (int taken = 0; taken < trainer.accumulate && (taken == 0 || pass.hasNext()); taken++) {
+                try (Scope _ = Scope.open("batch of training step " + (run.step() + 1))) {
+                    Batch batch = pass.next();
+                    sum.add(gradients(batch).scale(batch.size()));
+                    examples += batch.size();
+                }
             }
+            return sum.sum().scale(1.0 / examples);
         }
-        return sum.orElseThrow().scale(1.0 / examples);
     }
 }

@@ -4,6 +4,7 @@ import dev.narae.data.DataLoader;
 import dev.narae.io.SafeTensors;
 import dev.narae.json.Json;
 import dev.narae.json.JsonException;
+import dev.narae.optim.Scheduler;
 import dev.narae.shape.DType;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.NoGrad;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything on which the rest of a run depends, into a file and back: what is written and what is read stand side by side.
@@ -25,12 +28,14 @@ final class RunState {
     private final DataLoader train;
     private final Run run;
     private final List<Metric> metrics;
+    private final Optional<Scheduler> scheduler;
 
-    RunState(Trainer trainer, DataLoader train, Run run, List<Metric> metrics) {
+    RunState(Trainer trainer, DataLoader train, Run run, List<Metric> metrics, Optional<Scheduler> scheduler) {
         this.trainer = trainer;
         this.train = train;
         this.run = run;
         this.metrics = metrics;
+        this.scheduler = scheduler;
     }
 
     private Map<String, Tensor> tensors() {
@@ -72,6 +77,7 @@ final class RunState {
         facts.put("batch", run.batch());
         facts.put("seconds", run.epochSeconds());
         facts.put("optimizer", trainer.optimizer.getClass().getSimpleName());
+        facts.put("schedule", scheduler.map(Scheduler::state).orElse(Map.of()));
         facts.put("order", stream(trainer.rng));
         facts.put("data", data());
         Map<String, Object> streams = new LinkedHashMap<>();
@@ -132,8 +138,18 @@ final class RunState {
                 requireSeed(file, "the model's stream '" + name + "'", streams.get(name), rng);
             });
 
+            Map<String, Object> savedSchedule = Json.object(facts, "schedule");
+            Map<String, Double> schedule = new LinkedHashMap<>();
+            savedSchedule.keySet().forEach(name -> schedule.put(name, Json.real(savedSchedule, name)));
+            Set<String> needed = scheduler.map(Scheduler::state).orElse(Map.of()).keySet();
+            if (!schedule.keySet().equals(needed)) {
+                throw new CheckpointException("cannot resume from " + file + ": the state of its learning rate's schedule has " + schedule.keySet()
+                        + ", this run's has " + needed + "; give both runs the same kind of schedule");
+            }
+
             Device device = trainer.model.state().values().iterator().next().device();
             load(checkpoint, device);
+            scheduler.ifPresent(each -> each.load(schedule));
             streams.forEach((name, state) -> trainer.model.streams().get(name).restore(state));
             run.reports.addAll(checkpoint.reports());
             run.moveTo(checkpoint.reports().size(), checkpoint.batch(), checkpoint.step(), Json.real(facts, "seconds"));

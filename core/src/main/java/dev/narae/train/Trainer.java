@@ -3,6 +3,8 @@ package dev.narae.train;
 import dev.narae.data.DataLoader;
 import dev.narae.nn.Module;
 import dev.narae.optim.Optimizer;
+import dev.narae.optim.Plateau;
+import dev.narae.optim.Schedule;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Tensor;
 import java.nio.file.Path;
@@ -43,6 +45,9 @@ public final class Trainer {
     final OptionalDouble clipNorm;
     final OptionalDouble clipValue;
     final int accumulate;
+    final Optional<Schedule> schedule;
+    final boolean scheduleByEpoch;
+    final Optional<Plateau> plateau;
     final Optional<EarlyStopping> earlyStopping;
     final Monitor monitor;
     final Optional<Checkpoints> checkpoints;
@@ -63,6 +68,9 @@ public final class Trainer {
         clipNorm = builder.clipNorm;
         clipValue = builder.clipValue;
         accumulate = builder.accumulate;
+        schedule = builder.schedule;
+        scheduleByEpoch = builder.scheduleByEpoch;
+        plateau = builder.plateau;
         earlyStopping = builder.earlyStopping;
         monitor = builder.monitor.or(() -> earlyStopping.map(EarlyStopping::monitor))
                 .orElseGet(() -> Monitor.smallest(validation.isPresent() ? "val_loss" : "loss"));
@@ -95,6 +103,9 @@ public final class Trainer {
         private OptionalDouble clipNorm = OptionalDouble.empty();
         private OptionalDouble clipValue = OptionalDouble.empty();
         private int accumulate = 1;
+        private Optional<Schedule> schedule = Optional.empty();
+        private boolean scheduleByEpoch;
+        private Optional<Plateau> plateau = Optional.empty();
         private Optional<EarlyStopping> earlyStopping = Optional.empty();
         private Optional<Monitor> monitor = Optional.empty();
         private Optional<Checkpoints> checkpoints = Optional.empty();
@@ -161,6 +172,26 @@ public final class Trainer {
         /** Steps once for so many batches, with the mean of their gradients by example: a large batch in little memory. */
         public Builder accumulate(int batches) {
             accumulate = atLeastOne("accumulate", batches);
+            return this;
+        }
+
+        /** Moves the learning rate with every optimiser step. */
+        public Builder schedule(Schedule bySteps) {
+            schedule = Optional.of(bySteps);
+            scheduleByEpoch = false;
+            return this;
+        }
+
+        /** Moves the learning rate after every epoch. */
+        public Builder scheduleByEpoch(Schedule byEpochs) {
+            schedule = Optional.of(byEpochs);
+            scheduleByEpoch = true;
+            return this;
+        }
+
+        /** Lowers the learning rate when the {@link #monitor} no longer gets better. */
+        public Builder plateau(Plateau rule) {
+            plateau = Optional.of(rule);
             return this;
         }
 

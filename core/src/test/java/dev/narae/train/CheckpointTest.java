@@ -15,6 +15,8 @@ import dev.narae.nn.Module;
 import dev.narae.nn.Sequential;
 import dev.narae.optim.AdamW;
 import dev.narae.optim.Optimizer;
+import dev.narae.optim.Plateau;
+import dev.narae.optim.Schedule;
 import dev.narae.optim.Sgd;
 import dev.narae.shape.DType;
 import dev.narae.shape.Shape;
@@ -109,6 +111,29 @@ class CheckpointTest {
         assertEquals(12, Checkpoints.all(folder).size());
         for (Path file : Checkpoints.all(folder)) {
             assertSame(whole, run(builder -> accumulated.apply(builder).resume(file)));
+        }
+    }
+
+    @Test
+    void schedulesGoOnToo() {
+        List<UnaryOperator<Trainer.Builder>> kinds = List.of(
+                builder -> builder.schedule(Schedule.cosine(20, 0.1).afterWarmUp(3, 0)),
+                builder -> builder.scheduleByEpoch(Schedule.exponential(0.5)),
+                // No epoch is ever better, so the plateau lowers the rate every time.
+                builder -> builder.plateau(Plateau.lowerIsBetter().patience(0).threshold(1e9).factor(0.5).build()));
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            UnaryOperator<Trainer.Builder> scheduled = kinds.get(kind);
+            Path own = folder.resolve("" + kind);
+            Result whole = run(builder -> scheduled.apply(builder).checkpoints(Checkpoints.in(own).everySteps(7).keepLast(100)));
+            assertFalse(whole.reports.equals(run(builder -> builder).reports));
+            for (Path file : Checkpoints.all(own)) {
+                // A plateau remembers, so each run has one of its own.
+                UnaryOperator<Trainer.Builder> again = kind < 2 ? scheduled
+                        : builder -> builder.plateau(Plateau.lowerIsBetter().patience(0).threshold(1e9).factor(0.5).build());
+                assertSame(whole, run(builder -> again.apply(builder).resume(file)));
+            }
+            Path last = Checkpoints.latest(own).orElseThrow();
+            assertTrue(assertThrows(CheckpointException.class, () -> run(builder -> builder.resume(last))).getMessage().contains("the same kind of schedule"));
         }
     }
 
