@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
  * @param train      to learn from
  * @param validation to choose the best epoch with
  * @param test       looked at once, at the end
+ * @param mirrors    whether a mirrored image is as good a one, as far as is known
  */
-public record ImageSource(String title, Dataset train, Dataset validation, Dataset test) {
+public record ImageSource(String title, Dataset train, Dataset validation, Dataset test, boolean mirrors) {
     /** The generated digits, which need no file. */
     public static final String DIGITS = "digits";
 
@@ -47,7 +48,7 @@ public record ImageSource(String title, Dataset train, Dataset validation, Datas
         Rng rng = Rng.seeded(SEED);
         if (data.equals(DIGITS)) {
             return new ImageSource("generated digits", digits(TRAINING_DIGITS, limit, rng.child("train")),
-                    digits(VALIDATION_DIGITS, limit, rng.child("validation")), digits(TEST_DIGITS, limit, rng.child("test")));
+                    digits(VALIDATION_DIGITS, limit, rng.child("validation")), digits(TEST_DIGITS, limit, rng.child("test")), false);
         }
         Path folder = Path.of(data);
         Optional<KnownSet> known = KnownSet.all().stream().filter(set -> set.name().equals(folder.toAbsolutePath().normalize().getFileName().toString())).findFirst();
@@ -62,7 +63,8 @@ public record ImageSource(String title, Dataset train, Dataset validation, Datas
                     + KnownSet.all().stream().map(KnownSet::name).collect(Collectors.joining(", ")) + ")");
         }
         Split split = Split.random(limited(parts.train(), limit), VALIDATION, rng.child("split"));
-        return new ImageSource(known.map(KnownSet::name).orElse(data), split.train(), split.validation(), limited(parts.test(), limit));
+        return new ImageSource(known.map(KnownSet::name).orElse(data), split.train(), split.validation(), limited(parts.test(), limit),
+                known.isPresent() && known.get().name().equals("fashion-mnist"));
     }
 
     private static Dataset digits(int count, int limit, Rng rng) {

@@ -78,8 +78,12 @@ public interface Recipe {
         return Losses.crossEntropy(logits, labels);
     }
 
-    /** How training images are varied, if they are. */
-    default Optional<Transform> augmentation() {
+    /**
+     * How training images are varied, if they are.
+     *
+     * @param mirrors whether a mirrored image is as good a one: so for clothes, not for letters
+     */
+    default Optional<Transform> augmentation(boolean mirrors) {
         return Optional.empty();
     }
 }

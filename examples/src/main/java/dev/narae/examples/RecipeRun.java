@@ -3,6 +3,7 @@ package dev.narae.examples;
 import dev.narae.data.DataLoader;
 import dev.narae.data.Dataset;
 import dev.narae.data.KnownSet;
+import dev.narae.data.Transform;
 import dev.narae.nn.Module;
 import dev.narae.optim.Optimizer;
 import dev.narae.optim.Schedule;
@@ -58,8 +59,9 @@ public final class RecipeRun {
         Module network = recipe.network(images.train().input().shape(), images.train().classes().size(), rng.child("init")).to(device);
         Optimizer optimizer = recipe.optimizer(network, config.settings());
         DataLoader train = loader(images.train(), config.settings().batch());
-        if (recipe.augmentation().isPresent()) {
-            train = train.transformed(recipe.augmentation().get());
+        Optional<Transform> augmentation = recipe.augmentation(images.mirrors());
+        if (augmentation.isPresent()) {
+            train = train.transformed(augmentation.get());
         }
         describe(recipe, images, network);
         folder.create();
