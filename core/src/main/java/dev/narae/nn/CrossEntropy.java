@@ -30,6 +30,9 @@ public final class CrossEntropy {
     private static final CrossEntropy STANDARD = new CrossEntropy(Optional.empty(), 0, OptionalLong.empty(), Reduction.MEAN);
     private static final Expr LOG = Expr.in(0);
     private static final Expr IGNORED = Expr.in(1);
+    // Where nothing counts the mean is no number, as in PyTorch, but the gradient is 0.
+    private static final Expr MEAN_OF_COUNTED = Expr.in(1).equalTo(Expr.constant(0))
+            .select(Expr.constant(Double.NaN), Expr.in(0).over(Expr.in(1)));
     private static final Expr SOFTENED = Expr.in(1).times(Expr.scalar(0)).plus(Expr.scalar(1));
 
     private final Optional<Tensor> weights;
@@ -157,7 +160,12 @@ public final class CrossEntropy {
         // What each element counts: its class's weight, or 0 where it is ignored.
         Optional<Tensor> share = weights.map(w -> perClass(w, l.rank()).expand(l.shape()).gather(1, known));
         Tensor counts = counts(name, column, l, share, mask);
-        Tensor losses = Tensor.map(name, LOG.times(Expr.in(1)).times(Expr.scalar(0)), Arguments.scalars(smoothing - 1), picked, counts);
+        Expr loss = LOG.times(Expr.in(1)).times(Expr.scalar(0));
+        Arguments scale = Arguments.scalars(smoothing - 1);
+        // Not by a count of 0: the class looked up for an ignored label may be impossible, and 0 · ∞ is no number.
+        Tensor losses = mask.isPresent()
+                ? Tensor.map(name, Expr.in(2).select(Expr.constant(0), loss), scale, picked, counts, mask.get())
+                : Tensor.map(name, loss, scale, picked, counts);
         if (smoothing != 0) {
             Tensor spread = (weights.isPresent() ? l.mul(perClass(weights.get(), l.rank())) : l).sum(true, 1);
             Tensor smooth = mask.isPresent()
@@ -168,7 +176,7 @@ public final class CrossEntropy {
         }
         return switch (reduction) {
             case NONE -> losses.squeeze(1);
-            case MEAN -> losses.sum().div(counts.sum());
+            case MEAN -> Tensor.map(name, MEAN_OF_COUNTED, Arguments.none(), losses.sum(), counts.sum());
             case SUM, BATCH_MEAN -> reduction.of(losses);
         };
     }
