@@ -11,17 +11,29 @@ public final class Shape {
 
     private Shape(int[] dims) {
         this.dims = dims;
-        long product = 1;
+        this.size = size(dims);
+    }
+
+    private static long size(int[] dims) {
+        boolean empty = false;
         for (int dim : dims) {
             if (dim < 0) {
                 throw new ShapeException("shape " + Arrays.toString(dims) + ": extents must not be negative");
             }
-            product = Math.multiplyExact(product, (long) dim);
+            empty |= dim == 0;
         }
-        this.size = product;
+        // A zero settles the size wherever it stands.
+        long product = empty ? 0 : 1;
+        for (int dim : dims) {
+            if (product > 0 && product > Long.MAX_VALUE / dim) {
+                throw new ShapeException("shape " + Arrays.toString(dims) + " has more than 2^63 - 1 elements");
+            }
+            product *= dim;
+        }
+        return product;
     }
 
-    /** @throws ShapeException if an extent is negative */
+    /** @throws ShapeException if an extent is negative or the number of elements exceeds a long */
     public static Shape of(int... dims) {
         return dims.length == 0 ? SCALAR : new Shape(dims.clone());
     }

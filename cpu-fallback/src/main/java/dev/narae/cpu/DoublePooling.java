@@ -67,16 +67,16 @@ final class DoublePooling {
     }
 
     private interface Window {
-        void at(int n, int c, int d, int h, int w, PoolingTaps taps);
+        void at(int n, int c, int d, int h, int w, Taps taps);
     }
 
     private void eachWindow(PoolingShape s, DoubleVolumes x, Window window) {
         workers.run(s.batch() * s.channels(), (t, worker) -> {
-            PoolingTaps taps = new PoolingTaps(s.taps());
+            Taps taps = new Taps(s.taps());
             for (int d = 0; d < s.depth().output(); d++) {
                 for (int h = 0; h < s.height().output(); h++) {
                     for (int w = 0; w < s.width().output(); w++) {
-                        taps.set(s, d, h, w, x.depth(), x.row(), x.column());
+                        taps.set(s.depth(), s.height(), s.width(), d, h, w, x.depth(), x.row(), x.column(), true);
                         window.at(t / s.channels(), t % s.channels(), d, h, w, taps);
                     }
                 }

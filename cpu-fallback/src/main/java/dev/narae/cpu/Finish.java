@@ -14,15 +14,8 @@ interface Finish {
 
     /** Adds {@code bias[offset + column]} to every row. */
     static Finish columnBias(float[] bias, int biasOffset) {
-        return (c, offset, rowStride, row, column, rows, columns) -> {
-            int from = biasOffset + column;
-            for (int i = 0; i < rows; i++) {
-                int to = offset + i * rowStride;
-                for (int j = 0; j < columns; j++) {
-                    c[to + j] += bias[from + j];
-                }
-            }
-        };
+        return (c, offset, rowStride, row, column, rows, columns) ->
+                GemmKernel.CHOSEN.addToRows(bias, biasOffset + column, c, offset, rowStride, rows, columns);
     }
 
     /** Adds {@code bias[offset + row]} to every column. */

@@ -16,6 +16,12 @@ final class Gemm {
     private static final int LINE = 16;
     static final int START = 12;
 
+    /**
+     * The least size of an array for packed blocks, 2 MB: the default collector places arrays of that size at the beginning
+     * of a region and never moves them, so that {@link #START} is the beginning of a cache line.
+     */
+    private static final int ALIGNED = 1 << 19;
+
     /** The most floats of B that are packed at once; wider products go in slabs of columns. */
     private static final int MOST_SHARED = 1 << 22;
 
@@ -177,6 +183,10 @@ final class Gemm {
         }
     }
 
+    private float[] takeAligned(int size) {
+        return scratch.take(Math.max(ALIGNED, Math.addExact(START, size)));
+    }
+
     /** One product on its way: what all its tasks share. */
     private final class Product {
         final GemmBlocking cut;
@@ -200,6 +210,9 @@ final class Gemm {
         /** All of B, piece after piece and panel after panel, if it is packed once for all tasks. */
         float[] packedPanels;
 
+        /** One C after the other, if k is cut into parts. */
+        float[] partialSums;
+
         Product(GemmBlocking cut, Packing.Rows a, Packing.Panels b, int k, float[] c, int co, int ldc, int m, int n, int firstColumn,
                 boolean accumulate, Finish finish) {
             this.cut = cut;
@@ -219,7 +232,7 @@ final class Gemm {
         void run() {
             try {
                 if (cut.shareRows()) {
-                    packedRows = scratch.take(Math.addExact(START, Math.multiplyExact(cut.pieces(), pieceRows())));
+                    packedRows = takeAligned(Math.multiplyExact(cut.pieces(), pieceRows()));
                     int group = 4 * height;
                     int groups = Math.ceilDiv(m, group);
                     workers.run(groups * cut.pieces(), (t, w) -> {
@@ -230,7 +243,7 @@ final class Gemm {
                     });
                 }
                 if (cut.sharePanels()) {
-                    packedPanels = scratch.take(Math.addExact(START, Math.multiplyExact(k, panels() * width)));
+                    packedPanels = takeAligned(Math.multiplyExact(k, panels() * width));
                     int group = 4;
                     int groups = Math.ceilDiv(panels(), group);
                     workers.run(groups * cut.pieces(), (t, w) -> {
@@ -240,8 +253,17 @@ final class Gemm {
                         }
                     });
                 }
-                workers.run(cut.rowTasks() * cut.columnTasks(), (t, w) -> rectangle(t % cut.rowTasks(), t / cut.rowTasks()));
+                if (cut.parts() > 1) {
+                    partialSums = takeAligned(cut.parts() * m * n);
+                    workers.run(cut.parts(), (t, w) -> rectangle(0, 0, t * cut.pieces() / cut.parts(), (t + 1) * cut.pieces() / cut.parts(),
+                            partialSums, START + t * m * n, n));
+                    addPartialSums();
+                } else {
+                    workers.run(cut.rowTasks() * cut.columnTasks(), (t, w) ->
+                            rectangle(t % cut.rowTasks(), t / cut.rowTasks(), 0, cut.pieces(), c, co, ldc));
+                }
             } finally {
+                give(partialSums);
                 give(packedRows);
                 give(packedPanels);
             }
@@ -277,8 +299,35 @@ final class Gemm {
             return START + (pieceStart(piece) * panels() + panel * pieceDepth(piece)) * width;
         }
 
-        /** One task: the rectangle of C that lies in this block of rows and this block of panels. */
-        private void rectangle(int rowTask, int columnTask) {
+        private void addPartialSums() {
+            int perTask = Math.max(1, (1 << 14) / n);
+            workers.run(Math.ceilDiv(m, perTask), (t, w) -> {
+                int end = Math.min(m, (t + 1) * perTask);
+                for (int i = t * perTask; i < end; i++) {
+                    addPartialRow(i);
+                }
+                if (finish != null) {
+                    finish.apply(c, co + t * perTask * ldc, ldc, t * perTask, firstColumn, end - t * perTask, n);
+                }
+            });
+        }
+
+        private void addPartialRow(int i) {
+            int to = co + i * ldc;
+            for (int part = 0; part < cut.parts(); part++) {
+                int from = START + (part * m + i) * n;
+                if (part == 0 && !accumulate) {
+                    System.arraycopy(partialSums, from, c, to, n);
+                } else {
+                    for (int j = 0; j < n; j++) {
+                        c[to + j] += partialSums[from + j];
+                    }
+                }
+            }
+        }
+
+        /** One task: a rectangle of C, given by its block of rows and its block of panels, over pieces of k; into c or a partial sum. */
+        private void rectangle(int rowTask, int columnTask, int firstPiece, int lastPiece, float[] into, int at, int pitch) {
             int firstRow = rowTask * cut.taskRows();
             int lastRow = Math.min(m, firstRow + cut.taskRows());
             int firstPanel = columnTask * cut.taskPanels();
@@ -286,27 +335,34 @@ final class Gemm {
             int mostRows = Math.max(height, GemmBlocking.ROWS / height * height);
             int ownRows = packedRows != null ? 0 : Math.min(lastRow - firstRow, mostRows) * GemmBlocking.ROW_STRIDE;
             int ownPanel = packedPanels != null ? 0 : (cut.depth() * width + LINE - 1) / LINE * LINE;
-            float[] own = scratch.take(START + ownRows + ownPanel + height * width);
+            float[] own = takeAligned(ownRows + ownPanel + height * width);
             try {
                 for (int row = firstRow; row < lastRow; row += mostRows) {
-                    block(row, Math.min(lastRow, row + mostRows), firstPanel, lastPanel, own, START, START + ownRows, START + ownRows + ownPanel);
+                    int end = Math.min(lastRow, row + mostRows);
+                    block(row, end, firstPanel, lastPanel, firstPiece, lastPiece, own, START + ownRows, START + ownRows + ownPanel, into, at, pitch);
+                    if (finish != null && into == c) {
+                        int column = firstPanel * width;
+                        finish.apply(c, co + row * ldc + column, ldc, row, firstColumn + column, end - row, Math.min(n, lastPanel * width) - column);
+                    }
                 }
             } finally {
                 scratch.give(own);
             }
         }
 
-        private void block(int firstRow, int lastRow, int firstPanel, int lastPanel, float[] own, int rowsAt, int panelAt, int tileAt) {
+        private void block(int firstRow, int lastRow, int firstPanel, int lastPanel, int firstPiece, int lastPiece, float[] own, int panelAt,
+                int tileAt, float[] into, int at, int pitch) {
             int rows = lastRow - firstRow;
-            for (int piece = 0; piece < cut.pieces(); piece++) {
+            for (int piece = firstPiece; piece < lastPiece; piece++) {
+                boolean add = piece > firstPiece || accumulate && into == c;
                 int depth = pieceDepth(piece);
                 float[] ra = own;
-                int ao = rowsAt;
+                int ao = START;
                 if (packedRows != null) {
                     ra = packedRows;
                     ao = START + piece * pieceRows() + firstRow * GemmBlocking.ROW_STRIDE;
                 } else {
-                    a.pack(firstRow, rows, pieceStart(piece), depth, own, rowsAt);
+                    a.pack(firstRow, rows, pieceStart(piece), depth, own, START);
                 }
                 for (int panel = firstPanel; panel < lastPanel; panel++) {
                     float[] pb = own;
@@ -317,24 +373,21 @@ final class Gemm {
                     } else {
                         b.pack(pieceStart(piece), depth, panel * width, panelColumns(panel), own, panelAt);
                     }
-                    tiles(rows, panelColumns(panel), ra, ao, pb, bo, depth, co + firstRow * ldc + panel * width, accumulate || piece > 0, own, tileAt);
+                    tiles(rows, panelColumns(panel), ra, ao, pb, bo, depth, into, at + firstRow * pitch + panel * width, pitch, add, own, tileAt);
                 }
-            }
-            if (finish != null) {
-                int column = firstPanel * width;
-                finish.apply(c, co + firstRow * ldc + column, ldc, firstRow, firstColumn + column, rows, Math.min(n, lastPanel * width) - column);
             }
         }
 
         /** All tiles of a block against one panel. The rows are dealt evenly, so that at most two heights occur and none is small. */
-        private void tiles(int rows, int columns, float[] ra, int ao, float[] pb, int bo, int depth, int cAt, boolean add, float[] tile, int tileAt) {
+        private void tiles(int rows, int columns, float[] ra, int ao, float[] pb, int bo, int depth, float[] into, int at, int pitch, boolean add,
+                float[] tile, int tileAt) {
             int count = Math.ceilDiv(rows, height);
             int small = rows / count;
             int tall = rows % count;
             int row = 0;
             for (int i = 0; i < count; i++) {
                 int h = i < tall ? small + 1 : small;
-                kernel.multiply(h, columns, ra, ao + row * GemmBlocking.ROW_STRIDE, pb, bo, depth, c, cAt + row * ldc, ldc, add, tile, tileAt);
+                kernel.multiply(h, columns, ra, ao + row * GemmBlocking.ROW_STRIDE, pb, bo, depth, into, at + row * pitch, pitch, add, tile, tileAt);
                 row += h;
             }
         }

@@ -13,11 +13,13 @@ package dev.narae.cpu;
  * @param rowTasks number of tasks along the rows
  * @param taskPanels panels (of the kernel's width) of C in one task
  * @param columnTasks number of tasks along the columns
+ * @param parts into how many partial sums k is cut; above 1 each task owns one part of k and all of C, and the partial
+ *     sums are added in order afterwards
  * @param shareRows whether A is packed once, before the tasks, for all of them
  * @param sharePanels whether B is packed once, before the tasks, for all of them
  */
 record GemmBlocking(
-        int depth, int pieces, int taskRows, int rowTasks, int taskPanels, int columnTasks, boolean shareRows, boolean sharePanels) {
+        int depth, int pieces, int taskRows, int rowTasks, int taskPanels, int columnTasks, int parts, boolean shareRows, boolean sharePanels) {
     /** The greatest depth of a piece. A panel of B (depth x 32 floats at 512 bits) then fills the first-level cache. */
     static final int DEPTH = setting("narae.cpu.gemm.depth", 256, 16, 4096);
 
@@ -25,7 +27,7 @@ record GemmBlocking(
     static final int ROW_STRIDE = (DEPTH + 15) / 16 * 16 + 16;
 
     /** The most rows of A that a task packs at a time: they stay in the second-level cache. */
-    static final int ROWS = setting("narae.cpu.gemm.rows", 240, 12, 1 << 16) / 12 * 12;
+    static final int ROWS = setting("narae.cpu.gemm.rows", 264, 12, 1 << 16) / 12 * 12;
 
     /** The most columns of C in one task. */
     static final int COLUMNS = setting("narae.cpu.gemm.columns", 512, 32, 1 << 20);
@@ -34,7 +36,15 @@ record GemmBlocking(
     private static final long TASK_WORK = 1 << 20;
 
     /** Tasks that suffice to keep the threads of a large machine evenly busy. */
-    private static final int ENOUGH_TASKS = 64;
+    private static final int ENOUGH_TASKS = 32;
+
+    /** Elements of C up to which k may be cut: a partial sum must stay in the second-level cache. */
+    private static final int PART_ELEMENTS = 1 << 18;
+
+    /** Pieces that a part of k has at least. */
+    private static final int PART_PIECES = 4;
+
+    private static final int MOST_PARTS = 16;
 
     private static int setting(String property, int normal, int least, int most) {
         int value = Integer.getInteger(property, normal);
@@ -55,7 +65,11 @@ record GemmBlocking(
         long work = (long) m * n * k;
         int wanted = Math.clamp(work / TASK_WORK, 1, ENOUGH_TASKS);
         if (wanted == 1) {
-            return new GemmBlocking(depth, pieces, m, 1, panels, 1, false, false);
+            return new GemmBlocking(depth, pieces, m, 1, panels, 1, 1, false, false);
+        }
+        if (pieces >= 4 * PART_PIECES && (long) m * n <= PART_ELEMENTS) {
+            // A long sum into a small C, as in the gradient of a convolution by its weights: A and B are read once, piece by piece.
+            return new GemmBlocking(depth, pieces, m, 1, panels, 1, Math.min(MOST_PARTS, pieces / PART_PIECES), false, false);
         }
         if (m <= ROWS) {
             int columnTasks = evenParts(panels, Math.max(wanted, ceilDiv(panels, mostPanels)));
@@ -63,14 +77,14 @@ record GemmBlocking(
             // Few panels: the rows are cut as well, down to four tiles, below which packing B again would be felt.
             int rowTasks = columnTasks >= 8 ? 1 : evenParts(tiles, Math.min(ceilDiv(wanted, columnTasks), Math.max(1, tiles / 4)));
             int taskTiles = ceilDiv(tiles, rowTasks);
-            return new GemmBlocking(depth, pieces, taskTiles * rows, ceilDiv(tiles, taskTiles), taskPanels, ceilDiv(panels, taskPanels),
+            return new GemmBlocking(depth, pieces, taskTiles * rows, ceilDiv(tiles, taskTiles), taskPanels, ceilDiv(panels, taskPanels), 1,
                     columnTasks > 1, false);
         }
         int columnTasks = ceilDiv(panels, mostPanels);
         int taskPanels = ceilDiv(panels, columnTasks);
         int rowTasks = evenParts(tiles, Math.max(ceilDiv(wanted, columnTasks), ceilDiv(tiles, mostTiles)));
         int taskTiles = ceilDiv(tiles, rowTasks);
-        return new GemmBlocking(depth, pieces, taskTiles * rows, ceilDiv(tiles, taskTiles), taskPanels, ceilDiv(panels, taskPanels), false, true);
+        return new GemmBlocking(depth, pieces, taskTiles * rows, ceilDiv(tiles, taskTiles), taskPanels, ceilDiv(panels, taskPanels), 1, false, true);
     }
 
     /** Into how many parts {@code count} things are cut if {@code parts} are wished for and none may be empty. */

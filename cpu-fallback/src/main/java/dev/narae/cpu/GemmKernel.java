@@ -52,4 +52,7 @@ interface GemmKernel {
 
     /** {@code into[at + j*atStride + i] = from[o + i*stride + j]} for i below rows and j below columns. */
     void transpose(float[] from, int o, int stride, int rows, int columns, float[] into, int at, int atStride);
+
+    /** {@code c[co + i*ldc + j] += row[at + j]} for i below rows and j below columns. */
+    void addToRows(float[] row, int at, float[] c, int co, int ldc, int rows, int columns);
 }

@@ -120,4 +120,18 @@ final class PlainGemmKernel implements GemmKernel {
             }
         }
     }
+
+    @Override
+    public void addToRows(float[] row, int at, float[] c, int co, int ldc, int rows, int columns) {
+        addToRows(row, at, 0, c, co, ldc, rows, columns);
+    }
+
+    static void addToRows(float[] row, int at, int first, float[] c, int co, int ldc, int rows, int columns) {
+        for (int i = 0; i < rows; i++) {
+            int to = co + i * ldc;
+            for (int j = first; j < columns; j++) {
+                c[to + j] += row[at + j];
+            }
+        }
+    }
 }

@@ -13,13 +13,13 @@ final class Pooling {
     private static final int TASK_WORK = 1 << 15;
 
     private final Workers workers;
-    private final PoolingKernel kernel;
+    private final ChannelKernel kernel;
 
     Pooling(Workers workers) {
-        this(workers, PoolingKernel.CHOSEN);
+        this(workers, ChannelKernel.CHOSEN);
     }
 
-    Pooling(Workers workers, PoolingKernel kernel) {
+    Pooling(Workers workers, ChannelKernel kernel) {
         this.workers = workers;
         this.kernel = kernel;
     }
@@ -37,8 +37,8 @@ final class Pooling {
         int together = x.channelsAdjacent(s.channels()) && y.channelsAdjacent(s.channels())
                 && (index == null || index.channel() == 1 || s.channels() == 1) ? s.channels() : 1;
         eachLine(s, (n, d, h) -> {
-            PoolingTaps taps = new PoolingTaps(s.taps());
-            eachRun(s, d, h, x, taps, (w, windows) -> {
+            Taps taps = new Taps(s.taps());
+            taps.eachRun(s.depth(), s.height(), s.width(), d, h, x, true, (w, windows) -> {
                 for (int c = 0; c < s.channels(); c += together) {
                     kernel.select(sign, windows, together, taps, x.data(), x.at(n, c, 0, 0, 0), s.width().stride() * x.column(), s.width().stride(),
                             y.data(), y.at(n, c, d, h, w), y.column(),
@@ -56,9 +56,9 @@ final class Pooling {
     void selectGradient(PoolingShape s, Volumes dy, Indices index, Volumes dx) {
         boolean adjacent = dx.channelsAdjacent(s.channels()) && dy.channelsAdjacent(s.channels()) && (index.channel() == 1 || s.channels() == 1);
         eachInputBlock(s, dx, adjacent, (n, firstChannel, channels, d, h) -> {
-            PoolingTaps taps = new PoolingTaps(s.taps());
+            Taps taps = new Taps(s.taps());
             int together = adjacent ? channels : 1;
-            eachRun(s, d, h, dx, taps, (w, windows) -> {
+            taps.eachRun(s.depth(), s.height(), s.width(), d, h, dx, true, (w, windows) -> {
                 for (int c = firstChannel; c < firstChannel + channels; c += together) {
                     kernel.spread(windows, together, taps, dx.data(), dx.at(n, c, 0, 0, 0), s.width().stride() * dx.column(), s.width().stride(),
                             dy.data(), dy.at(n, c, d, h, w), dy.column(), index.data(), index.at(n, c, d, h, w), index.column());
@@ -76,19 +76,18 @@ final class Pooling {
     void average(PoolingShape s, boolean countPadding, int divisor, Volumes x, Volumes y) {
         int together = x.channelsAdjacent(s.channels()) && y.channelsAdjacent(s.channels()) ? s.channels() : 1;
         eachLine(s, (n, d, h) -> {
-            PoolingTaps taps = new PoolingTaps(s.taps());
-            eachRun(s, d, h, x, taps, (w, windows) -> {
-                for (int v = 0; v < windows; v++) {
-                    float count = divisor(s, countPadding, divisor, d, h, w + v, taps.count);
-                    for (int c = 0; c < s.channels(); c += together) {
-                        averageChannels(taps, x.data(), x.at(n, c, 0, 0, v * s.width().stride()), y.data(), y.at(n, c, d, h, w + v), together, count);
-                    }
+            Taps taps = new Taps(s.taps());
+            taps.eachRun(s.depth(), s.height(), s.width(), d, h, x, true, (w, windows) -> {
+                float count = divisor(s, countPadding, divisor, d, h, w, taps.count);
+                for (int c = 0; c < s.channels(); c += together) {
+                    kernel.average(count, windows, together, taps, x.data(), x.at(n, c, 0, 0, 0), s.width().stride() * x.column(),
+                            y.data(), y.at(n, c, d, h, w), y.column());
                 }
             });
         });
     }
 
-    /** By what the sum over the window of output (d, h, w) is divided. */
+    /** By what the sum over the window of output (d, h, w) is divided; the same for all windows of a run. */
     static float divisor(PoolingShape s, boolean countPadding, int divisor, int d, int h, int w, int inside) {
         if (divisor != 0) {
             return divisor;
@@ -96,52 +95,20 @@ final class Pooling {
         return countPadding ? s.depth().paddedTaps(d) * s.height().paddedTaps(h) * s.width().paddedTaps(w) : inside;
     }
 
-    private static void averageChannels(PoolingTaps taps, float[] x, int xo, float[] y, int yo, int channels, float count) {
-        if (channels == 1) {
-            float sum = 0;
-            for (int t = 0; t < taps.count; t++) {
-                sum += x[xo + taps.offset[t]];
-            }
-            y[yo] = sum / count;
-            return;
-        }
-        Arrays.fill(y, yo, yo + channels, 0f);
-        for (int t = 0; t < taps.count; t++) {
-            int from = xo + taps.offset[t];
-            for (int c = 0; c < channels; c++) {
-                y[yo + c] += x[from + c];
-            }
-        }
-        for (int c = 0; c < channels; c++) {
-            y[yo + c] /= count;
-        }
-    }
-
     /** Writes the gradient of {@link #average} by x, with the same settings. */
     void averageGradient(PoolingShape s, boolean countPadding, int divisor, Volumes dy, Volumes dx) {
         boolean adjacent = dx.channelsAdjacent(s.channels()) && dy.channelsAdjacent(s.channels());
         eachInputBlock(s, dx, adjacent, (n, firstChannel, channels, d, h) -> {
-            PoolingTaps taps = new PoolingTaps(s.taps());
+            Taps taps = new Taps(s.taps());
             int together = adjacent ? channels : 1;
-            eachRun(s, d, h, dx, taps, (w, windows) -> {
-                for (int v = 0; v < windows; v++) {
-                    float count = divisor(s, countPadding, divisor, d, h, w + v, taps.count);
-                    for (int c = firstChannel; c < firstChannel + channels; c += together) {
-                        spreadAverage(taps, dy.data(), dy.at(n, c, d, h, w + v), dx.data(), dx.at(n, c, 0, 0, v * s.width().stride()), together, count);
-                    }
+            taps.eachRun(s.depth(), s.height(), s.width(), d, h, dx, true, (w, windows) -> {
+                float share = 1f / divisor(s, countPadding, divisor, d, h, w, taps.count);
+                for (int c = firstChannel; c < firstChannel + channels; c += together) {
+                    kernel.share(share, windows, together, taps, dx.data(), dx.at(n, c, 0, 0, 0), s.width().stride() * dx.column(),
+                            dy.data(), dy.at(n, c, d, h, w), dy.column());
                 }
             });
         });
-    }
-
-    private static void spreadAverage(PoolingTaps taps, float[] dy, int yo, float[] dx, int xo, int channels, float count) {
-        float share = 1f / count;
-        for (int t = 0; t < taps.count; t++) {
-            int to = xo + taps.offset[t];
-            for (int c = 0; c < channels; c++) {
-                dx[to + c] += dy[yo + c] * share;
-            }
-        }
     }
 
     private interface Line {
@@ -150,10 +117,6 @@ final class Pooling {
 
     private interface BlockLine {
         void run(int n, int firstChannel, int channels, int d, int h);
-    }
-
-    private interface Run {
-        void run(int w, int windows);
     }
 
     /** All lines of outputs, several in a task. */
@@ -167,29 +130,6 @@ final class Pooling {
                 line.run(i / perImage, i % perImage / s.height().output(), i % s.height().output());
             }
         });
-    }
-
-    /**
-     * The outputs of one line, in runs of windows whose taps lie alike: those that are inside of the width go together,
-     * those at the edges alone. The taps are set before each run.
-     */
-    private static void eachRun(PoolingShape s, int d, int h, Volumes x, PoolingTaps taps, Run run) {
-        WindowAxis width = s.width();
-        for (int w = 0; w < width.output(); ) {
-            int windows = 1;
-            if (whole(width, w)) {
-                while (w + windows < width.output() && whole(width, w + windows)) {
-                    windows++;
-                }
-            }
-            taps.set(s, d, h, w, x.depth(), x.row(), x.column());
-            run.run(w, windows);
-            w += windows;
-        }
-    }
-
-    private static boolean whole(WindowAxis axis, int output) {
-        return axis.firstTap(output) == 0 && axis.endTap(output) == axis.kernel();
     }
 
     /**

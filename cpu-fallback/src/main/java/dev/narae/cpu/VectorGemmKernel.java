@@ -104,4 +104,19 @@ final class VectorGemmKernel implements GemmKernel {
         PlainGemmKernel.transposeElements(from, o + wholeColumns, stride, wholeRows, columns - wholeColumns, into, at + wholeColumns * atStride, atStride);
         PlainGemmKernel.transposeElements(from, o + wholeRows * stride, stride, rows - wholeRows, columns, into, at + wholeRows, atStride);
     }
+
+    @Override
+    public void addToRows(float[] row, int at, float[] c, int co, int ldc, int rows, int columns) {
+        int whole = columns / L * L;
+        for (int j = 0; j < whole; j += L) {
+            FloatVector add = FloatVector.fromArray(S, row, at + j);
+            int to = co + j;
+            for (int i = 0; i < rows; i++) {
+                FloatVector.fromArray(S, c, to + i * ldc).add(add).intoArray(c, to + i * ldc);
+            }
+        }
+        if (whole < columns) {
+            PlainGemmKernel.addToRows(row, at, whole, c, co, ldc, rows, columns);
+        }
+    }
 }

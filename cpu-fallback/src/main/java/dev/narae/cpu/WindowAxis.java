@@ -46,6 +46,17 @@ record WindowAxis(int input, int output, int kernel, int stride, int padding, in
         return room <= 0 ? 0 : Math.min(kernel, Math.ceilDiv(room, dilation));
     }
 
+    /** The output of which this tap reads this input, or -1. */
+    int reachedBy(int input, int tap) {
+        int distance = input + padding - tap * dilation;
+        return distance >= 0 && distance % stride == 0 && distance / stride < output ? distance / stride : -1;
+    }
+
+    /** Whether all taps of an output read inside of the input. */
+    boolean whole(int output) {
+        return firstTap(output) == 0 && endTap(output) == kernel;
+    }
+
     /** How many taps of an output lie inside of the input or its padding. */
     int paddedTaps(int output) {
         int room = input + paddingEnd - start(output);

@@ -146,7 +146,7 @@ class GemmTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"300,260,520", "250,530,300", "2000,40,30", "40,40,5000", "12,700,600", "128,10,512", "600,33,257"})
+    @CsvSource({"300,260,520", "250,530,300", "2000,40,30", "40,40,5000", "33,70,9000", "12,700,600", "128,10,512", "600,33,257"})
     void blocksOfEveryKind(int m, int n, int k) {
         try (Workers workers = new Workers(2)) {
             Gemm gemm = new Gemm(workers, new HeapScratch());
@@ -273,7 +273,7 @@ class GemmTest {
     @ValueSource(ints = {2, 3, 5})
     void theNumberOfThreadsDoesNotChangeABit(int threads) {
         Random random = new Random(11);
-        for (int[] s : new int[][] {{300, 300, 600}, {64, 512, 784}, {128, 10, 512}, {1000, 40, 27}, {8, 900, 500}, {100, 64, 3000}}) {
+        for (int[] s : new int[][] {{300, 300, 600}, {64, 512, 784}, {128, 10, 512}, {1000, 40, 27}, {8, 900, 500}, {100, 64, 3000}, {60, 70, 9000}}) {
             for (Lie lie : new Lie[] {Lie.ROWS, Lie.COLUMNS}) {
                 Matrix a = matrix(random, s[0], s[2], lie);
                 Matrix b = matrix(random, s[2], s[1], lie);

@@ -1,0 +1,92 @@
+package dev.narae.op;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.narae.shape.DType;
+import dev.narae.shape.Layout;
+import dev.narae.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OpTest {
+    private static View view(DType dtype, int... dims) {
+        Shape shape = Shape.of(dims);
+        return new View(new Buffer(dtype, shape.size()) { }, Layout.contiguous(shape));
+    }
+
+    @Test
+    void readAndWrittenNameEveryOperand() {
+        View a = view(DType.F32, 1, 2, 3);
+        View b = view(DType.F32, 1, 2, 3);
+        View c = view(DType.F32, 1, 2, 3);
+        View d = view(DType.I32, 1, 2, 3);
+        Window window = Window.of(1);
+        Epilogue bias = Epilogue.bias(c);
+        assertOperands(new Op.Map(List.of(a), List.of(b, c), List.of(Expr.in(0)), Arguments.none()), List.of(a), List.of(b, c));
+        assertOperands(new Op.Reduce(Reduction.SUM, a, List.of(b, c), Expr.in(0), Expr.in(0), Arguments.none()), List.of(a), List.of(b, c));
+        assertOperands(new Op.MatMul(a, b, d, bias), List.of(a), List.of(b, d, c));
+        assertOperands(new Op.Conv(a, b, d, window, 1, bias), List.of(a), List.of(b, d, c));
+        assertOperands(new Op.ConvGradInput(a, b, d, window, 1, bias), List.of(a), List.of(b, d, c));
+        assertOperands(new Op.ConvGradWeight(a, b, c, window, 1), List.of(a), List.of(b, c));
+        assertOperands(new Op.Pool(PoolKind.MAX, a, Optional.of(d), b, window), List.of(a, d), List.of(b));
+        assertOperands(new Op.Pool(PoolKind.MAX, a, Optional.empty(), b, window), List.of(a), List.of(b));
+        assertOperands(new Op.PoolGrad(PoolKind.MAX, a, b, Optional.of(d), window), List.of(a), List.of(b, d));
+        assertOperands(new Op.Gather(a, b, d, 0), List.of(a), List.of(b, d));
+        assertOperands(new Op.ScatterAdd(a, d, b, 0), List.of(a), List.of(a, d, b));
+        assertOperands(new Op.Scan(a, b, 0, false), List.of(a), List.of(b));
+        assertOperands(new Op.Sort(a, d, b, 0, false), List.of(a, d), List.of(b));
+        assertOperands(new Op.Softmax(a, b, 0, false), List.of(a), List.of(b));
+    }
+
+    private static void assertOperands(Op op, List<View> written, List<View> read) {
+        assertEquals(written, op.written(), op.name());
+        assertEquals(read, op.read(), op.name());
+        assertEquals(op.getClass().getSimpleName(), op.name());
+    }
+
+    @Test
+    void listsAreCopied() {
+        List<View> inputs = new ArrayList<>(List.of(view(DType.F32, 1)));
+        Op.Map map = new Op.Map(List.of(view(DType.F32, 1)), inputs, List.of(Expr.in(0)), Arguments.none());
+        inputs.clear();
+        assertEquals(1, map.inputs().size());
+        double[] scalars = {1, 2};
+        Arguments arguments = Arguments.of(scalars, List.of(new Draw(3, 4)));
+        scalars[0] = 9;
+        assertEquals(1, arguments.scalar(0));
+        assertEquals(2, arguments.scalarCount());
+        assertEquals(new Draw(3, 4), arguments.draw(0));
+        assertEquals(1, arguments.drawCount());
+    }
+
+    @Test
+    void epiloguesKnowTheirKind() {
+        View bias = view(DType.F32, 3);
+        assertTrue(Epilogue.none().isNone() && !Epilogue.none().isBias());
+        assertTrue(Epilogue.bias(bias).isBias() && !Epilogue.bias(bias).isNone());
+        assertTrue(new Epilogue(Expr.in(0).plus(Expr.in(1)), List.of(bias), Arguments.none()).isBias());
+        assertFalse(new Epilogue(Expr.in(0).max(Expr.constant(0)), List.of(), Arguments.none()).isNone());
+    }
+
+    @Test
+    void buffersCountTheirChanges() {
+        Buffer buffer = new Buffer(DType.I64, 5) { };
+        assertEquals(40, buffer.bytes());
+        assertEquals(0, buffer.version());
+        buffer.changed();
+        buffer.changed();
+        assertEquals(2, buffer.version());
+    }
+
+    @Test
+    void indexErrorsNameEverything() {
+        String message = IndexException.of("gather", 7, 12, 1, 5).getMessage();
+        for (String word : List.of("gather", "7", "12", "axis 1", "5", "0 to 4")) {
+            assertTrue(message.contains(word), message);
+        }
+    }
+}

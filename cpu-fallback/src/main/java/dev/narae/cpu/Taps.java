@@ -1,0 +1,63 @@
+package dev.narae.cpu;
+
+/**
+ * The taps of one window that lie inside of the image: where each is in memory, and a number that goes with it (for
+ * pooling, which element of the plane it is; for a convolution, where its weights are).
+ */
+final class Taps {
+    final int[] offset;
+    final int[] index;
+    int count;
+
+    Taps(int most) {
+        offset = new int[most];
+        index = new int[most];
+    }
+
+    /** Windows side by side for which the taps are the same, from output {@code w} on. */
+    interface Run {
+        void run(int w, int windows);
+    }
+
+    void add(int offset, int index) {
+        this.offset[count] = offset;
+        this.index[count++] = index;
+    }
+
+    /**
+     * The outputs of line (d, h), in runs of windows whose taps lie alike: those that are inside of the width go together,
+     * those at the edges alone. Before each run these are set to the taps of its first window, in row-major order.
+     *
+     * @param x the image, for its strides
+     * @param planeIndex whether a tap's number is its element of the plane, counted d, h, w; else it is the tap's own
+     */
+    void eachRun(WindowAxis depth, WindowAxis height, WindowAxis width, int d, int h, Volumes x, boolean planeIndex, Run run) {
+        for (int w = 0; w < width.output(); ) {
+            int windows = 1;
+            if (width.whole(w)) {
+                while (w + windows < width.output() && width.whole(w + windows)) {
+                    windows++;
+                }
+            }
+            set(depth, height, width, d, h, w, x.depth(), x.row(), x.column(), planeIndex);
+            run.run(w, windows);
+            w += windows;
+        }
+    }
+
+    /** Sets these to the taps of output (d, h, w) of an image with these distances between planes, rows and columns. */
+    void set(WindowAxis depth, WindowAxis height, WindowAxis width, int d, int h, int w, int planes, int rows, int columns, boolean planeIndex) {
+        count = 0;
+        for (int td = depth.firstTap(d); td < depth.endTap(d); td++) {
+            int id = depth.start(d) + td * depth.dilation();
+            for (int th = height.firstTap(h); th < height.endTap(h); th++) {
+                int ih = height.start(h) + th * height.dilation();
+                for (int tw = width.firstTap(w); tw < width.endTap(w); tw++) {
+                    int iw = width.start(w) + tw * width.dilation();
+                    add(id * planes + ih * rows + iw * columns, planeIndex ? (id * height.input() + ih) * width.input() + iw
+                            : (td * height.kernel() + th) * width.kernel() + tw);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.narae.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The Vector API tier: a vector of channels at a time. */
+final class VectorChannelKernel implements ChannelKernel {
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
+    private static final VectorSpecies<Integer> I = Lanes.INTS;
+    private static final int L = Lanes.COUNT;
+
+    @Override
+    public void select(float sign, int windows, int channels, Taps taps, float[] x, int xo, int xStep, int indexStep,
+            float[] y, int yo, int yStep, int[] index, int io, int iStep) {
+        if (channels == 1) {
+            PlainChannelKernel.selectWindows(sign, windows, taps, x, xo, xStep, indexStep, y, yo, yStep, index, io, iStep);
+            return;
+        }
+        int whole = taps.count == 0 ? 0 : channels / L * L;
+        for (int v = 0; v < windows; v++) {
+            if (index == null) {
+                selectValues(sign, whole, taps, x, xo + v * xStep, y, yo + v * yStep);
+            } else {
+                selectIndices(sign, whole, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep, index, io + v * iStep);
+            }
+            if (whole < channels) {
+                PlainChannelKernel.selectChannels(sign, whole, channels, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep,
+                        index, io + v * iStep);
+            }
+        }
+    }
+
+    private static void selectValues(float sign, int channels, Taps taps, float[] x, int xo, float[] y, int yo) {
+        int[] offset = taps.offset;
+        for (int c = 0; c < channels; c += L) {
+            FloatVector best = FloatVector.fromArray(S, x, xo + offset[0] + c).mul(sign);
+            for (int t = 1; t < taps.count; t++) {
+                FloatVector candidate = FloatVector.fromArray(S, x, xo + offset[t] + c).mul(sign);
+                best = best.blend(candidate, wins(candidate, best));
+            }
+            best.mul(sign).intoArray(y, yo + c);
+        }
+    }
+
+    private static void selectIndices(float sign, int channels, Taps taps, float[] x, int xo, int indexBase, float[] y, int yo,
+            int[] index, int io) {
+        int[] offset = taps.offset;
+        for (int c = 0; c < channels; c += L) {
+            FloatVector best = FloatVector.fromArray(S, x, xo + offset[0] + c).mul(sign);
+            IntVector chosen = IntVector.broadcast(I, taps.index[0]);
+            for (int t = 1; t < taps.count; t++) {
+                FloatVector candidate = FloatVector.fromArray(S, x, xo + offset[t] + c).mul(sign);
+                VectorMask<Float> wins = wins(candidate, best);
+                best = best.blend(candidate, wins);
+                chosen = chosen.blend(taps.index[t], wins.cast(I));
+            }
+            best.mul(sign).intoArray(y, yo + c);
+            chosen.add(indexBase).intoArray(index, io + c);
+        }
+    }
+
+    /** Greater, or the first NaN. */
+    private static VectorMask<Float> wins(FloatVector candidate, FloatVector best) {
+        return candidate.compare(VectorOperators.GT, best)
+                .or(candidate.test(VectorOperators.IS_NAN).andNot(best.test(VectorOperators.IS_NAN)));
+    }
+
+    @Override
+    public void spread(int windows, int channels, Taps taps, float[] dx, int xo, int xStep, int indexStep,
+            float[] dy, int yo, int yStep, int[] index, int io, int iStep) {
+        if (channels == 1) {
+            PlainChannelKernel.spreadWindows(windows, taps, dx, xo, xStep, indexStep, dy, yo, yStep, index, io, iStep);
+            return;
+        }
+        int whole = channels / L * L;
+        for (int v = 0; v < windows; v++) {
+            spreadVectors(whole, taps, dx, xo + v * xStep, v * indexStep, dy, yo + v * yStep, index, io + v * iStep);
+            if (whole < channels) {
+                PlainChannelKernel.spreadChannels(whole, channels, taps, dx, xo + v * xStep, v * indexStep, dy, yo + v * yStep,
+                        index, io + v * iStep);
+            }
+        }
+    }
+
+    private static void spreadVectors(int channels, Taps taps, float[] dx, int xo, int indexBase, float[] dy, int yo, int[] index, int io) {
+        int[] offset = taps.offset;
+        for (int c = 0; c < channels; c += L) {
+            FloatVector gradient = FloatVector.fromArray(S, dy, yo + c);
+            IntVector chosen = IntVector.fromArray(I, index, io + c).sub(indexBase);
+            for (int t = 0; t < taps.count; t++) {
+                int to = xo + offset[t] + c;
+                VectorMask<Float> mine = chosen.compare(VectorOperators.EQ, taps.index[t]).cast(S);
+                FloatVector.fromArray(S, dx, to).add(gradient, mine).intoArray(dx, to);
+            }
+        }
+    }
+
+    @Override
+    public void average(float count, int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
+        int whole = channels / L * L;
+        for (int v = 0; v < windows; v++) {
+            averageVectors(count, whole, taps, x, xo + v * xStep, y, yo + v * yStep);
+            if (whole < channels) {
+                PlainChannelKernel.averageChannels(count, whole, channels, taps, x, xo + v * xStep, y, yo + v * yStep);
+            }
+        }
+    }
+
+    private static void averageVectors(float count, int channels, Taps taps, float[] x, int xo, float[] y, int yo) {
+        int[] offset = taps.offset;
+        for (int c = 0; c < channels; c += L) {
+            FloatVector sum = FloatVector.zero(S);
+            for (int t = 0; t < taps.count; t++) {
+                sum = sum.add(FloatVector.fromArray(S, x, xo + offset[t] + c));
+            }
+            sum.div(count).intoArray(y, yo + c);
+        }
+    }
+
+    @Override
+    public void share(float share, int windows, int channels, Taps taps, float[] dx, int xo, int xStep, float[] dy, int yo, int yStep) {
+        int whole = channels / L * L;
+        for (int v = 0; v < windows; v++) {
+            shareVectors(share, whole, taps, dx, xo + v * xStep, dy, yo + v * yStep);
+            if (whole < channels) {
+                PlainChannelKernel.shareChannels(share, whole, channels, taps, dx, xo + v * xStep, dy, yo + v * yStep);
+            }
+        }
+    }
+
+    private static void shareVectors(float share, int channels, Taps taps, float[] dx, int xo, float[] dy, int yo) {
+        int[] offset = taps.offset;
+        for (int c = 0; c < channels; c += L) {
+            FloatVector add = FloatVector.fromArray(S, dy, yo + c).mul(share);
+            for (int t = 0; t < taps.count; t++) {
+                int to = xo + offset[t] + c;
+                FloatVector.fromArray(S, dx, to).add(add).intoArray(dx, to);
+            }
+        }
+    }
+
+    @Override
+    public void weigh(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] weights, float[] y, int yo, int yStep) {
+        int whole = channels / L * L;
+        for (int v = 0; v < windows; v++) {
+            weighVectors(whole, channels, taps, x, xo + v * xStep, weights, y, yo + v * yStep);
+            if (whole < channels) {
+                PlainChannelKernel.weighChannels(whole, channels, taps, x, xo + v * xStep, weights, y, yo + v * yStep);
+            }
+        }
+    }
+
+    private static void weighVectors(int whole, int channels, Taps taps, float[] x, int xo, float[] weights, float[] y, int yo) {
+        int[] offset = taps.offset;
+        int[] index = taps.index;
+        for (int c = 0; c < whole; c += L) {
+            FloatVector sum = FloatVector.zero(S);
+            for (int t = 0; t < taps.count; t++) {
+                sum = FloatVector.fromArray(S, x, xo + offset[t] + c).fma(FloatVector.fromArray(S, weights, index[t] * channels + c), sum);
+            }
+            sum.intoArray(y, yo + c);
+        }
+    }
+
+    @Override
+    public void correlate(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] dy, int yo, int yStep, float[] sums, int so) {
+        int whole = channels / L * L;
+        for (int t = 0; t < taps.count; t++) {
+            correlateVectors(windows, whole, x, xo + taps.offset[t], xStep, dy, yo, yStep, sums, so + taps.index[t] * channels);
+        }
+        for (int v = 0; v < windows && whole < channels; v++) {
+            PlainChannelKernel.correlateChannels(whole, channels, taps, x, xo + v * xStep, dy, yo + v * yStep, sums, so);
+        }
+    }
+
+    private static void correlateVectors(int windows, int channels, float[] x, int xo, int xStep, float[] dy, int yo, int yStep, float[] sums, int so) {
+        for (int c = 0; c < channels; c += L) {
+            FloatVector sum = FloatVector.fromArray(S, sums, so + c);
+            for (int v = 0; v < windows; v++) {
+                sum = FloatVector.fromArray(S, x, xo + v * xStep + c).fma(FloatVector.fromArray(S, dy, yo + v * yStep + c), sum);
+            }
+            sum.intoArray(sums, so + c);
+        }
+    }
+}
