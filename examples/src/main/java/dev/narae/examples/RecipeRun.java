@@ -4,6 +4,7 @@ import dev.narae.data.DataLoader;
 import dev.narae.data.Dataset;
 import dev.narae.data.KnownSet;
 import dev.narae.data.Transform;
+import dev.narae.io.AtomicFile;
 import dev.narae.nn.Module;
 import dev.narae.optim.Optimizer;
 import dev.narae.optim.Schedule;
@@ -11,13 +12,18 @@ import dev.narae.tensor.Device;
 import dev.narae.tensor.Rng;
 import dev.narae.train.Accuracy;
 import dev.narae.train.Checkpoints;
+import dev.narae.train.ConfusionMatrix;
+import dev.narae.train.Ending;
+import dev.narae.train.EpochReport;
 import dev.narae.train.History;
 import dev.narae.train.Listener;
+import dev.narae.train.MetricsLog;
 import dev.narae.train.Monitor;
 import dev.narae.train.Progress;
 import dev.narae.train.Run;
 import dev.narae.train.Trainer;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -47,12 +53,13 @@ public final class RecipeRun {
     }
 
     /**
-     * Trains, and tests the best weights.
+     * Trains, and tests the best weights where training came to its end.
      *
-     * @param resume the checkpoint to go on from, a file or a folder of them
+     * @param resume   the checkpoint to go on from, a file or a folder of them
      * @param terminal whether progress may be drawn over itself
+     * @return how training ended
      */
-    public History train(Optional<Path> resume, boolean terminal) {
+    public Ending train(Optional<Path> resume, boolean terminal) {
         Recipe recipe = Recipes.named(config.recipe());
         ImageSource images = ImageSource.of(config.data(), config.limit(), KnownSet.Progress.silent());
         Rng rng = Rng.seeded(config.seed());
@@ -63,6 +70,7 @@ public final class RecipeRun {
         if (augmentation.isPresent()) {
             train = train.transformed(augmentation.get());
         }
+        Classifier.About about = Classifier.About.of(recipe, images.train());
         describe(recipe, images, network);
         folder.create();
         config.write(folder.config());
@@ -77,9 +85,31 @@ public final class RecipeRun {
                 .interruptible()
                 .listener(along(recipe.schedule((long) train.count() * config.settings().epochs()), optimizer))
                 .listener(new Progress(out, terminal))
-                .listener(new MetricsLog(folder));
+                .listener(MetricsLog.csv(folder.metricsTable()))
+                .listener(MetricsLog.jsonLines(folder.metricsLines()))
+                .listener(new KeptWeights(folder, about, MONITOR))
+                .listener(new LearningCurves(folder.learningCurves()));
         resume.ifPresent(builder::resume);
-        return builder.build().fit(train);
+        History history = builder.build().fit(train);
+        if (!(history.ending() instanceof Ending.Interrupted)) {
+            test(images, history);
+        }
+        return history.ending();
+    }
+
+    /** Tests the weights of the best epoch with images that were never looked at. */
+    private void test(ImageSource images, History history) {
+        Classifier best = Classifier.read(folder.best(), device);
+        ConfusionMatrix matrix = best.test(loader(images.test(), VALIDATION_BATCH));
+        double accuracy = 100 * matrix.micro().recall();
+        int epoch = history.best().orElseGet(history::last).epoch();
+        byte[] picture = Figures.confusion(String.format(Locale.ROOT, "%s on %s: %.2f %% of %,d test images", config.recipe(), images.title(), accuracy,
+                images.test().size()), best.about().classes(), matrix.counts());
+        AtomicFile.write(folder.confusionMatrix(), target -> target.write(ByteBuffer.wrap(picture)));
+        SampleImages.write(folder.samples(), images.test());
+        double minutes = history.epochs().stream().mapToDouble(EpochReport::seconds).sum() / 60;
+        out.printf(Locale.ROOT, "test accuracy %.2f %% of %,d images, with the weights of epoch %d; trained in %.1f minutes%n", accuracy,
+                images.test().size(), epoch, minutes);
     }
 
     private DataLoader loader(Dataset images, int batch) {

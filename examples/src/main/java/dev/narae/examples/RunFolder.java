@@ -108,6 +108,11 @@ public record RunFolder(Path path) {
         return path.resolve("metrics.jsonl");
     }
 
+    /** An image of each class, to try predictions with. */
+    public Path samples() {
+        return path.resolve("samples");
+    }
+
     Path learningCurves() {
         return path.resolve("learning-curves.png");
     }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         description = "Deep learning for the JVM: train, evaluate and use networks.",
-        subcommands = {Train.class, RecipeList.class, Doctor.class, Bench.class},
+        subcommands = {Train.class, Evaluate.class, Predict.class, RecipeList.class, Doctor.class, Bench.class},
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         usageHelpWidth = 100,

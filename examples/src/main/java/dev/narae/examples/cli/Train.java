@@ -8,7 +8,6 @@ import dev.narae.examples.RunConfig;
 import dev.narae.examples.RunFolder;
 import dev.narae.tensor.Device;
 import dev.narae.train.Ending;
-import dev.narae.train.History;
 import dev.narae.train.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,11 +144,13 @@ final class Train implements Callable<Integer> {
 
     private int run(RunConfig config, RunFolder target, Device device, Optional<Path> checkpoint) {
         boolean terminal = narae.out() == System.out && Progress.isTerminal();
-        History history = new RecipeRun(config, target, device, narae.out()).train(checkpoint, terminal);
-        if (history.ending() instanceof Ending.Interrupted) {
+        Ending ending = new RecipeRun(config, target, device, narae.out()).train(checkpoint, terminal);
+        if (ending instanceof Ending.Interrupted) {
             spec.commandLine().getErr().println("narae: interrupted; to go on: " + narae.command() + " train --resume " + target.path());
             return Narae.INTERRUPTED;
         }
+        spec.commandLine().getOut().println("weights, curves and confusion matrix: " + target.path());
+        spec.commandLine().getOut().println("try it: " + narae.command() + " predict --model " + target.path() + " " + target.samples() + "/*.png");
         return 0;
     }
 
