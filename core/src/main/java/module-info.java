@@ -11,9 +11,8 @@
  */
 module dev.narae.core {
     requires com.fasterxml.jackson.core;
-    // Only for reading image files, and only for fetching known sets: who does neither need not have them.
+    // Only for reading image files: who reads none need not have it.
     requires static java.desktop;
-    requires static java.net.http;
 
     exports dev.narae.shape;
     exports dev.narae.op;

@@ -1,6 +1,7 @@
 package dev.narae.data;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A set of examples that can be read in any order.
@@ -25,6 +26,11 @@ public interface Dataset {
      */
     Example example(int index);
 
+    /** The class of an example, where labels are classes; sets that can tell without reading the example override this. */
+    default long labelClass(int index) {
+        return example(index).labelClass();
+    }
+
     /** The names of the classes in the order of their numbers; empty if the labels are not classes. */
     default List<String> classes() {
         return List.of();
@@ -42,7 +48,7 @@ public interface Dataset {
 
     /** The examples from {@code from} (inclusive) to {@code to} (exclusive). */
     default Dataset range(int from, int to) {
-        java.util.Objects.checkFromToIndex(from, to, size());
+        Objects.checkFromToIndex(from, to, size());
         int[] indices = new int[to - from];
         for (int i = 0; i < indices.length; i++) {
             indices[i] = from + i;

@@ -101,8 +101,8 @@ public final class GeneratedDigits {
             float height = numbers.between(15, 22);
             float width = height * numbers.between(0.5f, 0.85f);
             double angle = 0.38 * numbers.centred();
-            float cos = (float) Math.cos(angle);
-            float sin = (float) Math.sin(angle);
+            float cos = (float) StrictMath.cos(angle);
+            float sin = (float) StrictMath.sin(angle);
             float shear = 0.4f * numbers.centred() - 0.08f;
             float middleX = 13.5f + 3 * numbers.centred();
             float middleY = 13.5f + 3 * numbers.centred();
@@ -122,8 +122,8 @@ public final class GeneratedDigits {
                 for (int p = 0; p < points.length; p += 2) {
                     float u = points[p] - 0.5f;
                     float v = points[p + 1] - 0.5f;
-                    float x = u + bendX * (float) Math.sin(4.5f * v + phaseX) + bendX2 * (float) Math.sin(9 * u + 7 * v + phaseY);
-                    float y = v + bendY * (float) Math.sin(4.5f * u + phaseY) + bendY2 * (float) Math.sin(7 * u - 9 * v + phaseX);
+                    float x = u + bendX * (float) StrictMath.sin(4.5f * v + phaseX) + bendX2 * (float) StrictMath.sin(9 * u + 7 * v + phaseY);
+                    float y = v + bendY * (float) StrictMath.sin(4.5f * u + phaseY) + bendY2 * (float) StrictMath.sin(7 * u - 9 * v + phaseX);
                     float slanted = x * width - shear * y * height;
                     float tall = y * height;
                     float px = middleX + cos * slanted - sin * tall;
@@ -142,7 +142,7 @@ public final class GeneratedDigits {
         private void segment(float x0, float y0, float x1, float y1, float radius) {
             float dx = x1 - x0;
             float dy = y1 - y0;
-            float lengthSquared = Math.max(dx * dx + dy * dy, 1e-6f);
+            float inverse = 1 / Math.max(dx * dx + dy * dy, 1e-6f);
             float reach = Math.min(REACH, radius + 0.5f);
             int left = Math.max(0, (int) Math.ceil(Math.min(x0, x1) - reach));
             int right = Math.min(SIDE - 1, (int) Math.floor(Math.max(x0, x1) + reach));
@@ -150,12 +150,15 @@ public final class GeneratedDigits {
             int bottom = Math.min(SIDE - 1, (int) Math.floor(Math.max(y0, y1) + reach));
             for (int y = top; y <= bottom; y++) {
                 for (int x = left; x <= right; x++) {
-                    float t = Math.clamp(((x - x0) * dx + (y - y0) * dy) / lengthSquared, 0f, 1f);
+                    float t = unit(((x - x0) * dx + (y - y0) * dy) * inverse);
                     float ex = x - x0 - t * dx;
                     float ey = y - y0 - t * dy;
-                    float cover = Math.min(1, radius + 0.5f - (float) Math.sqrt(ex * ex + ey * ey));
-                    int pixel = y * SIDE + x;
-                    ink[pixel] = Math.max(ink[pixel], cover);
+                    float squared = ex * ex + ey * ey;
+                    if (squared < reach * reach) {
+                        float cover = Math.min(1, radius + 0.5f - (float) Math.sqrt(squared));
+                        int pixel = y * SIDE + x;
+                        ink[pixel] = Math.max(ink[pixel], cover);
+                    }
                 }
             }
         }
@@ -171,9 +174,14 @@ public final class GeneratedDigits {
                     float around = at(y - 1, x) + at(y + 1, x) + at(y, x - 1) + at(y, x + 1);
                     float soft = (1 - 4 * blur) * ink[y * SIDE + x] + blur * around;
                     float value = ground + (contrast - ground) * soft + noise * numbers.centred();
-                    target[at + y * SIDE + x] = (byte) Math.round(255 * Math.clamp(value, 0f, 1f));
+                    target[at + y * SIDE + x] = (byte) (255 * unit(value) + 0.5f);
                 }
             }
+        }
+
+        /** Held to [0, 1]. The values are never NaN, of which {@code Math.clamp} would take care. */
+        private static float unit(float x) {
+            return x < 0 ? 0 : x > 1 ? 1 : x;
         }
 
         private float at(int y, int x) {

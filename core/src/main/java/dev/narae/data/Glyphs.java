@@ -64,7 +64,7 @@ final class Glyphs {
             "~ 84 16 56 0 26 14 24 40 50 50 76 36 84 16 | ~ 84 16 74 54 58 98",
         },
     };
-    private static final int STEPS = 6;
+    private static final int STEPS = 4;
 
     private Glyphs() {
     }

@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -74,20 +75,20 @@ public final class Idx {
 
     /** The training part of an MNIST-like set in a folder: {@code train-images-idx3-ubyte} and {@code train-labels-idx1-ubyte}, each with or without {@code .gz}. */
     public static Dataset train(Path folder) {
-        return part(folder, "train");
+        return part(folder, "train", InMemory.numbers(10));
     }
 
     /** The test part: {@code t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each with or without {@code .gz}. */
     public static Dataset test(Path folder) {
-        return part(folder, "t10k");
+        return part(folder, "t10k", InMemory.numbers(10));
     }
 
-    private static Dataset part(Path folder, String name) {
+    static Dataset part(Path folder, String name, List<String> classes) {
         if (!Files.isDirectory(folder)) {
             throw DataException.of(folder, "there is no such folder; give one that holds " + name + "-images-idx3-ubyte and "
                     + name + "-labels-idx1-ubyte, plain or as .gz");
         }
-        return images(find(folder, name + "-images-idx3-ubyte"), find(folder, name + "-labels-idx1-ubyte"), 10);
+        return images(find(folder, name + "-images-idx3-ubyte"), find(folder, name + "-labels-idx1-ubyte"), classes);
     }
 
     private static Path find(Path folder, String name) {
@@ -103,10 +104,11 @@ public final class Idx {
      * A set of images and their classes from two files.
      *
      * @param images  unsigned bytes {@code [n, h, w]} (grey) or {@code [n, c, h, w]}
-     * @param labels  unsigned bytes {@code [n]}, each below {@code classes}
+     * @param labels  unsigned bytes {@code [n]}, each the number of a class
+     * @param classes their names
      * @throws DataException if a file cannot be read, or they do not fit one another
      */
-    public static Dataset images(Path images, Path labels, int classes) {
+    public static Dataset images(Path images, Path labels, List<String> classes) {
         Idx pixels = read(images);
         if (pixels.type != Type.U8 || pixels.shape.rank() < 3) {
             throw DataException.atByte(images, 2, "images must be unsigned bytes (type 0x08) of rank 3 or 4, and the file holds " + pixels.describe());
@@ -122,8 +124,9 @@ public final class Idx {
         long[] wide = new long[count];
         for (int i = 0; i < count; i++) {
             wide[i] = numbers.data[i] & 0xFF;
-            if (wide[i] >= classes) {
-                throw DataException.atByte(labels, 8L + i, "example " + i + " has the label " + wide[i] + ", outside the " + classes + " classes 0 to " + (classes - 1));
+            if (wide[i] >= classes.size()) {
+                throw DataException.atByte(labels, 8L + i, "example " + i + " has the label " + wide[i] + ", outside the " + classes.size() + " classes 0 to "
+                        + (classes.size() - 1));
             }
         }
         Shape one = pixels.shape.axes(1, pixels.shape.rank());
@@ -131,7 +134,7 @@ public final class Idx {
         if (image.size() == 0) {
             throw DataException.atByte(images, 4, "images of shape " + image + " have no pixels");
         }
-        return InMemory.images(pixels.data, image, wide).named(InMemory.numbers(classes));
+        return InMemory.images(pixels.data, image, wide).named(classes);
     }
 
     /**

@@ -81,7 +81,7 @@ public final class InMemory implements Dataset {
             throw new DataException("in-memory set: labels of " + label + " are not classes and cannot be named");
         }
         for (int i = 0; i < size; i++) {
-            long number = labels.getAtIndex(ValueLayout.JAVA_LONG_UNALIGNED, i);
+            long number = labelClass(i);
             if (number < 0 || number >= names.size()) {
                 throw new DataException("in-memory set: example " + i + " has the label " + number + ", outside the " + names.size() + " classes 0 to "
                         + (names.size() - 1));
@@ -108,6 +108,11 @@ public final class InMemory implements Dataset {
     @Override
     public Field label() {
         return label;
+    }
+
+    @Override
+    public long labelClass(int index) {
+        return labels.getAtIndex(ValueLayout.JAVA_LONG_UNALIGNED, Objects.checkIndex(index, size));
     }
 
     @Override

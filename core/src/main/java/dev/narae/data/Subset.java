@@ -41,6 +41,11 @@ final class Subset implements Dataset {
     }
 
     @Override
+    public long labelClass(int index) {
+        return whole.labelClass(indices[index]);
+    }
+
+    @Override
     public List<String> classes() {
         return whole.classes();
     }

@@ -29,8 +29,7 @@ import java.util.OptionalLong;
 public final class CrossEntropy {
     private static final CrossEntropy STANDARD = new CrossEntropy(Optional.empty(), 0, OptionalLong.empty(), Reduction.MEAN);
     private static final Expr LOG = Expr.in(0);
-    private static final Expr LABEL = Expr.in(1);
-    private static final Expr IGNORED = Expr.scalar(0);
+    private static final Expr IGNORED = Expr.in(1);
     private static final Expr SOFTENED = Expr.in(1).times(Expr.scalar(0)).plus(Expr.scalar(1));
 
     private final Optional<Tensor> weights;
@@ -144,10 +143,9 @@ public final class CrossEntropy {
         }
         int classes = l.dim(1);
         Tensor column = labels.unsqueeze(1);
+        Optional<Tensor> mask = ignored.isPresent() ? Optional.of(column.equalTo(ignored.getAsLong())) : Optional.empty();
         // An ignored label need not be a class, so another one is looked up in its place.
-        Tensor known = ignored.isPresent()
-                ? Tensor.map(name, Expr.in(0).equalTo(IGNORED).select(Expr.constant(0), Expr.in(0)), Arguments.scalars(ignored.getAsLong()), column)
-                : column;
+        Tensor known = mask.map(m -> column.maskedFill(m, 0)).orElse(column);
         Tensor picked = pick(name, l, known, labels);
         if (weights.isEmpty() && ignored.isEmpty() && smoothing == 0) {
             return switch (reduction) {
@@ -158,13 +156,13 @@ public final class CrossEntropy {
         }
         // What each element counts: its class's weight, or 0 where it is ignored.
         Optional<Tensor> share = weights.map(w -> perClass(w, l.rank()).expand(l.shape()).gather(1, known));
-        Tensor counts = counts(name, column, l, share);
+        Tensor counts = counts(name, column, l, share, mask);
         Tensor losses = Tensor.map(name, LOG.times(Expr.in(1)).times(Expr.scalar(0)), Arguments.scalars(smoothing - 1), picked, counts);
         if (smoothing != 0) {
             Tensor spread = (weights.isPresent() ? l.mul(perClass(weights.get(), l.rank())) : l).sum(true, 1);
-            Tensor smooth = ignored.isPresent()
-                    ? Tensor.map(name, LABEL.equalTo(IGNORED).select(Expr.constant(0), LOG.times(Expr.scalar(1))),
-                            Arguments.scalars(ignored.getAsLong(), -smoothing / classes), spread, column)
+            Tensor smooth = mask.isPresent()
+                    ? Tensor.map(name, IGNORED.select(Expr.constant(0), LOG.times(Expr.scalar(0))),
+                            Arguments.scalars(-smoothing / classes), spread, mask.get())
                     : spread.mul(-smoothing / classes);
             losses = losses.add(smooth);
         }
@@ -175,10 +173,9 @@ public final class CrossEntropy {
         };
     }
 
-    private Tensor counts(String name, Tensor column, Tensor l, Optional<Tensor> share) {
+    private static Tensor counts(String name, Tensor column, Tensor l, Optional<Tensor> share, Optional<Tensor> mask) {
         Tensor counted = share.orElseGet(() -> Tensor.full(l.device(), l.dtype(), 1, column.shape()));
-        return ignored.isEmpty() ? counted
-                : Tensor.map(name, LABEL.equalTo(IGNORED).select(Expr.constant(0), LOG), Arguments.scalars(ignored.getAsLong()), counted, column);
+        return mask.map(m -> Tensor.map(name, IGNORED.select(Expr.constant(0), LOG), Arguments.none(), counted, m)).orElse(counted);
     }
 
     /** The scores of the labels; an engine's complaint is told in terms of labels and classes. */

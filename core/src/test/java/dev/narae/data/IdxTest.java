@@ -145,15 +145,15 @@ class IdxTest {
     void labelOutOfRange() throws IOException {
         Path images = write("i", IdxFiles.file(0x08, new int[] {3, 2, 2}, 1));
         Path labels = write("l", IdxFiles.file(0x08, new int[] {3}, new byte[] {9, 10, 4}));
-        assertSays(assertThrows(DataException.class, () -> Idx.images(images, labels, 10)), labels, 9, "label 10", "0 to 9");
+        assertSays(assertThrows(DataException.class, () -> Idx.images(images, labels, InMemory.numbers(10))), labels, 9, "label 10", "0 to 9");
     }
 
     @Test
     void filesThatDoNotBelongTogether() throws IOException {
         Path images = write("i", IdxFiles.file(0x08, new int[] {3, 2, 2}, 1));
         Path labels = write("l", IdxFiles.file(0x08, new int[] {2}, 1));
-        assertSays(assertThrows(DataException.class, () -> Idx.images(images, labels, 10)), labels, 4, "2 labels", "3 images");
-        assertSays(assertThrows(DataException.class, () -> Idx.images(labels, images, 10)), labels, 2, "rank 3 or 4");
-        assertSays(assertThrows(DataException.class, () -> Idx.images(images, images, 10)), images, 2, "rank 1");
+        assertSays(assertThrows(DataException.class, () -> Idx.images(images, labels, InMemory.numbers(10))), labels, 4, "2 labels", "3 images");
+        assertSays(assertThrows(DataException.class, () -> Idx.images(labels, images, InMemory.numbers(10))), labels, 2, "rank 3 or 4");
+        assertSays(assertThrows(DataException.class, () -> Idx.images(images, images, InMemory.numbers(10))), images, 2, "rank 1");
     }
 }

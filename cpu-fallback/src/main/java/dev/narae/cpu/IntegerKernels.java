@@ -79,13 +79,13 @@ final class IntegerKernels {
 
     /** The largest (or smallest) element of each window, and its place in the input's spatial axes where wanted. */
     static void select(boolean minimum, PoolingShape s, LongVolumes x, LongVolumes y, Indices index) {
-        PoolingTaps taps = new PoolingTaps(s.taps());
+        Taps taps = new Taps(s.taps());
         for (int n = 0; n < s.batch(); n++) {
             for (int c = 0; c < s.channels(); c++) {
                 for (int d = 0; d < s.depth().output(); d++) {
                     for (int h = 0; h < s.height().output(); h++) {
                         for (int w = 0; w < s.width().output(); w++) {
-                            taps.set(s, d, h, w, x.depth(), x.row(), x.column());
+                            taps.set(s.depth(), s.height(), s.width(), d, h, w, x.depth(), x.row(), x.column(), true);
                             int best = -1;
                             long value = minimum ? Long.MAX_VALUE : Long.MIN_VALUE;
                             for (int t = 0; t < taps.count; t++) {

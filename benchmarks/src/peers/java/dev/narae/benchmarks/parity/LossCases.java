@@ -112,11 +112,20 @@ final class LossCases {
     }
 
     private static void binaryCrossEntropy(Family family, String reduction, int code) {
-        binary(family, "bce", reduction, code, false, false);
-        binary(family, "bce-weight", reduction, code, true, false);
-        binary(family, "bce-positive-weight", reduction, code, false, true);
-        binary(family, "bce-both-weights", reduction, code, true, true);
-        family.record("bce-large-logits-" + reduction, "bceWithLogits").arg("reduction", reduction)
+        Recording plain = family.record("bce-" + reduction, "bce").arg("reduction", reduction)
+                .uniform("input", 0.02, 0.98, 4, 3);
+        plain.fixed("target", Array.uniform(plain.random(), 0, 1, 4, 3))
+                .script("output = torch.binary_cross_entropy(input, target, None, %d)".formatted(code)).second().save();
+        // A logarithm of 0 counts as -100.
+        family.record("bce-certain-" + reduction, "bce").arg("reduction", reduction)
+                .fixed("input", Array.floats(new long[] {4}, 0, 1, 0, 1))
+                .fixed("target", Array.floats(new long[] {4}, 0, 1, 1, 0.25f))
+                .script("output = torch.binary_cross_entropy(input, target, None, %d)".formatted(code)).save();
+        binary(family, "bce-logits", reduction, code, false, false);
+        binary(family, "bce-logits-weight", reduction, code, true, false);
+        binary(family, "bce-logits-positive-weight", reduction, code, false, true);
+        binary(family, "bce-logits-both-weights", reduction, code, true, true);
+        family.record("bce-logits-large-" + reduction, "bceWithLogits").arg("reduction", reduction)
                 .input("input", Array.floats(new long[] {6}, -1e4f, -100, 0, 30, 100, 1e4f))
                 .fixed("target", Array.floats(new long[] {6}, 0, 1, 0.5f, 1, 0, 1))
                 .script("output = torch.binary_cross_entropy_with_logits(input, target, None, None, %d)"
