@@ -28,6 +28,9 @@ import java.util.OptionalLong;
 public final class CrossEntropy {
     private static final CrossEntropy STANDARD = new CrossEntropy(Optional.empty(), 0, OptionalLong.empty(), Reduction.MEAN);
     private static final Expr LOG = Expr.in(0);
+    // Where nothing counts the mean is no number, as in PyTorch, but the gradient is 0.
+    private static final Expr MEAN_OF_COUNTED = Expr.in(1).equalTo(Expr.constant(0))
+            .select(Expr.constant(Double.NaN), Expr.in(0).over(Expr.in(1)));
     private static final Expr SOFTENED = Expr.in(1).times(Expr.scalar(0)).plus(Expr.scalar(1));
 
     private final Optional<Tensor> weights;
@@ -137,7 +140,8 @@ public final class CrossEntropy {
         // An ignored label need not be a class, so another one is looked up in its place.
         Optional<Tensor> skipped = ignored.isPresent() ? Optional.of(column.equalTo(ignored.getAsLong())) : Optional.empty();
         Tensor known = unlessIgnored(column, skipped);
-        Tensor picked = pick(name, l, known, labels);
+        // That one may be impossible, so the ignored lose 0 here already: 0 · ∞ is no number.
+        Tensor picked = unlessIgnored(pick(name, l, known, labels), skipped);
         if (weights.isEmpty() && ignored.isEmpty() && smoothing == 0) {
             return switch (reduction) {
                 case NONE -> picked.neg().squeeze(1);
@@ -155,7 +159,7 @@ public final class CrossEntropy {
         }
         return switch (reduction) {
             case NONE -> losses.squeeze(1);
-            case MEAN -> losses.sum().div(counts.sum());
+            case MEAN -> Tensor.map(name, MEAN_OF_COUNTED, Arguments.none(), losses.sum(), counts.sum());
             case SUM, BATCH_MEAN -> reduction.of(losses);
         };
     }
