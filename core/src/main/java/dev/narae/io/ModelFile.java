@@ -34,8 +34,8 @@ public final class ModelFile {
     public static final String DEFINITION = "narae.model";
     private static final long LONGEST_DEFINITION = 16_000_000;
     /** Settings that say nothing about the number of parameters. */
-    private static final Set<String> UNSIZED = Set.of("stride", "padding", "dilation", "groups", "outputPadding", "kernel");
-    private static final long ALWAYS_PLAUSIBLE = 1 << 20;
+    private static final Set<String> UNSIZED = Set.of("stride", "padding", "dilation", "groups", "outputPadding");
+    private static final long ALWAYS_PLAUSIBLE = 1 << 16;
 
     private ModelFile() {
     }
@@ -182,6 +182,9 @@ public final class ModelFile {
                     parameters *= Math.max(1, Math.abs((double) number));
                 }
             }
+        }
+        if (spec.settings().get("groups") instanceof Integer groups && spec.settings().containsKey("inputs")) {
+            parameters /= Math.max(1, groups);
         }
         if (parameters > held) {
             throw new FileFormatException(file, 8, "the definition has a " + spec.type() + " " + spec.settings()

@@ -7,7 +7,6 @@ import dev.narae.shape.DType;
 import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
 import dev.narae.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -120,7 +119,7 @@ public final class CrossEntropy {
         Expr term = LOG.times(smoothing == 0 ? Expr.in(1) : SOFTENED).negate();
         Tensor l = logits.logSoftmax(1);
         Tensor terms = weights.isPresent()
-                ? Tensor.map("crossEntropy", term.times(Expr.in(2)), arguments, l, targets, perClass(weights.get(), logits.rank()))
+                ? Tensor.map("crossEntropy", term.times(Expr.in(2)), arguments, l, targets, Channels.along(weights.get(), logits.rank()))
                 : Tensor.map("crossEntropy", term, arguments, l, targets);
         return switch (reduction) {
             case NONE -> terms.sum(1);
@@ -128,13 +127,6 @@ public final class CrossEntropy {
             case MEAN -> terms.sum().div((double) logits.size() / classes);
             case BATCH_MEAN -> Reduction.BATCH_MEAN.of(terms);
         };
-    }
-
-    private static Tensor perClass(Tensor weights, int rank) {
-        int[] dims = new int[rank];
-        Arrays.fill(dims, 1);
-        dims[1] = -1;
-        return weights.reshape(dims);
     }
 
     private Tensor ofLabels(String name, Tensor l, Tensor labels) {
@@ -158,11 +150,11 @@ public final class CrossEntropy {
             };
         }
         // What each element counts: its class's weight, or 0 where it is ignored.
-        Optional<Tensor> share = weights.map(w -> perClass(w, l.rank()).expand(l.shape()).gather(1, known));
+        Optional<Tensor> share = weights.map(w -> Channels.along(w, l.rank()).expand(l.shape()).gather(1, known));
         Tensor counts = unlessIgnored(share.orElseGet(() -> Tensor.full(l.device(), l.dtype(), 1, column.shape())), skipped);
         Tensor losses = Tensor.map(name, LOG.times(Expr.in(1)).times(Expr.scalar(0)), Arguments.scalars(smoothing - 1), picked, counts);
         if (smoothing != 0) {
-            Tensor spread = (weights.isPresent() ? l.mul(perClass(weights.get(), l.rank())) : l).sum(true, 1);
+            Tensor spread = (weights.isPresent() ? l.mul(Channels.along(weights.get(), l.rank())) : l).sum(true, 1);
             losses = losses.add(unlessIgnored(spread.mul(-smoothing / classes), skipped));
         }
         return switch (reduction) {

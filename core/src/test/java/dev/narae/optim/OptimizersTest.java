@@ -222,11 +222,13 @@ class OptimizersTest {
         step(two, other.a, 1);
         assertTrue(two.state().containsKey("a#2/exp_avg"), two.state().keySet().toString());
         Map<String, Tensor> wrong = Map.of("c/exp_avg", Tensor.ones(Device.standard(), 3));
-        assertEquals("optimiser state of another model: c/exp_avg (no such parameter)",
+        assertEquals("optimiser state of another model or optimiser: c/exp_avg (no such parameter)",
                 assertThrows(IllegalArgumentException.class, () -> optimizer.load(wrong)).getMessage());
         Map<String, Tensor> misshaped = Map.of("a/exp_avg", Tensor.ones(Device.standard(), 4));
-        assertEquals("optimiser state of another model: a/exp_avg [4] (expected [3])",
+        assertEquals("optimiser state of another model or optimiser: a/exp_avg [4] (expected [3])",
                 assertThrows(IllegalArgumentException.class, () -> optimizer.load(misshaped)).getMessage());
+        assertEquals("optimiser state of another model or optimiser: a/exp_avg_sq (Lion keeps [exp_avg])",
+                assertThrows(IllegalArgumentException.class, () -> new Lion(pair.parameters(), 0.1).load(optimizer.state())).getMessage());
         assertEquals(1, optimizer.state().get("a/step").item());
     }
 
