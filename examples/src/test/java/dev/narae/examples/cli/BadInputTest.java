@@ -107,7 +107,7 @@ class BadInputTest {
 
     @Test
     void lossThatIsNoNumber() {
-        CommandRun failed = train(data, "--lr", "1e38");
+        CommandRun failed = train(data, "--lr", "1e38", "--batch", "10");
         assertPlain(1, failed, "at step ", "smaller learning rate");
     }
 
