@@ -23,7 +23,7 @@ import java.util.OptionalInt;
  * }</pre>
  */
 public final class Embedding extends Layer {
-    private static final Expr PADDED = Expr.in(2).equalTo(Expr.scalar(0)).select(Expr.in(1), Expr.in(0));
+    private static final Expr PADDED = Expr.in(2).select(Expr.in(1), Expr.in(0));
 
     private final OptionalInt padding;
     private final Parameter weight;
@@ -74,6 +74,6 @@ public final class Embedding extends Layer {
         if (padding.isEmpty() || NoGrad.isActive() || !rows.requiresGrad()) {
             return rows;
         }
-        return Tensor.map("embedding", PADDED, Arguments.scalars(padding.getAsInt()), rows, rows.detach(), index.unsqueeze(-1));
+        return Tensor.map("embedding", PADDED, Arguments.none(), rows, rows.detach(), index.equalTo(padding.getAsInt()).unsqueeze(-1));
     }
 }

@@ -38,11 +38,11 @@ public record CpuOptions(int threads, long poolBytes) {
         }
     }
 
-    public CpuOptions threads(int count) {
+    public CpuOptions withThreads(int count) {
         return new CpuOptions(count, poolBytes);
     }
 
-    public CpuOptions poolBytes(long bytes) {
+    public CpuOptions withPoolBytes(long bytes) {
         return new CpuOptions(threads, bytes);
     }
 }

@@ -22,7 +22,8 @@ import java.util.Map;
  */
 final class ParityFixture {
     /** All families, in the order of their dependence. */
-    static final List<String> FAMILIES = List.of("tensors", "activations", "convolutions", "transposed-convolutions", "pooling");
+    static final List<String> FAMILIES = List.of("tensors", "activations", "layers", "convolutions", "transposed-convolutions",
+            "pooling", "normalization", "losses", "optimizers", "networks");
 
     private ParityFixture() {
     }

@@ -1,5 +1,6 @@
 package dev.narae.tck.parity;
 
+import dev.narae.spi.Backend;
 import dev.narae.tensor.Device;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,14 +17,14 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Holds an engine to PyTorch's recorded values: one test a case and memory order. An engine's tests extend this class and
- * say how to open its device; the tolerances stand in {@link ParityTolerance}, the cases beside this class, and how they were
+ * say how to make it; the tolerances stand in {@link ParityTolerance}, the cases beside this class, and how they were
  * recorded in {@code docs/parity.md}.
  *
  * <pre>{@code
  * class CpuParityTest extends ParityTest {
  *     @Override
- *     protected Device open() {
- *         return Device.open("cpu");
+ *     protected Backend createBackend() {
+ *         return new CpuBackend();
  *     }
  * }
  * }</pre>
@@ -35,14 +36,19 @@ public abstract class ParityTest {
     private Device device;
     private int replays;
 
-    /** Opens the device under test; it is closed after the last case. */
-    protected abstract Device open();
+    /** Makes the engine under test; it is closed after the last case. */
+    protected abstract Backend createBackend();
 
     @BeforeAll
     void prepare() {
         rebuilds.putAll(TensorRebuilds.byKind());
         rebuilds.putAll(LayerRebuilds.byKind());
-        device = open();
+        rebuilds.putAll(PoolingRebuilds.byKind());
+        rebuilds.putAll(NormalizationRebuilds.byKind());
+        rebuilds.putAll(LossRebuilds.byKind());
+        rebuilds.putAll(OptimizerRebuilds.byKind());
+        rebuilds.putAll(NetworkRebuilds.byKind());
+        device = Device.of(createBackend());
     }
 
     @AfterAll

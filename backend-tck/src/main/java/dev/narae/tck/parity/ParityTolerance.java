@@ -38,23 +38,24 @@ record ParityTolerance(double relative, double absolute, double ofLargest) {
 
     private static ParityTolerance of(String kind) {
         return switch (kind) {
-            case "abs", "neg", "sign", "floor", "ceil", "round", "clamp", "relu", "maximum", "minimum", "add", "sub", "mul",
+            case "abs", "neg", "sign", "floor", "ceil", "round", "trunc", "relu6", "hardtanh", "clamp", "relu", "maximum", "minimum", "add", "sub", "mul",
                     "eq", "ne", "lt", "le", "gt", "ge", "where", "maskedFill", "amax", "amin", "argmax", "argmin", "any", "all",
                     "gather", "indexSelect", "oneHot", "sort", "topK", "pad", "flip", "roll", "tile", "concat", "stack", "split",
                     "permute", "expand", "unfold", "slice", "embedding",
                     "maxPool1d", "maxPool2d", "maxPool3d", "minPool1d", "minPool2d", "minPool3d",
                     "adaptiveMaxPool1d", "adaptiveMaxPool2d", "adaptiveMaxPool3d",
-                    "globalMaxPool1d", "globalMaxPool2d", "globalMaxPool3d", "clipValue" -> EXACT;
-            case "exp", "expm1", "sin", "cos", "square", "erf", "log", "log1p", "sqrt", "rsqrt", "reciprocal", "powScalar", "pow",
+                    "adaptiveMinPool2d", "globalMaxPool1d", "globalMaxPool2d", "globalMaxPool3d", "globalMinPool2d", "clipValue" -> EXACT;
+            case "exp", "expm1", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "square", "erf", "log", "log1p",
+                    "log2", "log10", "remainder", "hardsigmoid", "logSigmoid", "softsign", "prelu", "sqrt", "rsqrt", "reciprocal", "powScalar", "pow",
                     "div", "sigmoid", "tanh", "leakyRelu", "elu", "selu", "silu", "hardswish", "softplus",
-                    "bceWithLogits" -> FUNCTION;
+                    "bce", "bceWithLogits" -> FUNCTION;
             case "gelu", "geluTanh", "mish" -> CANCELLING;
             case "matmul", "matmulTransposed", "sum", "mean", "prod", "variance", "std", "norm", "logSumExp", "cumsum",
                     "scatterAdd", "softmax", "logSoftmax", "linear",
                     "conv1d", "conv2d", "conv3d", "convTranspose1d", "convTranspose2d", "convTranspose3d",
                     "avgPool1d", "avgPool2d", "avgPool3d", "adaptiveAvgPool1d", "adaptiveAvgPool2d", "adaptiveAvgPool3d",
                     "globalAvgPool1d", "globalAvgPool2d", "globalAvgPool3d" -> SUM;
-            case "batchNorm1d", "batchNorm2d", "layerNorm", "groupNorm",
+            case "batchNorm1d", "batchNorm2d", "batchNorm3d", "layerNorm", "groupNorm", "instanceNorm", "rmsNorm",
                     "mseLoss", "maeLoss", "huberLoss", "smoothL1Loss", "crossEntropy", "crossEntropySoft", "nllLoss", "klDiv",
                     "sgd", "adagrad", "rmsProp", "adam", "adamW", "clipNorm" -> COMPOSED;
             case "mlpTanh", "cnn", "gradientPenalty", "trainCnn" -> NETWORK;

@@ -48,6 +48,15 @@ final class TensorRebuilds {
         unary("neg", Tensor::neg);
         unary("square", Tensor::square);
         unary("erf", Tensor::erf);
+        unary("tan", Tensor::tan);
+        unary("asin", Tensor::asin);
+        unary("acos", Tensor::acos);
+        unary("atan", Tensor::atan);
+        unary("sinh", Tensor::sinh);
+        unary("cosh", Tensor::cosh);
+        unary("trunc", Tensor::trunc);
+        unary("log2", Tensor::log2);
+        unary("log10", Tensor::log10);
         unary("sign", Tensor::sign);
         unary("floor", Tensor::floor);
         unary("ceil", Tensor::ceil);
@@ -64,6 +73,7 @@ final class TensorRebuilds {
         binary("mul", Tensor::mul);
         binary("div", Tensor::div);
         binary("pow", Tensor::pow);
+        binary("remainder", Tensor::remainder);
         binary("maximum", Tensor::maximum);
         binary("minimum", Tensor::minimum);
         binary("eq", Tensor::equalTo);
@@ -91,6 +101,12 @@ final class TensorRebuilds {
         unary("mish", Tensor::mish);
         unary("hardswish", Tensor::hardSwish);
         unary("softplus", Tensor::softplus);
+        unary("relu6", Tensor::relu6);
+        unary("hardtanh", Tensor::hardTanh);
+        unary("hardsigmoid", Tensor::hardSigmoid);
+        unary("logSigmoid", Tensor::logSigmoid);
+        unary("softsign", Tensor::softsign);
+        one("prelu", given -> given.input().prelu(given.input("slope")));
         one("softmax", given -> given.input().softmax(given.settings().whole("axis")));
         one("logSoftmax", given -> given.input().logSoftmax(given.settings().whole("axis")));
     }

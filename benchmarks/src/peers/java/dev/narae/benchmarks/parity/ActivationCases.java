@@ -22,6 +22,14 @@ final class ActivationCases {
         both(family, "mish", "mish", "torch.mish(input)");
         both(family, "hardswish", "hardswish", "torch.hardswish(input)");
         both(family, "softplus", "softplus", "torch.softplus(input, 1, 20)");
+        both(family, "relu6", "relu6", "torch.relu6(input)");
+        both(family, "hardtanh", "hardtanh", "torch.hardtanh(input, -1, 1)");
+        // PyTorch cannot differentiate this one twice.
+        edges(family.record("hardsigmoid-edges", "hardsigmoid"), "torch.hardsigmoid(input)");
+        both(family, "log-sigmoid", "logSigmoid", "torch.log_sigmoid(input)");
+        both(family, "softsign", "softsign", "torch.div(input, torch.add(torch.abs(input), 1))");
+        family.record("prelu", "prelu").input("input", 3, 5).weight("slope", 1)
+                .script("output = torch.prelu(input, slope)").second().save();
         along(family, "softmax", "torch.softmax(input, {axis}, None)");
         along(family, "log-softmax", "torch.log_softmax(input, {axis}, None)");
     }
@@ -37,7 +45,11 @@ final class ActivationCases {
 
     private static void save(Recording drawn, Recording edges, String call) {
         drawn.input("input", Array.normal(drawn.random(), 0, 2, 4, 9)).script("output = " + call).second().save();
-        edges.input("input", Array.floats(new long[] {18}, -1e4f, -100, -30, -6, -3, -1, -1e-3f, -0.0f,
+        edges(edges, call);
+    }
+
+    private static void edges(Recording recording, String call) {
+        recording.input("input", Array.floats(new long[] {18}, -1e4f, -100, -30, -6, -3, -1, -1e-3f, -0.0f,
                 0, 1e-3f, 1, 2.5f, 3, 5, 6, 30, 100, 1e4f)).script("output = " + call).save();
     }
 

@@ -122,13 +122,21 @@ final class PoolingCases {
         adaptive(family, "adaptive-max2d", "Max", of(2, 2, 6, 4), of(3, 2));
         adaptive(family, "adaptive-max2d-uneven", "Max", of(1, 3, 7, 5), of(3, 4));
         adaptive(family, "adaptive-max3d-uneven", "Max", of(1, 1, 5, 3, 7), of(2, 2, 3));
+        adaptive(family, "adaptive-min2d-uneven", "Min", of(1, 2, 5, 7), of(3, 4));
     }
 
     private static void adaptive(Family family, String name, String which, long[] input, long[] output) {
         int rank = output.length;
-        String call = "torch.adaptive_%s_pool%dd(input, {outputSize})".formatted(which.toLowerCase(Locale.ROOT), rank);
-        family.record(name, "adaptive" + which + "Pool" + rank + "d").list("outputSize", output).input("input", input)
-                .script((which.equals("Max") ? "output, indices = " : "output = ") + call).save();
+        Recording recording = family.record(name, "adaptive" + which + "Pool" + rank + "d").list("outputSize", output)
+                .input("input", input);
+        switch (which) {
+            case "Avg" -> recording.script("output = torch.adaptive_avg_pool%dd(input, {outputSize})".formatted(rank));
+            case "Max" -> recording.script("output, indices = torch.adaptive_max_pool%dd(input, {outputSize})".formatted(rank));
+            case "Min" -> recording.script("largest, indices = torch.adaptive_max_pool%dd(torch.neg(input), {outputSize})"
+                    .formatted(rank), "output = torch.neg(largest)");
+            default -> throw new IllegalArgumentException(which);
+        }
+        recording.save();
     }
 
     private static void global(Family family) {
@@ -138,6 +146,7 @@ final class PoolingCases {
         global(family, "global-max1d", "Max", of(2, 3, 7));
         global(family, "global-max2d", "Max", of(2, 3, 5, 4));
         global(family, "global-max3d", "Max", of(1, 2, 3, 4, 3));
+        global(family, "global-min2d", "Min", of(2, 3, 5, 4));
     }
 
     private static void global(Family family, String name, String which, long[] input) {
@@ -145,7 +154,7 @@ final class PoolingCases {
         long[] axes = LongStream.range(2, input.length).toArray();
         family.record(name, "global" + which + "Pool" + rank + "d").input("input", input)
                 .script("output = torch.%s(input, %s, True)".formatted(
-                        which.equals("Max") ? "amax" : "mean", Arrays.toString(axes)))
+                        which.equals("Avg") ? "mean" : "a" + which.toLowerCase(Locale.ROOT), Arrays.toString(axes)))
                 .save();
     }
 }

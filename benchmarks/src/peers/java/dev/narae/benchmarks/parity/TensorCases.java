@@ -32,6 +32,10 @@ final class TensorCases {
         anywhere.put("neg", "torch.neg(input)");
         anywhere.put("square", "torch.square(input)");
         anywhere.put("erf", "torch.erf(input)");
+        anywhere.put("atan", "torch.atan(input)");
+        anywhere.put("sinh", "torch.sinh(input)");
+        anywhere.put("cosh", "torch.cosh(input)");
+        anywhere.put("trunc", "torch.trunc(input)");
         anywhere.put("sign", "torch.sign(input)");
         anywhere.put("floor", "torch.floor(input)");
         anywhere.put("ceil", "torch.ceil(input)");
@@ -44,10 +48,18 @@ final class TensorCases {
         Map<String, String> positive = new LinkedHashMap<>();
         positive.put("log", "torch.log(input)");
         positive.put("log1p", "torch.log1p(input)");
+        positive.put("log2", "torch.log2(input)");
+        positive.put("log10", "torch.log10(input)");
         positive.put("sqrt", "torch.sqrt(input)");
         positive.put("rsqrt", "torch.rsqrt(input)");
         positive.put("reciprocal", "torch.reciprocal(input)");
         positive.forEach((name, call) -> family.record(name, name).uniform("input", 0.1, 5, 3, 7)
+                .script("output = " + call).second().save());
+        Map<String, String> inside = new LinkedHashMap<>();
+        inside.put("tan", "torch.tan(input)");
+        inside.put("asin", "torch.asin(input)");
+        inside.put("acos", "torch.acos(input)");
+        inside.forEach((name, call) -> family.record(name, name).uniform("input", -0.95, 0.95, 3, 7)
                 .script("output = " + call).second().save());
         // Halves go to the even neighbour.
         family.record("round-halves", "round")
@@ -88,6 +100,10 @@ final class TensorCases {
             family.record("minimum" + suffixes[i], "minimum").input("left", shapes[i][0]).input("right", shapes[i][1])
                     .script("output = torch.minimum(left, right)").save();
         }
+        // The result has the divisor's sign.
+        family.record("remainder", "remainder").input("left", 3, 8)
+                .fixed("right", Array.floats(of(8), 0.7f, -0.7f, 1.3f, -1.3f, 0.25f, -0.25f, 3, -3))
+                .script("output = torch.remainder(left, right)").save();
         family.record("pow", "pow").uniform("left", 0.2, 3, 3, 4).input("right", 3, 4)
                 .script("output = torch.pow(left, right)").second().save();
         // Equal elements share the gradient.

@@ -1,0 +1,165 @@
+package dev.narae.cpu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.narae.op.BinaryOp;
+import dev.narae.op.Philox;
+import dev.narae.op.UnaryOp;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** The float32 functions against {@link Math}, and the two tiers against each other. */
+class FloatMathTest {
+    private static final float[] SPECIALS = {0f, -0f, 1f, -1f, 0.5f, -0.5f, 1.5f, 2.5f, -0.3f, Float.MIN_VALUE, -Float.MIN_VALUE,
+        Float.MIN_NORMAL, 0x1p23f, -0x1p23f, 0x1.000002p23f, 32768f, 32769f, 1e10f, 88.72f, 88.73f, -87.4f, -103.9f, -104f, -17.5f, 9f, 4f,
+        Float.MAX_VALUE, -Float.MAX_VALUE, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN};
+
+    private static void check(UnaryOp op, double ulps, DoubleUnaryOperator exact) {
+        float[] x = new float[4096];
+        float[] y = new float[x.length];
+        for (int block = 0; block < 64; block++) {
+            for (int i = 0; i < x.length; i++) {
+                // An odd step through all bit patterns.
+                x[i] = block == 0 && i < SPECIALS.length ? SPECIALS[i] : Float.intBitsToFloat((block * x.length + i) * 16411);
+            }
+            Primitives.CHOSEN.unary(op, y, 0, x, 0, x.length);
+            for (int i = 0; i < x.length; i++) {
+                double wanted = exact.applyAsDouble(x[i]);
+                float rounded = (float) wanted;
+                boolean same = Float.isNaN(rounded) || Float.isInfinite(rounded) || rounded == 0
+                        ? Float.compare(rounded, y[i]) == 0 : Math.abs(y[i] - wanted) <= ulps * Math.ulp(rounded);
+                assertTrue(same, op + "(" + x[i] + ") = " + y[i] + ", exactly " + wanted);
+            }
+        }
+    }
+
+    @Test
+    void transcendentalFunctionsAreWithinThreeUnits() {
+        check(UnaryOp.EXP, 1.5, Math::exp);
+        check(UnaryOp.EXPM1, 2, Math::expm1);
+        check(UnaryOp.LOG, 1.5, Math::log);
+        check(UnaryOp.LOG1P, 2, Math::log1p);
+        check(UnaryOp.SIN, 2, Math::sin);
+        check(UnaryOp.COS, 2, Math::cos);
+        check(UnaryOp.ATAN, 2, Math::atan);
+        check(UnaryOp.TANH, 2, Math::tanh);
+        check(UnaryOp.SIGMOID, 3, DoubleMath::sigmoid);
+        check(UnaryOp.ERF, 2, DoubleMath::erf);
+    }
+
+    @Test
+    void roundingFunctionsAreExact() {
+        check(UnaryOp.FLOOR, 0, Math::floor);
+        check(UnaryOp.CEIL, 0, Math::ceil);
+        check(UnaryOp.ROUND, 0, Math::rint);
+        check(UnaryOp.TRUNC, 0, x -> x < 0 ? Math.ceil(x) : Math.floor(x));
+        check(UnaryOp.SIGN, 0, Math::signum);
+        check(UnaryOp.SQRT, 0.5, Math::sqrt);
+        check(UnaryOp.ABS, 0, Math::abs);
+        check(UnaryOp.NEG, 0, x -> -x);
+    }
+
+    @Test
+    void theErrorFunctionInDouble() {
+        assertEquals(0.5204998778130465, DoubleMath.erf(0.5), 1e-15);
+        assertEquals(-0.8427007929497149, DoubleMath.erf(-1), 1e-15);
+        assertEquals(0.9995930479825550, DoubleMath.erf(2.5), 1e-15);
+        assertEquals(0.9999779095030014, DoubleMath.erf(3), 1e-15);
+        assertEquals(Double.doubleToRawLongBits(-0.0), Double.doubleToRawLongBits(DoubleMath.erf(-0.0)));
+        assertTrue(Double.isNaN(DoubleMath.erf(Double.NaN)));
+    }
+
+    /** Every element's bits are those of the plain tier, wherever in a stretch it lies. */
+    @Test
+    void theTiersAgreeToTheBit() {
+        Primitives plain = new PlainPrimitives();
+        Random random = new Random(7);
+        float[] x = new float[300];
+        float[] z = new float[300];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i < SPECIALS.length ? SPECIALS[i] : i % 2 == 0 ? Float.intBitsToFloat(random.nextInt()) : (float) random.nextGaussian() * 5;
+            z[i] = i % 5 == 0 ? x[i] : (float) random.nextGaussian();
+        }
+        for (int start = 0; start < 3; start++) {
+            int from = start;
+            for (int n : new int[] {0, 1, 3, 4, 7, 8, 15, 16, 17, 31, 65, 290}) {
+                for (UnaryOp op : UnaryOp.values()) {
+                    if (op != UnaryOp.NOT && op != UnaryOp.IS_NAN) {
+                        same(op + " of " + n, n, y -> Primitives.CHOSEN.unary(op, y, from, x, 2, n), y -> plain.unary(op, y, from, x, 2, n));
+                    }
+                }
+                for (BinaryOp op : new BinaryOp[] {BinaryOp.ADD, BinaryOp.SUB, BinaryOp.MUL, BinaryOp.DIV, BinaryOp.REM, BinaryOp.POW, BinaryOp.MAX, BinaryOp.MIN}) {
+                    same(op + " of " + n, n, y -> Primitives.CHOSEN.binary(op, y, from, x, 1, z, 3, n), y -> plain.binary(op, y, from, x, 1, z, 3, n));
+                    same(op + " of " + n + " with a number", n, y -> Primitives.CHOSEN.binary(op, y, from, x, 1, 0.7f, n), y -> plain.binary(op, y, from, x, 1, 0.7f, n));
+                    same(op + " of a number and " + n, n, y -> Primitives.CHOSEN.binary(op, y, from, 0.7f, z, 1, n), y -> plain.binary(op, y, from, 0.7f, z, 1, n));
+                }
+                same("fma", n, y -> Primitives.CHOSEN.fma(y, from, x, 1, z, 2, x, 3, n), y -> plain.fma(y, from, x, 1, z, 2, x, 3, n));
+                same("fma", n, y -> Primitives.CHOSEN.fma(y, from, x, 1, 3f, z, 2, n), y -> plain.fma(y, from, x, 1, 3f, z, 2, n));
+                same("fma", n, y -> Primitives.CHOSEN.fma(y, from, x, 1, 3f, -1f, n), y -> plain.fma(y, from, x, 1, 3f, -1f, n));
+                byte[] bits = new byte[304];
+                for (BinaryOp op : new BinaryOp[] {BinaryOp.EQ, BinaryOp.NE, BinaryOp.LT, BinaryOp.LE}) {
+                    byte[] expected = new byte[304];
+                    plain.compare(op, expected, from, x, 1, z, 1, n);
+                    byte[] actual = new byte[304];
+                    Primitives.CHOSEN.compare(op, actual, from, x, 1, z, 1, n);
+                    assertEquals(java.util.Arrays.toString(expected), java.util.Arrays.toString(actual), op + " of " + n);
+                    System.arraycopy(expected, 0, bits, 0, bits.length);
+                    same("select by " + op, n, y -> Primitives.CHOSEN.select(op, y, from, x, 1, z, 1, x, 4, z, 5, n),
+                            y -> plain.select(op, y, from, x, 1, z, 1, x, 4, z, 5, n));
+                    same("select", n, y -> Primitives.CHOSEN.select(y, from, bits, from, x, 4, z, 5, n), y -> plain.select(y, from, bits, from, x, 4, z, 5, n));
+                }
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Filled {
+        void by(float[] y);
+    }
+
+    private static void same(String what, int n, Filled actual, Filled expected) {
+        float[] a = new float[310];
+        float[] b = new float[310];
+        actual.by(a);
+        expected.by(b);
+        for (int i = 0; i < a.length; i++) {
+            assertEquals(Float.floatToIntBits(b[i]), Float.floatToIntBits(a[i]), what + " at " + i + ": " + b[i] + " and " + a[i] + ", n = " + n);
+        }
+    }
+
+    @Test
+    void randomBitsAreThoseOfTheDefinition() {
+        int[] words = new int[300];
+        for (long first : new long[] {0, 1, 2, 3, 5, (1L << 34) - 50, 1L << 40}) {
+            for (int n : new int[] {0, 1, 4, 5, 33, 200}) {
+                Primitives.CHOSEN.randomBits(words, 7, 0x123456789ABCDEF1L, 0xFEDCBA9876543211L, first, n);
+                for (int i = 0; i < n; i++) {
+                    assertEquals(Philox.word(0x123456789ABCDEF1L, 0xFEDCBA9876543211L, first + i), words[7 + i], first + " + " + i);
+                }
+            }
+        }
+    }
+
+    @Test
+    void sumsOfManyAreExactToAFewUnits() {
+        Random random = new Random(11);
+        float[] x = new float[2048];
+        double exact = 0;
+        for (int i = 0; i < x.length; i++) {
+            x[i] = random.nextFloat();
+            exact += x[i];
+        }
+        assertEquals(exact, Primitives.CHOSEN.sum(x, 0, x.length), exact * 1e-6);
+        double[] sums = new double[33];
+        Primitives.CHOSEN.sumRows(sums, 0, x, 0, 60, 34, 33);
+        for (int column = 0; column < sums.length; column++) {
+            double column33 = 0;
+            for (int row = 0; row < 60; row++) {
+                column33 += x[row * 34 + column];
+            }
+            assertEquals(column33, sums[column], column33 * 1e-6);
+        }
+    }
+}
