@@ -48,12 +48,12 @@ public final class Json {
             parser.nextToken();
             Object value = value(parser);
             if (parser.nextToken() != null) {
-                throw new JsonException("there is more after the JSON, at character " + parser.currentTokenLocation().getCharOffset());
+                throw new JsonException("there is more after the JSON", parser.currentTokenLocation().getCharOffset());
             }
             return value;
         } catch (JsonProcessingException e) {
-            String at = e.getLocation() == null ? "" : " at character " + e.getLocation().getCharOffset();
-            throw new JsonException("not valid JSON" + at + ": " + e.getOriginalMessage(), e);
+            long at = e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
+            throw new JsonException("not valid JSON: " + e.getOriginalMessage(), at, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,7 +83,7 @@ public final class Json {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case null -> throw new JsonException("there is no JSON in the text");
-            default -> throw new JsonException("unexpected " + parser.getText() + " at character " + parser.currentTokenLocation().getCharOffset());
+            default -> throw new JsonException("unexpected " + parser.getText(), parser.currentTokenLocation().getCharOffset());
         };
     }
 

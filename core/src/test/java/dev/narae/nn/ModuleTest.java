@@ -187,6 +187,19 @@ class ModuleTest {
     }
 
     @Test
+    void aNewHeadOnATrainedNetwork() {
+        Sequential network = new Sequential().add("body", Linear.of(3, 4, Rng.seeded(1))).add("head", Linear.of(4, 10, Rng.seeded(2)));
+        network.children().get("body").freeze();
+        network.replace("head", Linear.of(4, 2, Rng.seeded(3)));
+        assertEquals(List.of("body", "head"), List.copyOf(network.children().keySet()));
+        assertArrayEquals(new int[] {4, 2}, network.forward(x).shape().dims());
+        assertEquals("head.weight", network.namedParameters().get("head.weight").name());
+        assertEquals(2, network.parameters().stream().filter(Parameter::isTrainable).count());
+        LayersTest.assertMessage(IllegalArgumentException.class, "there is no 'neck' to replace in Sequential; it has [body, head]",
+                () -> network.replace("neck", Activation.relu()));
+    }
+
+    @Test
     void otherSignaturesSaySo() {
         Module pair = new Module() { };
         Sequential outer = new Sequential().add("pair", pair);
