@@ -2,7 +2,6 @@ package dev.narae.examples;
 
 import dev.narae.data.DataLoader;
 import dev.narae.data.Dataset;
-import dev.narae.data.KnownSet;
 import dev.narae.data.Transform;
 import dev.narae.io.AtomicFile;
 import dev.narae.nn.Module;
@@ -61,7 +60,7 @@ public final class RecipeRun {
      */
     public Ending train(Optional<Path> resume, boolean terminal) {
         Recipe recipe = Recipes.named(config.recipe());
-        ImageSource images = ImageSource.of(config.data(), config.limit(), KnownSet.Progress.silent());
+        ImageSource images = ImageSource.of(config.data(), config.limit(), new Downloads(out, terminal));
         Rng rng = Rng.seeded(config.seed());
         Module network = recipe.network(images.train().input().shape(), images.train().classes().size(), rng.child("init")).to(device);
         Optimizer optimizer = recipe.optimizer(network, config.settings());

@@ -8,7 +8,6 @@ import dev.narae.examples.RunConfig;
 import dev.narae.examples.RunFolder;
 import dev.narae.tensor.Device;
 import dev.narae.train.Ending;
-import dev.narae.train.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -143,8 +142,7 @@ final class Train implements Callable<Integer> {
     }
 
     private int run(RunConfig config, RunFolder target, Device device, Optional<Path> checkpoint) {
-        boolean terminal = narae.out() == System.out && Progress.isTerminal();
-        Ending ending = new RecipeRun(config, target, device, narae.out()).train(checkpoint, terminal);
+        Ending ending = new RecipeRun(config, target, device, narae.out()).train(checkpoint, narae.isTerminal());
         if (ending instanceof Ending.Interrupted) {
             spec.commandLine().getErr().println("narae: interrupted; to go on: " + narae.command() + " train --resume " + target.path());
             return Narae.INTERRUPTED;
