@@ -46,7 +46,19 @@ public final class ModelFile {
      * @throws FileAccessException if the file cannot be written; the old file stays
      */
     public static void write(Path file, Module model) {
-        SafeTensors.write(file, model.state(), model.spec().map(spec -> Map.of(DEFINITION, ModelDefinition.write(spec))).orElse(Map.of()));
+        write(file, model, Map.of());
+    }
+
+    /**
+     * The same with facts of one's own in the file's metadata, such as the names of the classes; {@link SafeTensors#metadata}
+     * gives them back.
+     *
+     * @throws FileAccessException if the file cannot be written; the old file stays
+     */
+    public static void write(Path file, Module model, Map<String, String> facts) {
+        Map<String, String> metadata = new LinkedHashMap<>(facts);
+        model.spec().ifPresent(spec -> metadata.put(DEFINITION, ModelDefinition.write(spec)));
+        SafeTensors.write(file, model.state(), metadata);
     }
 
     /**

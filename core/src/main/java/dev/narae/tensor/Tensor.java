@@ -167,8 +167,12 @@ public final class Tensor implements AutoCloseable {
     /** {@code count} float32 numbers, evenly spaced from {@code start} to {@code stop}, both included. */
     public static Tensor linspace(Device device, double start, double stop, int count) {
         double step = count < 2 ? 0 : (stop - start) / (count - 1);
-        Expr body = Expr.scalar(0).plus(Expr.index(0).cast(DType.F32).times(Expr.scalar(1)));
-        return Elementwise.generate("linspace", device, DType.F32, Shape.of(count), body, Arguments.scalars(start, step));
+        // Each half is counted from its own end, so that both ends are exact.
+        Expr index = Expr.index(0).cast(DType.F32);
+        Expr fromStart = Expr.scalar(0).plus(index.times(Expr.scalar(1)));
+        Expr fromStop = Expr.scalar(2).minus(Expr.scalar(3).minus(index).times(Expr.scalar(1)));
+        Expr body = index.times(Expr.constant(2)).less(Expr.scalar(3)).or(Expr.scalar(3).lessOrEqual(Expr.constant(0))).select(fromStart, fromStop);
+        return Elementwise.generate("linspace", device, DType.F32, Shape.of(count), body, Arguments.scalars(start, step, stop, count - 1));
     }
 
     /** The float32 identity matrix. */
@@ -541,7 +545,7 @@ public final class Tensor implements AutoCloseable {
 
     /** {@code length} indices of an axis, from {@code start}. */
     public Tensor narrow(int axis, int start, int length) {
-        if (start < 0 || length < 0 || start + length > dim(axis)) {
+        if (start < 0 || length < 0 || start > dim(axis) - length) {
             throw new ShapeException("narrow: " + length + " indices from " + start + " do not fit axis " + axis + " of shape " + shape());
         }
         return Movement.slice(this, axis, Slice.of(start, start + length));
