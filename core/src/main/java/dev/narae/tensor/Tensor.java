@@ -35,6 +35,7 @@ import java.util.Optional;
  */
 public final class Tensor implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
+    private static final long TRANSFER_BYTES = 16 << 20;
 
     private final Storage storage;
     private final Layout layout;
@@ -609,14 +610,20 @@ public final class Tensor implements AutoCloseable {
         }
         Layout dense = layout.isDense() && !layout.isBroadcast() ? layout.dense() : Layout.contiguous(shape());
         Tensor result = allocate(target, dtype(), dense);
-        byte[] bytes = new byte[Math.toIntExact(size() * dtype().bytes())];
-        MemorySegment host = MemorySegment.ofArray(bytes);
         // In memory order: a permuted view of a dense tensor reads as contiguous.
         int[] order = dense.memoryOrder();
-        try (NoGrad _ = NoGrad.open(); Tensor plain = detach(); Tensor flat = Movement.permute(plain, order)) {
-            flat.readInto(host);
+        try (NoGrad _ = NoGrad.open(); Tensor plain = detach(); Tensor ordered = Movement.permute(plain, order);
+                Tensor flat = ordered.layout.isContiguous() ? ordered.alias() : Movement.copy(ordered, Layout.contiguous(ordered.shape()))) {
+            // Piece by piece through the host, so that any size passes and little is held.
+            long piece = Math.min(size(), TRANSFER_BYTES / dtype().bytes());
+            byte[] bytes = new byte[(int) piece * dtype().bytes()];
+            for (long done = 0; done < size(); done += piece) {
+                long count = Math.min(piece, size() - done);
+                MemorySegment host = MemorySegment.ofArray(bytes).asSlice(0, count * dtype().bytes());
+                device().backend().read(flat.storage.buffer(), flat.layout.offset() + done, host);
+                target.backend().write(result.storage.buffer(), done, host);
+            }
         }
-        target.backend().write(result.storage.buffer(), 0, host);
         return result.recorded("to", Vjp.to(device()), this);
     }
 
