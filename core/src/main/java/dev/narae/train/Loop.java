@@ -79,15 +79,26 @@ final class Loop {
             trainer.model.eval();
         } catch (RuntimeException | Error e) {
             ending = Optional.of(new Ending.Failed(e));
+            try {
+                end();
+            } catch (RuntimeException another) {
+                e.addSuppressed(another);
+            }
             throw e;
-        } finally {
-            watch.close();
-            run.loss.reset();
-            metrics.forEach(Metric::reset);
+        }
+        end();
+        return history();
+    }
+
+    private void end() {
+        watch.close();
+        run.loss.reset();
+        metrics.forEach(Metric::reset);
+        try {
             tell(listener -> listener.runEnded(run, history()));
+        } finally {
             interruption.ifPresent(Interruption::close);
         }
-        return history();
     }
 
     private void tell(Consumer<Listener> event) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.narae.data.DataLoader;
 import dev.narae.io.SafeTensors;
 import dev.narae.nn.Activation;
+import dev.narae.nn.Dropout;
 import dev.narae.nn.Linear;
 import dev.narae.nn.Losses;
 import dev.narae.nn.Module;
@@ -252,6 +253,10 @@ class CheckpointTest {
         assertRefused(middle, other, new AdamW(other.parameters(), 0.01), data, SEED, "cannot resume from " + middle + ": it was saved from another architecture:\n",
                 "fc1.weight: float32 [8, 2] in the checkpoint, float32 [9, 2] in the model", "fc2.bias: float32 [3] in the checkpoint, nothing in the model",
                 "out.weight: nothing in the checkpoint, float32 [3, 9] in the model");
+        Module tanh = new Sequential().add("fc1", Linear.of(2, 8, rng)).add("relu", Activation.tanh()).add("drop", new Dropout(0.2, rng)).add("fc2", Linear.of(8, 3, rng))
+                .to(device);
+        // The same shapes, another function.
+        assertRefused(middle, tanh, new AdamW(tanh.parameters(), 0.01), data, SEED, "relu: ReLU {} in the checkpoint, Tanh {} in the model");
         Module same = Blobs.network(SEED).to(device);
         assertRefused(middle, same, new Sgd(same.parameters(), 0.01), data, SEED, "its optimiser is AdamW, this run's Sgd");
         assertRefused(middle, same, new AdamW(same.parameters(), 0.01), Blobs.loader(device, 20, 5), SEED, "in the middle of an epoch: its training data were",

@@ -1,8 +1,8 @@
 package dev.narae.examples.cli;
 
 import dev.narae.data.Dataset;
-import dev.narae.data.KnownSet;
 import dev.narae.examples.Classifier;
+import dev.narae.examples.Downloads;
 import dev.narae.examples.ImageSource;
 import dev.narae.examples.RunConfig;
 import dev.narae.examples.RunFolder;
@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Tests a trained network. */
@@ -33,6 +34,9 @@ final class Evaluate implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @ParentCommand
+    private Narae narae;
 
     @Parameters(arity = "0..1", paramLabel = "MODEL", description = "The folder of a run, or a safetensors file in it. Default: the newest run under runs/.")
     private Path model;
@@ -50,7 +54,7 @@ final class Evaluate implements Callable<Integer> {
         String source = Optional.ofNullable(data).or(() -> config.map(RunConfig::data)).orElseThrow(() -> new ParameterException(spec.commandLine(),
                 found.file() + " does not lie in the folder of a run, so say with --data which images to test it with"));
         int limit = data == null ? config.map(RunConfig::limit).orElse(0) : 0;
-        ImageSource images = ImageSource.of(source, limit, KnownSet.Progress.silent());
+        ImageSource images = ImageSource.of(source, limit, new Downloads(narae.out(), narae.isTerminal()));
         try (Device device = engine.open()) {
             Classifier classifier = Classifier.read(found.file(), device);
             requireFit(classifier.about(), images.test(), source);

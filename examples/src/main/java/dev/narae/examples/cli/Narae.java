@@ -1,5 +1,6 @@
 package dev.narae.examples.cli;
 
+import dev.narae.train.Progress;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -17,23 +19,38 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "narae",
-        version = "narae 0.1.0-SNAPSHOT",
+        versionProvider = Narae.Version.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         description = "Deep learning for the JVM: train, evaluate and use networks.",
         subcommands = {Train.class, Evaluate.class, Predict.class, RecipeList.class, Doctor.class, Bench.class},
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
-        usageHelpWidth = 100,
+        usageHelpWidth = 80,
+        usageHelpAutoWidth = true,
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         parameterListHeading = "%nParameters:%n",
         footerHeading = "%nExamples:%n",
+        footer = {
+            "  narae train                              learn digits in less than a minute",
+            "  narae train lenet --data fashion-mnist   learn clothes",
+            "  narae predict photo.png                  use what was learnt",
+            "  narae train --help                       all that a command can do"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed; the message says why, --verbose where", "2:the command line was wrong", "130:interrupted (Ctrl-C)"})
 public final class Narae implements Callable<Integer> {
     /** What {@link #main} ends with where a run was interrupted by the user. */
     static final int INTERRUPTED = 130;
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String built = Narae.class.getPackage().getImplementationVersion();
+            return new String[] {"narae " + (built == null ? "(not from a jar)" : built) + ", Java " + Runtime.version()};
+        }
+    }
 
     @Spec
     private CommandSpec spec;
@@ -56,6 +73,11 @@ public final class Narae implements Callable<Integer> {
         return out;
     }
 
+    /** Whether {@link #out()} is a terminal, on which a line may be drawn over. */
+    boolean isTerminal() {
+        return out == System.out && Progress.isTerminal();
+    }
+
     /** How the user called this program, for messages that tell what to type. */
     String command() {
         return System.getProperty("narae.launcher", "narae");
@@ -67,23 +89,28 @@ public final class Narae implements Callable<Integer> {
         return ExitCode.USAGE;
     }
 
+    /** The command line, not yet run: with its commands and options, and the streams that it writes to. */
+    public static CommandLine commandLine(PrintStream out, PrintStream err) {
+        Narae narae = new Narae(out);
+        return new CommandLine(narae)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(PlainErrors::usage)
+                .setExecutionExceptionHandler((e, command, _) -> PlainErrors.failure(e, command, narae.verbose));
+    }
+
     /**
      * Runs one command line.
      *
      * @return the exit code
      */
     static int execute(PrintStream out, PrintStream err, String... arguments) {
-        Narae narae = new Narae(out);
-        CommandLine line = new CommandLine(narae)
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(PlainErrors::usage)
-                .setExecutionExceptionHandler((e, command, _) -> PlainErrors.failure(e, command, narae.verbose));
+        CommandLine line = commandLine(out, err);
         try {
             return line.execute(arguments);
         } catch (OutOfMemoryError e) {
-            return PlainErrors.outOfMemory(e, line, narae.verbose);
+            return PlainErrors.outOfMemory(e, line, line.<Narae>getCommand().verbose);
         } finally {
             line.getOut().flush();
             line.getErr().flush();
