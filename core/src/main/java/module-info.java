@@ -11,6 +11,8 @@
  */
 module dev.narae.core {
     requires com.fasterxml.jackson.core;
+    // Ctrl-C asks a training run to save; see dev.narae.train.Interruption.
+    requires jdk.unsupported;
     // Only for reading image files: who reads none need not have it.
     requires static java.desktop;
 

@@ -190,7 +190,13 @@ public final class Pass implements Iterator<Batch>, AutoCloseable {
         }
         Assembler.HostBatch host = fetched.orElseThrow();
         fetched = Optional.empty();
-        Batch batch = assembler.send(host, device);
+        Batch batch;
+        try {
+            batch = assembler.send(host, device);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
         source.giveBack(host);
         current = Optional.of(batch);
         position++;

@@ -2,6 +2,7 @@ package dev.narae.io;
 
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Tensor;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
@@ -63,7 +64,7 @@ public final class Npz {
                     left = add(file, zip, entry, device, left, tensors);
                 }
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             close(tensors);
             throw new FileFormatException(file, 0, "this is no readable npz archive: " + e.getMessage(), e);
         } catch (IOException e) {

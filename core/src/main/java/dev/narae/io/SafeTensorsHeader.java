@@ -5,11 +5,17 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.narae.io.SafeTensors.Entry;
+import dev.narae.json.Json;
 import dev.narae.shape.DType;
 import dev.narae.shape.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,7 +118,7 @@ record SafeTensorsHeader(Map<String, String> metadata, SequencedMap<String, Entr
             if (json.length == 0 || json[0] != '{') {
                 throw new FileFormatException(file, 8, "the header must begin with '{' (is this a safetensors file?)");
             }
-            Json.requireUtf8(file, 8, json);
+            requireUtf8();
             try (JsonParser open = Json.FACTORY.createParser(json)) {
                 parser = open;
                 parser.nextToken();
@@ -137,6 +143,23 @@ record SafeTensorsHeader(Map<String, String> metadata, SequencedMap<String, Entr
                 throw new FileFormatException(file, 8, "the header's names cannot be stored: " + e.getMessage(), e);
             }
             return new SafeTensorsHeader(Collections.unmodifiableMap(metadata), ordered());
+        }
+
+        /** The parser itself lets some broken sequences pass. */
+        private void requireUtf8() {
+            CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT);
+            ByteBuffer bytes = ByteBuffer.wrap(json);
+            CharBuffer chars = CharBuffer.allocate(8192);
+            CoderResult result;
+            do {
+                chars.clear();
+                result = decoder.decode(bytes, chars, true);
+            } while (result.isOverflow());
+            if (result.isError()) {
+                throw new FileFormatException(file, 8 + bytes.position(), "the header is not valid UTF-8");
+            }
         }
 
         private FileFormatException fault(String reason) {

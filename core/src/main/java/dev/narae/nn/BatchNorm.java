@@ -135,15 +135,8 @@ public abstract sealed class BatchNorm extends Layer permits BatchNorm1d, BatchN
         return isTraining() ? byBatch(input) : byRunning(input);
     }
 
-    private static Tensor perChannel(Tensor vector, int rank) {
-        int[] dims = new int[rank];
-        java.util.Arrays.fill(dims, 1);
-        dims[1] = (int) vector.size();
-        return vector.reshape(dims);
-    }
-
     private Optional<Tensor> spread(Optional<Parameter> parameter, int rank) {
-        return parameter.map(p -> perChannel(p.value(), rank));
+        return parameter.map(p -> Channels.along(p.value(), rank));
     }
 
     private Tensor byBatch(Tensor input) {
@@ -173,11 +166,11 @@ public abstract sealed class BatchNorm extends Layer permits BatchNorm1d, BatchN
         int rank = input.rank();
         Tensor scale = Tensor.map("batchNorm", weight.isPresent() ? INVERSE_ROOT.times(Expr.in(1)) : INVERSE_ROOT, Arguments.scalars(epsilon),
                 weight.isPresent() ? new Tensor[] {runningVariance.value(), weight.get().value()} : new Tensor[] {runningVariance.value()});
-        Tensor mean = perChannel(runningMean.value(), rank);
-        Tensor factor = perChannel(scale, rank);
+        Tensor mean = Channels.along(runningMean.value(), rank);
+        Tensor factor = Channels.along(scale, rank);
         Expr scaled = CENTERED.times(Expr.in(2));
         return bias.isPresent()
-                ? Tensor.map("batchNorm", scaled.plus(Expr.in(3)), Arguments.none(), input, mean, factor, perChannel(bias.get().value(), rank))
+                ? Tensor.map("batchNorm", scaled.plus(Expr.in(3)), Arguments.none(), input, mean, factor, Channels.along(bias.get().value(), rank))
                 : Tensor.map("batchNorm", scaled, Arguments.none(), input, mean, factor);
     }
 }

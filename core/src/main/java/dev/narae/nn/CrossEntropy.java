@@ -7,7 +7,6 @@ import dev.narae.shape.DType;
 import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
 import dev.narae.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -29,7 +28,9 @@ import java.util.OptionalLong;
 public final class CrossEntropy {
     private static final CrossEntropy STANDARD = new CrossEntropy(Optional.empty(), 0, OptionalLong.empty(), Reduction.MEAN);
     private static final Expr LOG = Expr.in(0);
-    private static final Expr IGNORED = Expr.in(1);
+    // Where nothing counts the mean is no number, as in PyTorch, but the gradient is 0.
+    private static final Expr MEAN_OF_COUNTED = Expr.in(1).equalTo(Expr.constant(0))
+            .select(Expr.constant(Double.NaN), Expr.in(0).over(Expr.in(1)));
     private static final Expr SOFTENED = Expr.in(1).times(Expr.scalar(0)).plus(Expr.scalar(1));
 
     private final Optional<Tensor> weights;
@@ -118,7 +119,7 @@ public final class CrossEntropy {
         Expr term = LOG.times(smoothing == 0 ? Expr.in(1) : SOFTENED).negate();
         Tensor l = logits.logSoftmax(1);
         Tensor terms = weights.isPresent()
-                ? Tensor.map("crossEntropy", term.times(Expr.in(2)), arguments, l, targets, perClass(weights.get(), logits.rank()))
+                ? Tensor.map("crossEntropy", term.times(Expr.in(2)), arguments, l, targets, Channels.along(weights.get(), logits.rank()))
                 : Tensor.map("crossEntropy", term, arguments, l, targets);
         return switch (reduction) {
             case NONE -> terms.sum(1);
@@ -126,13 +127,6 @@ public final class CrossEntropy {
             case MEAN -> terms.sum().div((double) logits.size() / classes);
             case BATCH_MEAN -> Reduction.BATCH_MEAN.of(terms);
         };
-    }
-
-    private static Tensor perClass(Tensor weights, int rank) {
-        int[] dims = new int[rank];
-        Arrays.fill(dims, 1);
-        dims[1] = -1;
-        return weights.reshape(dims);
     }
 
     private Tensor ofLabels(String name, Tensor l, Tensor labels) {
@@ -143,10 +137,11 @@ public final class CrossEntropy {
         }
         int classes = l.dim(1);
         Tensor column = labels.unsqueeze(1);
-        Optional<Tensor> mask = ignored.isPresent() ? Optional.of(column.equalTo(ignored.getAsLong())) : Optional.empty();
         // An ignored label need not be a class, so another one is looked up in its place.
-        Tensor known = mask.map(m -> column.maskedFill(m, 0)).orElse(column);
-        Tensor picked = pick(name, l, known, labels);
+        Optional<Tensor> skipped = ignored.isPresent() ? Optional.of(column.equalTo(ignored.getAsLong())) : Optional.empty();
+        Tensor known = unlessIgnored(column, skipped);
+        // That one may be impossible, so the ignored lose 0 here already: 0 · ∞ is no number.
+        Tensor picked = unlessIgnored(pick(name, l, known, labels), skipped);
         if (weights.isEmpty() && ignored.isEmpty() && smoothing == 0) {
             return switch (reduction) {
                 case NONE -> picked.neg().squeeze(1);
@@ -155,27 +150,22 @@ public final class CrossEntropy {
             };
         }
         // What each element counts: its class's weight, or 0 where it is ignored.
-        Optional<Tensor> share = weights.map(w -> perClass(w, l.rank()).expand(l.shape()).gather(1, known));
-        Tensor counts = counts(name, column, l, share, mask);
+        Optional<Tensor> share = weights.map(w -> Channels.along(w, l.rank()).expand(l.shape()).gather(1, known));
+        Tensor counts = unlessIgnored(share.orElseGet(() -> Tensor.full(l.device(), l.dtype(), 1, column.shape())), skipped);
         Tensor losses = Tensor.map(name, LOG.times(Expr.in(1)).times(Expr.scalar(0)), Arguments.scalars(smoothing - 1), picked, counts);
         if (smoothing != 0) {
-            Tensor spread = (weights.isPresent() ? l.mul(perClass(weights.get(), l.rank())) : l).sum(true, 1);
-            Tensor smooth = mask.isPresent()
-                    ? Tensor.map(name, IGNORED.select(Expr.constant(0), LOG.times(Expr.scalar(0))),
-                            Arguments.scalars(-smoothing / classes), spread, mask.get())
-                    : spread.mul(-smoothing / classes);
-            losses = losses.add(smooth);
+            Tensor spread = (weights.isPresent() ? l.mul(Channels.along(weights.get(), l.rank())) : l).sum(true, 1);
+            losses = losses.add(unlessIgnored(spread.mul(-smoothing / classes), skipped));
         }
         return switch (reduction) {
             case NONE -> losses.squeeze(1);
-            case MEAN -> losses.sum().div(counts.sum());
+            case MEAN -> Tensor.map(name, MEAN_OF_COUNTED, Arguments.none(), losses.sum(), counts.sum());
             case SUM, BATCH_MEAN -> reduction.of(losses);
         };
     }
 
-    private static Tensor counts(String name, Tensor column, Tensor l, Optional<Tensor> share, Optional<Tensor> mask) {
-        Tensor counted = share.orElseGet(() -> Tensor.full(l.device(), l.dtype(), 1, column.shape()));
-        return mask.map(m -> Tensor.map(name, IGNORED.select(Expr.constant(0), LOG), Arguments.none(), counted, m)).orElse(counted);
+    private static Tensor unlessIgnored(Tensor values, Optional<Tensor> skipped) {
+        return skipped.map(mask -> values.maskedFill(mask, 0)).orElse(values);
     }
 
     /** The scores of the labels; an engine's complaint is told in terms of labels and classes. */

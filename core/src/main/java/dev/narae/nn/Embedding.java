@@ -74,6 +74,6 @@ public final class Embedding extends Layer {
         if (padding.isEmpty() || NoGrad.isActive() || !rows.requiresGrad()) {
             return rows;
         }
-        return Tensor.map("embedding", PADDED, Arguments.none(), rows, rows.detach(), index.unsqueeze(-1).equalTo(padding.getAsInt()));
+        return Tensor.map("embedding", PADDED, Arguments.none(), rows, rows.detach(), index.equalTo(padding.getAsInt()).unsqueeze(-1));
     }
 }

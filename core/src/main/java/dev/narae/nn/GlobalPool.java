@@ -51,8 +51,7 @@ public final class GlobalPool extends Layer {
         if (input.rank() < 3) {
             throw new ShapeException("globalPool: input " + input.shape() + " has no spatial axes; [n, c, spatial…] is needed");
         }
-        int[] axes = new int[input.rank() - 2];
-        java.util.Arrays.setAll(axes, i -> i + 2);
+        int[] axes = Channels.axesFrom(2, input.rank());
         return switch (kind) {
             case MAX -> input.max(true, axes);
             case MIN -> input.min(true, axes);

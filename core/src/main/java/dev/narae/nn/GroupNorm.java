@@ -4,6 +4,7 @@ import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Tensor;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -83,13 +84,12 @@ public final class GroupNorm extends Layer {
         int channels = input.dim(1);
         Shape split = input.shape().with(1, groups).insert(2, channels / groups);
         int[] parameter = new int[split.rank()];
-        java.util.Arrays.fill(parameter, 1);
+        Arrays.fill(parameter, 1);
         parameter[1] = groups;
         parameter[2] = channels / groups;
-        int[] axes = new int[split.rank() - 2];
-        java.util.Arrays.setAll(axes, i -> i + 2);
         return input.reshape(split)
-                .normalize(weight.map(p -> p.value().reshape(parameter)), bias.map(p -> p.value().reshape(parameter)), epsilon, axes)
+                .normalize(weight.map(p -> p.value().reshape(parameter)), bias.map(p -> p.value().reshape(parameter)), epsilon,
+                        Channels.axesFrom(2, split.rank()))
                 .output().reshape(input.shape());
     }
 }

@@ -112,9 +112,7 @@ public final class LayerNorm extends Layer {
         if (from < 0 || !input.shape().axes(from, input.rank()).equals(shape)) {
             throw new ShapeException(name + ": the last axes of input " + input.shape() + " are not " + shape);
         }
-        int[] axes = new int[shape.rank()];
-        java.util.Arrays.setAll(axes, i -> from + i);
-        return axes;
+        return Channels.axesFrom(from, input.rank());
     }
 
     /** A parameter with as many axes as the input. */

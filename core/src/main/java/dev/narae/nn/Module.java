@@ -61,6 +61,23 @@ public abstract class Module {
      */
     protected final <M extends Module> M child(String name, M module) {
         register(name);
+        return adopt(name, module);
+    }
+
+    /**
+     * Puts another module in the place of a child, as a new head on a trained network. The parameters of the old one are no
+     * longer this module's, so make a new optimiser.
+     *
+     * @throws IllegalArgumentException if there is no such child, or this module is inside the other
+     */
+    protected final <M extends Module> M replaceChild(String name, M module) {
+        if (!children.containsKey(name)) {
+            throw new IllegalArgumentException("there is no '" + name + "' to replace in " + place() + "; it has " + children.keySet());
+        }
+        return adopt(name, module);
+    }
+
+    private <M extends Module> M adopt(String name, M module) {
         for (Optional<Module> outer = Optional.of(this); outer.isPresent(); outer = outer.get().parent()) {
             if (outer.get() == module) {
                 throw new IllegalArgumentException("child '" + name + "': a module cannot contain itself");

@@ -1,5 +1,7 @@
 package dev.narae.nn;
 
+import dev.narae.shape.DType;
+import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Tensor;
@@ -24,7 +26,7 @@ public final class PRelu extends Layer {
     /** @param slopes 1, or the number of channels */
     public PRelu(int slopes) {
         this.slopes = slopes;
-        weight = parameter("weight", Tensor.full(Device.standard(), dev.narae.shape.DType.F32, 0.25, dev.narae.shape.Shape.of(slopes)));
+        weight = parameter("weight", Tensor.full(Device.standard(), DType.F32, 0.25, Shape.of(slopes)));
     }
 
     @Override
@@ -44,9 +46,6 @@ public final class PRelu extends Layer {
         if (input.rank() < 2 || input.dim(1) != slopes) {
             throw new ShapeException("prelu: input " + input.shape() + " does not have " + slopes + " channels on axis 1");
         }
-        int[] dims = new int[input.rank()];
-        java.util.Arrays.fill(dims, 1);
-        dims[1] = slopes;
-        return input.prelu(weight.value().reshape(dims));
+        return input.prelu(Channels.along(weight.value(), input.rank()));
     }
 }

@@ -41,6 +41,16 @@ public final class Sequential extends Module {
         return add(Integer.toString(children().size()), module);
     }
 
+    /**
+     * Puts another module in the place of one, as a new head on a trained network. @return this
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public Sequential replace(String name, Module module) {
+        replaceChild(name, module);
+        return this;
+    }
+
     static Sequential of(LayerSpec spec, Rng rng) {
         Sequential sequence = new Sequential();
         spec.layers("layers").forEach((name, layer) -> sequence.add(name, Layers.build(layer, rng.child(name))));

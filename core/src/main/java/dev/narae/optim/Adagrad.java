@@ -4,6 +4,7 @@ import dev.narae.nn.Parameter;
 import dev.narae.op.Expr;
 import dev.narae.tensor.Tensor;
 import java.util.List;
+import java.util.Set;
 
 /**
  * With g the gradient plus weightDecay · p: {@code s ← s + g²} and {@code p ← p − rate / (1 + (t − 1) · rateDecay) · g / (√s + ε)}.
@@ -68,6 +69,11 @@ public final class Adagrad extends Optimizer {
         public Adagrad build() {
             return new Adagrad(this);
         }
+    }
+
+    @Override
+    protected Set<String> momentNames() {
+        return Set.of("sum");
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.narae.nn.Parameter;
 import dev.narae.op.Expr;
 import dev.narae.tensor.Tensor;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The step that {@link Adam} and {@link AdamW} share; they differ in where weight decay enters. */
 abstract sealed class AdamFamily extends Optimizer permits Adam, AdamW {
@@ -75,6 +77,11 @@ abstract sealed class AdamFamily extends Optimizer permits Adam, AdamW {
             amsgrad = value;
             return self();
         }
+    }
+
+    @Override
+    protected Set<String> momentNames() {
+        return amsgrad ? new TreeSet<>(List.of("exp_avg", "exp_avg_sq", "max_exp_avg_sq")) : new TreeSet<>(List.of("exp_avg", "exp_avg_sq"));
     }
 
     @Override

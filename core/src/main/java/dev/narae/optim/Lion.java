@@ -4,6 +4,7 @@ import dev.narae.nn.Parameter;
 import dev.narae.op.Expr;
 import dev.narae.tensor.Tensor;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code p ← (1 − rate · weightDecay) · p − rate · sign(β₁ m + (1 − β₁) g)}, then {@code m ← β₂ m + (1 − β₂) g}. Learning
@@ -60,6 +61,11 @@ public final class Lion extends Optimizer {
         public Lion build() {
             return new Lion(this);
         }
+    }
+
+    @Override
+    protected Set<String> momentNames() {
+        return Set.of("exp_avg");
     }
 
     @Override

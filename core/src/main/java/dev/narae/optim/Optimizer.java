@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Changes parameters so that the loss falls: {@code optimizer.step(loss.backward())}.
@@ -92,6 +93,9 @@ public abstract class Optimizer {
             return tensors.get(name);
         }
     }
+
+    /** The names under which {@link #update} asks for moments. */
+    protected abstract Set<String> momentNames();
 
     /** Overwrites one parameter, and what is kept of it, in one pass. */
     protected abstract void update(Tensor value, Tensor gradient, Moments moments, double learningRate, double weightDecay);
@@ -179,7 +183,7 @@ public abstract class Optimizer {
     /**
      * Takes over what {@link #state} of an optimiser of the same kind gave, replacing what is kept now.
      *
-     * @throws IllegalArgumentException if an entry belongs to no parameter or has another shape; then nothing is changed
+     * @throws IllegalArgumentException if an entry belongs to no parameter, is not kept by this kind of optimiser or has another shape; then nothing is changed
      */
     public final void load(Map<String, Tensor> state) {
         Map<String, Moments> named = named();
@@ -187,16 +191,19 @@ public abstract class Optimizer {
         state.forEach((key, tensor) -> {
             int slash = key.lastIndexOf('/');
             Moments kept = slash < 0 ? null : named.get(key.substring(0, slash));
+            String moment = key.substring(slash + 1);
             Shape expected = key.equals("scale") || key.endsWith("/step") ? Shape.scalar()
                     : kept == null ? tensor.shape() : kept.parameter.value().shape();
             if (kept == null && !key.equals("scale")) {
                 wrong.add(key + " (no such parameter)");
+            } else if (kept != null && !moment.equals("step") && !momentNames().contains(moment)) {
+                wrong.add(key + " (" + getClass().getSimpleName() + " keeps " + (momentNames().isEmpty() ? "nothing" : momentNames()) + ")");
             } else if (!tensor.shape().equals(expected)) {
                 wrong.add(key + " " + tensor.shape() + " (expected " + expected + ")");
             }
         });
         if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException("optimiser state of another model: " + String.join(", ", wrong));
+            throw new IllegalArgumentException("optimiser state of another model or optimiser: " + String.join(", ", wrong));
         }
         named.values().forEach(kept -> {
             kept.tensors.values().forEach(Tensor::close);

@@ -5,6 +5,8 @@ import dev.narae.op.Expr;
 import dev.narae.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * With g the gradient plus weightDecay · p: {@code s ← α s + (1 − α) g²} and {@code p ← p − rate · g / (√s + ε)}. Centred, s
@@ -103,6 +105,18 @@ public final class RmsProp extends Optimizer {
         public RmsProp build() {
             return new RmsProp(this);
         }
+    }
+
+    @Override
+    protected Set<String> momentNames() {
+        Set<String> names = new TreeSet<>(Set.of("square_avg"));
+        if (centered) {
+            names.add("grad_avg");
+        }
+        if (momentum != 0) {
+            names.add("momentum_buffer");
+        }
+        return names;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.narae.nn.Parameter;
 import dev.narae.op.Expr;
 import dev.narae.tensor.Tensor;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Stochastic gradient descent: with g the gradient plus weightDecay · p,
@@ -80,6 +81,11 @@ public final class Sgd extends Optimizer {
             }
             return new Sgd(this);
         }
+    }
+
+    @Override
+    protected Set<String> momentNames() {
+        return momentum == 0 ? Set.of() : Set.of("momentum_buffer");
     }
 
     @Override

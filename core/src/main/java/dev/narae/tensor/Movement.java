@@ -115,8 +115,9 @@ final class Movement {
             throw new ShapeException("select: index " + index + " is out of range for axis " + axis + " of shape " + x.shape());
         }
         int at = index < 0 ? index + extent : index;
-        Tensor one = slice(x, axis, Slice.of(at, at + 1));
-        return squeeze(one, axis);
+        int along = x.shape().axis(axis);
+        Slice one = Slice.of(at, at + 1);
+        return x.viewed("select", x.layout().slice(along, one).drop(along), Vjp.select(x.shape(), along, one));
     }
 
     static Tensor squeeze(Tensor x, int axis) {

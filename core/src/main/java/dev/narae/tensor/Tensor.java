@@ -35,6 +35,7 @@ import java.util.Optional;
  */
 public final class Tensor implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
+    private static final long TRANSFER_BYTES = 16 << 20;
 
     private final Storage storage;
     private final Layout layout;
@@ -167,8 +168,12 @@ public final class Tensor implements AutoCloseable {
     /** {@code count} float32 numbers, evenly spaced from {@code start} to {@code stop}, both included. */
     public static Tensor linspace(Device device, double start, double stop, int count) {
         double step = count < 2 ? 0 : (stop - start) / (count - 1);
-        Expr body = Expr.scalar(0).plus(Expr.index(0).cast(DType.F32).times(Expr.scalar(1)));
-        return Elementwise.generate("linspace", device, DType.F32, Shape.of(count), body, Arguments.scalars(start, step));
+        // Each half is counted from its own end, so that both ends are exact.
+        Expr index = Expr.index(0).cast(DType.F32);
+        Expr fromStart = Expr.scalar(0).plus(index.times(Expr.scalar(1)));
+        Expr fromStop = Expr.scalar(2).minus(Expr.scalar(3).minus(index).times(Expr.scalar(1)));
+        Expr body = index.times(Expr.constant(2)).less(Expr.scalar(3)).or(Expr.scalar(3).lessOrEqual(Expr.constant(0))).select(fromStart, fromStop);
+        return Elementwise.generate("linspace", device, DType.F32, Shape.of(count), body, Arguments.scalars(start, step, stop, count - 1));
     }
 
     /** The float32 identity matrix. */
@@ -541,7 +546,7 @@ public final class Tensor implements AutoCloseable {
 
     /** {@code length} indices of an axis, from {@code start}. */
     public Tensor narrow(int axis, int start, int length) {
-        if (start < 0 || length < 0 || start + length > dim(axis)) {
+        if (start < 0 || length < 0 || start > dim(axis) - length) {
             throw new ShapeException("narrow: " + length + " indices from " + start + " do not fit axis " + axis + " of shape " + shape());
         }
         return Movement.slice(this, axis, Slice.of(start, start + length));
@@ -605,14 +610,20 @@ public final class Tensor implements AutoCloseable {
         }
         Layout dense = layout.isDense() && !layout.isBroadcast() ? layout.dense() : Layout.contiguous(shape());
         Tensor result = allocate(target, dtype(), dense);
-        byte[] bytes = new byte[Math.toIntExact(size() * dtype().bytes())];
-        MemorySegment host = MemorySegment.ofArray(bytes);
         // In memory order: a permuted view of a dense tensor reads as contiguous.
         int[] order = dense.memoryOrder();
-        try (NoGrad _ = NoGrad.open(); Tensor plain = detach(); Tensor flat = Movement.permute(plain, order)) {
-            flat.readInto(host);
+        try (NoGrad _ = NoGrad.open(); Tensor plain = detach(); Tensor ordered = Movement.permute(plain, order);
+                Tensor flat = ordered.layout.isContiguous() ? ordered.alias() : Movement.copy(ordered, Layout.contiguous(ordered.shape()))) {
+            // Piece by piece through the host, so that any size passes and little is held.
+            long piece = Math.min(size(), TRANSFER_BYTES / dtype().bytes());
+            byte[] bytes = new byte[(int) piece * dtype().bytes()];
+            for (long done = 0; done < size(); done += piece) {
+                long count = Math.min(piece, size() - done);
+                MemorySegment host = MemorySegment.ofArray(bytes).asSlice(0, count * dtype().bytes());
+                device().backend().read(flat.storage.buffer(), flat.layout.offset() + done, host);
+                target.backend().write(result.storage.buffer(), done, host);
+            }
         }
-        target.backend().write(result.storage.buffer(), 0, host);
         return result.recorded("to", Vjp.to(device()), this);
     }
 

@@ -102,6 +102,10 @@ final class Vjp {
         return one(g -> Movement.unslice(g, from, axis, slice));
     }
 
+    static Node.Rule select(Shape from, int axis, Slice place) {
+        return one(g -> Movement.unslice(Movement.unsqueeze(g, axis), from, axis, place));
+    }
+
     static Node.Rule unslice(int axis, Slice slice) {
         return one(g -> Movement.slice(g, axis, slice));
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A run that is over.
  *
  * @param epochs what each came to, those of before a resumption included
- * @param best   the epoch that was best by the monitor, if one was set
+ * @param best   by the trainer's monitor; none if no epoch was completed or its value was never a number
  */
 public record History(List<EpochReport> epochs, Optional<EpochReport> best, Ending ending) {
     public History {

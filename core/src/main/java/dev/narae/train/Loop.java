@@ -3,10 +3,15 @@ package dev.narae.train;
 import dev.narae.data.Batch;
 import dev.narae.data.DataLoader;
 import dev.narae.data.Pass;
+import dev.narae.optim.GradientSum;
+import dev.narae.optim.Schedule;
+import dev.narae.optim.Scheduler;
 import dev.narae.tensor.Gradients;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Scope;
 import dev.narae.tensor.Tensor;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -18,7 +23,13 @@ final class Loop {
     private final DataLoader train;
     private final Run run;
     private final List<Metric> metrics;
-    private final LossWatch watch = new LossWatch(Optional::empty);
+    private final Optional<Scheduler> scheduler;
+    private final RunState state;
+    private final LossWatch watch = new LossWatch(() -> this.saved);
+    private Optional<Interruption> interruption = Optional.empty();
+    private Optional<Path> saved = Optional.empty();
+    private long savedAt;
+    private Optional<EpochReport> best = Optional.empty();
     private Optional<Ending> ending = Optional.empty();
 
     Loop(Trainer trainer, DataLoader train) {
@@ -29,30 +40,65 @@ final class Loop {
         }
         run = new Run(trainer.model, trainer.optimizer, trainer.epochs, train.count(), train.batchSize(),
                 trainer.validation.map(DataLoader::count).orElse(0));
-        metrics = trainer.metrics.stream().<Metric>map(supplier -> supplier.get()).toList();
+        metrics = newMetrics();
+        scheduler = newScheduler();
+        state = new RunState(trainer, train, run, metrics, scheduler);
+    }
+
+    private Optional<Scheduler> newScheduler() {
+        Schedule schedule = trainer.schedule.orElse(Schedule.constant());
+        if (trainer.plateau.isPresent()) {
+            return Optional.of(new Scheduler(trainer.optimizer, schedule, trainer.plateau.get()));
+        }
+        return trainer.schedule.isPresent() ? Optional.of(new Scheduler(trainer.optimizer, schedule)) : Optional.empty();
+    }
+
+    private List<Metric> newMetrics() {
+        return trainer.metrics.stream().<Metric>map(supplier -> supplier.get()).toList();
     }
 
     History run() {
+        if (trainer.resume.isPresent()) {
+            try (Checkpoint checkpoint = Checkpoint.open(trainer.resume.get())) {
+                state.read(checkpoint);
+                saved = Optional.of(checkpoint.file());
+                best = trainer.monitor.best(run.reports);
+            }
+        }
+        trainer.checkpoints.ifPresent(checkpoints -> checkpoints.prepare(saved));
+        savedAt = System.nanoTime();
+        if (trainer.interruptible) {
+            interruption = Optional.of(new Interruption());
+        }
         try {
             tell(listener -> listener.runStarted(run));
+            ending = over();
             while (ending.isEmpty()) {
-                if (run.reports.size() == trainer.epochs) {
-                    ending = Optional.of(new Ending.Completed());
-                } else {
-                    epoch();
-                }
+                ending = epoch().or(this::over);
             }
             trainer.model.eval();
         } catch (RuntimeException | Error e) {
             ending = Optional.of(new Ending.Failed(e));
+            try {
+                end();
+            } catch (RuntimeException another) {
+                e.addSuppressed(another);
+            }
             throw e;
-        } finally {
-            watch.close();
-            run.loss.reset();
-            metrics.forEach(Metric::reset);
-            tell(listener -> listener.runEnded(run, history()));
         }
+        end();
         return history();
+    }
+
+    private void end() {
+        watch.close();
+        run.loss.reset();
+        metrics.forEach(Metric::reset);
+        try {
+            tell(listener -> listener.runEnded(run, history()));
+        } finally {
+            interruption.ifPresent(Interruption::close);
+        }
     }
 
     private void tell(Consumer<Listener> event) {
@@ -60,19 +106,30 @@ final class Loop {
     }
 
     private History history() {
-        return new History(run.reports, trainer.earlyStopping.flatMap(rule -> rule.monitor().best(run.reports)), ending.orElseThrow());
+        return new History(run.reports, best, ending.orElseThrow());
     }
 
-    private void epoch() {
-        long began = System.nanoTime();
+    /** Whether the epochs so far are enough: a resumed run must stop where it had stopped. */
+    private Optional<Ending> over() {
+        if (run.reports.size() >= trainer.epochs) {
+            return Optional.of(new Ending.Completed());
+        }
+        return trainer.earlyStopping.flatMap(rule -> rule.reason(run.reports)).map(Ending.Stopped::new);
+    }
+
+    /** Trains for an epoch, or what is left of it after a resumption. @return why to end the run, if someone asked for it */
+    private Optional<Ending> epoch() {
         run.beginEpoch();
         trainer.model.train();
         tell(listener -> listener.epochStarted(run));
         try (Pass pass = batches().open()) {
             while (pass.hasNext()) {
                 step(pass);
-                if (stopRequested()) {
-                    return;
+                if (isStopWanted()) {
+                    return Optional.of(stop());
+                }
+                if (trainer.checkpoints.isPresent() && trainer.checkpoints.get().isDue(run.step(), Duration.ofNanos(System.nanoTime() - savedAt))) {
+                    save(false);
                 }
             }
         }
@@ -81,26 +138,68 @@ final class Loop {
         values.put("learning_rate", run.learningRate());
         if (trainer.validation.isPresent()) {
             tell(listener -> listener.validationStarted(run));
-            new Evaluation(trainer, trainer.validation.get(), trainer.metrics.stream().<Metric>map(supplier -> supplier.get()).toList())
-                    .run(() -> true).orElseThrow().forEach((name, value) -> values.put("val_" + name, value));
+            Optional<SequencedMap<String, Double>> validation = new Evaluation(trainer, trainer.validation.get(), newMetrics()).run(() -> !isInterrupted());
+            if (validation.isEmpty()) {
+                // Saved as it stands after the last batch: whoever resumes begins with the validation.
+                return Optional.of(stop());
+            }
+            validation.get().forEach((name, value) -> values.put("val_" + name, value));
         }
-        EpochReport report = new EpochReport(run.epoch(), run.step(), values, (System.nanoTime() - began) / 1e9);
+        EpochReport report = new EpochReport(run.epoch(), run.step(), values, run.epochSeconds());
         run.endEpoch(report);
+        best = trainer.monitor.best(run.reports);
         metrics.forEach(Metric::reset);
+        if (trainer.scheduleByEpoch) {
+            scheduler.ifPresent(Scheduler::step);
+        }
+        if (trainer.plateau.isPresent()) {
+            scheduler.orElseThrow().observe(trainer.monitor.value(report));
+        }
         tell(listener -> listener.epochEnded(run, report));
-        trainer.earlyStopping.flatMap(rule -> rule.reason(run.reports)).ifPresent(reason -> ending = Optional.of(new Ending.Stopped(reason)));
-        stopRequested();
+        if (trainer.checkpoints.isPresent()) {
+            save(best.filter(each -> each == report).isPresent());
+        }
+        return run.reports.size() < trainer.epochs && isStopWanted() ? Optional.of(stop()) : Optional.empty();
+    }
+
+    private boolean isInterrupted() {
+        return interruption.map(Interruption::isRequested).orElse(false);
+    }
+
+    private boolean isStopWanted() {
+        return isInterrupted() || run.stopReason().isPresent();
+    }
+
+    /** Saves in the middle of an epoch; at an epoch's end that is done already. */
+    private Ending stop() {
+        if (trainer.checkpoints.isPresent() && run.batch() > 0) {
+            save(false);
+        }
+        return isInterrupted() ? new Ending.Interrupted(trainer.checkpoints.flatMap(_ -> saved)) : new Ending.Stopped(run.stopReason().orElseThrow());
+    }
+
+    private void save(boolean isBest) {
+        Checkpoints checkpoints = trainer.checkpoints.orElseThrow();
+        watch.check();
+        if (!state.isFinite()) {
+            throw new NonFiniteLossException("the weights became NaN or infinite", run.step(), run.epoch(), run.batch(), saved);
+        }
+        // The best first: whoever is killed in between resumes from before, and comes by here again.
+        if (isBest) {
+            state.write(checkpoints.bestFile());
+        }
+        Path file = checkpoints.file(run.step());
+        state.write(file);
+        checkpoints.prune(run.step());
+        saved = Optional.of(file);
+        savedAt = System.nanoTime();
+        tell(listener -> listener.checkpointSaved(run, file, isBest));
     }
 
     /** An epoch's order depends on the stream and the epoch alone, so it can be found again. */
     private DataLoader batches() {
         Rng epoch = trainer.rng.child("epoch", run.epoch());
-        return trainer.shuffle ? train.shuffled(epoch) : train.ordered(epoch);
-    }
-
-    private boolean stopRequested() {
-        run.stopReason().ifPresent(reason -> ending = Optional.of(new Ending.Stopped(reason)));
-        return ending.isPresent();
+        return (trainer.shuffle ? train.shuffled(epoch) : train.ordered(epoch)).from(run.batch());
     }
 
     private void step(Pass pass) {
@@ -116,6 +215,9 @@ final class Loop {
             trainer.optimizer.step(gradients);
         }
         run.stepped();
+        if (!trainer.scheduleByEpoch) {
+            scheduler.ifPresent(Scheduler::step);
+        }
         tell(listener -> listener.stepEnded(run));
     }
 
@@ -132,23 +234,16 @@ final class Loop {
 
     /** Σ nᵢ gᵢ / Σ nᵢ over the next batches of nᵢ examples: the gradient of one large batch. */
     private Gradients accumulated(Pass pass) {
-        Optional<Gradients> sum = Optional.empty();
-        long examples = 0;
-        for (int taken = 0; taken < trainer.accumulate && (taken == 0 || pass.hasNext()); taken++) {
-            try (Scope scope = Scope.open("batch of training step " + (run.step() + 1))) {
-                Batch batch = pass.next();
-                Gradients weighted = gradients(batch).scale(batch.size());
-                Gradients total = sum.map(weighted::plus).orElse(weighted);
-                total.tensors().forEach(parameter -> scope.keep(total.get(parameter)));
-                sum.ifPresent(before -> before.tensors().forEach(parameter -> {
-                    if (total.get(parameter) != before.get(parameter)) {
-                        before.get(parameter).close();
-                    }
-                }));
-                sum = Optional.of(total);
-                examples += batch.size();
+        try (GradientSum sum = new GradientSum()) {
+            long examples = 0;
+            for (int taken = 0; taken < trainer.accumulate && (taken == 0 || pass.hasNext()); taken++) {
+                try (Scope _ = Scope.open("batch of training step " + (run.step() + 1))) {
+                    Batch batch = pass.next();
+                    sum.add(gradients(batch).scale(batch.size()));
+                    examples += batch.size();
+                }
             }
+            return sum.sum().scale(1.0 / examples);
         }
-        return sum.orElseThrow().scale(1.0 / examples);
     }
 }

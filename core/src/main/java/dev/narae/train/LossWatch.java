@@ -52,14 +52,12 @@ final class LossWatch implements AutoCloseable {
         waiting = 0;
         for (int i = 0; i < count; i++) {
             if (!Double.isFinite(read[i])) {
-                throw failure("the loss became " + read[i], places[i]);
+                Place place = places[i];
+                throw new NonFiniteLossException("the loss became " + read[i], place.step, place.epoch, place.batch, lastGood.get());
             }
         }
     }
 
-    private NonFiniteLossException failure(String what, Place place) {
-        return new NonFiniteLossException(what, place.step, place.epoch, place.batch, lastGood.get());
-    }
 
     @Override
     public void close() {

@@ -3,16 +3,21 @@ package dev.narae.train;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.StringJoiner;
 import java.util.function.LongSupplier;
 
 /**
  * Says how a run goes: on a terminal a bar that moves, with rate and remaining time, and one line an epoch; anywhere else
- * (a pipe, a file) the line an epoch only.
+ * (a pipe, a file) the line an epoch only. A value of the validation set stands in brackets behind that of the training batches.
  */
 public final class Progress implements Listener {
-    private static final int WIDTH = 24;
+    /** With the longest numbers around it a line stays below 80 columns: one that wraps cannot be drawn over. */
+    private static final int WIDTH = 10;
     private static final long REFRESH = 100_000_000;
+    private static final String VALIDATION = "val_";
+    /** Known before the run, and in its log. */
+    private static final String RATE = "learning_rate";
 
     private final PrintStream out;
     private final boolean terminal;
@@ -57,6 +62,10 @@ public final class Progress implements Listener {
         epochBegan = clock.getAsLong();
         drawn = 0;
         lastBatch = run.batch();
+        // The first step of a process may take seconds.
+        if (terminal) {
+            redraw(String.format(Locale.ROOT, "epoch %d/%d [%s] %d/%d", run.epoch(), run.epochs(), bar(run.batch(), run.batches()), run.batch(), run.batches()));
+        }
     }
 
     @Override
@@ -94,7 +103,13 @@ public final class Progress implements Listener {
     @Override
     public void epochEnded(Run run, EpochReport report) {
         StringJoiner values = new StringJoiner("  ");
-        report.values().forEach((name, value) -> values.add(name + " " + rounded(name, value)));
+        report.values().forEach((name, value) -> {
+            boolean told = name.equals(RATE) || name.startsWith(VALIDATION) && report.value(name.substring(VALIDATION.length())).isPresent();
+            if (!told) {
+                OptionalDouble validated = report.value(VALIDATION + name);
+                values.add(name + " " + rounded4(value) + (validated.isPresent() ? " (val " + rounded4(validated.getAsDouble()) + ")" : ""));
+            }
+        });
         line(String.format(Locale.ROOT, "epoch %d/%d  %s  %s", report.epoch(), run.epochs(), values, duration(report.seconds())));
     }
 
@@ -133,8 +148,8 @@ public final class Progress implements Listener {
         return String.format(Locale.ROOT, rate < 10 ? "%.1f" : "%.0f", rate);
     }
 
-    private static String rounded(String name, double value) {
-        return String.format(Locale.ROOT, name.equals("learning_rate") ? "%.3g" : "%.4f", value);
+    private static String rounded4(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
     }
 
     /** As {@code 8.2 s}, {@code 3:05} or {@code 1:02:09}. */

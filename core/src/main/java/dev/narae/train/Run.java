@@ -22,6 +22,8 @@ public final class Run {
     private long step;
     private int firstBatch;
     private long firstStep;
+    private long epochBegan;
+    private double secondsBefore;
     private volatile Optional<String> stopReason = Optional.empty();
 
     Run(Module model, Optimizer optimizer, int epochs, int batches, int batchSize, int validationBatches) {
@@ -35,16 +37,23 @@ public final class Run {
 
     // Where it stands; moved by the loop
 
-    void moveTo(int doneEpochs, int doneBatches, long doneSteps) {
+    void moveTo(int doneEpochs, int doneBatches, long doneSteps, double seconds) {
         epoch = doneEpochs;
         batch = doneBatches;
         step = doneSteps;
         firstBatch = doneBatches;
         firstStep = doneSteps;
+        secondsBefore = seconds;
     }
 
     void beginEpoch() {
         epoch++;
+        epochBegan = System.nanoTime();
+    }
+
+    /** Of the epoch under way so far, those before a resumption included. */
+    double epochSeconds() {
+        return batch == 0 ? 0 : secondsBefore + (System.nanoTime() - epochBegan) / 1e9;
     }
 
     void tookBatch() {
@@ -59,6 +68,7 @@ public final class Run {
         reports.add(report);
         batch = 0;
         firstBatch = 0;
+        secondsBefore = 0;
         loss.reset();
     }
 

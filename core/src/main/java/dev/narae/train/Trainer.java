@@ -3,8 +3,11 @@ package dev.narae.train;
 import dev.narae.data.DataLoader;
 import dev.narae.nn.Module;
 import dev.narae.optim.Optimizer;
+import dev.narae.optim.Plateau;
+import dev.narae.optim.Schedule;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +45,14 @@ public final class Trainer {
     final OptionalDouble clipNorm;
     final OptionalDouble clipValue;
     final int accumulate;
+    final Optional<Schedule> schedule;
+    final boolean scheduleByEpoch;
+    final Optional<Plateau> plateau;
     final Optional<EarlyStopping> earlyStopping;
+    final Monitor monitor;
+    final Optional<Checkpoints> checkpoints;
+    final Optional<Path> resume;
+    final boolean interruptible;
     final List<Listener> listeners;
 
     private Trainer(Builder builder) {
@@ -58,7 +68,15 @@ public final class Trainer {
         clipNorm = builder.clipNorm;
         clipValue = builder.clipValue;
         accumulate = builder.accumulate;
+        schedule = builder.schedule;
+        scheduleByEpoch = builder.scheduleByEpoch;
+        plateau = builder.plateau;
         earlyStopping = builder.earlyStopping;
+        monitor = builder.monitor.or(() -> earlyStopping.map(EarlyStopping::monitor))
+                .orElseGet(() -> Monitor.smallest(validation.isPresent() ? "val_loss" : "loss"));
+        checkpoints = builder.checkpoints;
+        resume = builder.resumeLatest ? checkpoints.flatMap(each -> Checkpoints.latest(each.folder())) : builder.resume;
+        interruptible = builder.interruptible;
         listeners = List.copyOf(builder.listeners);
     }
 
@@ -85,7 +103,15 @@ public final class Trainer {
         private OptionalDouble clipNorm = OptionalDouble.empty();
         private OptionalDouble clipValue = OptionalDouble.empty();
         private int accumulate = 1;
+        private Optional<Schedule> schedule = Optional.empty();
+        private boolean scheduleByEpoch;
+        private Optional<Plateau> plateau = Optional.empty();
         private Optional<EarlyStopping> earlyStopping = Optional.empty();
+        private Optional<Monitor> monitor = Optional.empty();
+        private Optional<Checkpoints> checkpoints = Optional.empty();
+        private Optional<Path> resume = Optional.empty();
+        private boolean resumeLatest;
+        private boolean interruptible;
         private final List<Listener> listeners = new ArrayList<>();
 
         private Builder(Module model, Optimizer optimizer, BinaryOperator<Tensor> loss) {
@@ -149,8 +175,67 @@ public final class Trainer {
             return this;
         }
 
+        /** Moves the learning rate with every optimiser step. */
+        public Builder schedule(Schedule bySteps) {
+            schedule = Optional.of(bySteps);
+            scheduleByEpoch = false;
+            return this;
+        }
+
+        /** Moves the learning rate after every epoch. */
+        public Builder scheduleByEpoch(Schedule byEpochs) {
+            schedule = Optional.of(byEpochs);
+            scheduleByEpoch = true;
+            return this;
+        }
+
+        /** Lowers the learning rate when the {@link #monitor} no longer gets better. */
+        public Builder plateau(Plateau rule) {
+            plateau = Optional.of(rule);
+            return this;
+        }
+
         public Builder earlyStopping(EarlyStopping rule) {
             earlyStopping = Optional.of(rule);
+            return this;
+        }
+
+        /**
+         * What says which epoch is the best, for {@link History#best} and the best checkpoint. Unless told it is that of early
+         * stopping; without that the smallest loss, of the validation set if there is one.
+         */
+        public Builder monitor(Monitor value) {
+            monitor = Optional.of(value);
+            return this;
+        }
+
+        /** Saves checkpoints, so that the run can go on after whatever ends it. */
+        public Builder checkpoints(Checkpoints where) {
+            checkpoints = Optional.of(where);
+            return this;
+        }
+
+        /**
+         * Goes on from a checkpoint: a file, or a folder whose newest is taken. The model must be built as for the run that
+         * was saved, with the same seed; weights and everything else are then loaded.
+         */
+        public Builder resume(Path checkpoint) {
+            resume = Optional.of(checkpoint);
+            return this;
+        }
+
+        /** Goes on from the newest file in the folder for checkpoints if there is one, and begins otherwise. */
+        public Builder resumeLatest() {
+            resumeLatest = true;
+            return this;
+        }
+
+        /**
+         * Makes Ctrl-C and termination of the process finish the step and save: {@link #fit} then returns
+         * {@link Ending.Interrupted}. A second Ctrl-C quits at once.
+         */
+        public Builder interruptible() {
+            interruptible = true;
             return this;
         }
 
@@ -167,6 +252,9 @@ public final class Trainer {
         }
 
         public Trainer build() {
+            if (resumeLatest && checkpoints.isEmpty()) {
+                throw new IllegalArgumentException("trainer: resumeLatest needs a folder for checkpoints");
+            }
             return new Trainer(this);
         }
     }
@@ -174,7 +262,10 @@ public final class Trainer {
     /**
      * Runs all epochs and leaves the model in evaluation mode.
      *
-     * @throws NonFiniteLossException if the loss or the weights become NaN or infinite
+     * @throws NonFiniteLossException           if the loss or the weights become NaN or infinite
+     * @throws CheckpointException              if the checkpoint to resume from does not exist or fit, or the folder for checkpoints
+     *                                          holds another run's
+     * @throws dev.narae.io.FileAccessException if a checkpoint cannot be written; those written before stay
      */
     public History fit(DataLoader train) {
         return new Loop(this, train).run();

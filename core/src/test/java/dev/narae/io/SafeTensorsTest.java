@@ -47,8 +47,13 @@ class SafeTensorsTest {
         device.close();
     }
 
-    static byte[] file(byte[] header, int elements) {
-        return ByteBuffer.allocate(8 + header.length + elements).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header).array();
+    static byte[] file(byte[] header, byte[] elements) {
+        return ByteBuffer.allocate(8 + header.length + elements.length).order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length).put(header).put(elements).array();
+    }
+
+    private static byte[] file(byte[] header, int zeros) {
+        return file(header, new byte[zeros]);
     }
 
     private Path written(String header, int elements) throws IOException {

@@ -1,17 +1,21 @@
 package dev.narae.nn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.narae.optim.Adam;
 import dev.narae.optim.AdamW;
 import dev.narae.optim.Optimizer;
+import dev.narae.reference.ReferenceBackend;
 import dev.narae.shape.ShapeException;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Scope;
 import dev.narae.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +61,37 @@ class LeNetTest {
             }
             assertEquals(Math.log(3), losses.getFirst(), 0.5);
             assertTrue(losses.getLast() < 0.3 * losses.getFirst(), "no learning: " + losses);
+        }
+    }
+
+    /** Weights after five steps of a network with every kind of state; the device's live bytes after each step go into the list. */
+    private static List<float[]> train(List<Long> live) {
+        try (Device device = Device.of(new ReferenceBackend())) {
+            Rng rng = Rng.seeded(7);
+            Sequential model = Sequential.of(Conv2d.of(1, 4, 3).bias(false).build(rng), new BatchNorm2d(4), Activation.gelu(), new AvgPool2d(2),
+                    new GroupNorm(2, 4), new Dropout(0.2, rng.child("drop")), new Flatten(), new LayerNorm(36), Linear.of(36, 3, rng)).to(device);
+            Optimizer optimizer = Adam.of(model.parameters(), 1e-2).amsgrad(true).weightDecay(0.1).build();
+            CrossEntropy loss = CrossEntropy.create().smoothing(0.1).ignore(-1);
+            for (int step = 0; step < 5; step++) {
+                try (Scope _ = Scope.open()) {
+                    Tensor images = rng.child("images", step).normal(device, 6, 1, 8, 8);
+                    Tensor labels = Tensor.of(device, new int[] {0, 1, 2, -1, 1, 2}, 6);
+                    optimizer.step(loss.of(model.forward(images), labels).backward().clipNorm(1.0));
+                }
+                live.add(device.memory().liveBuffers());
+            }
+            return model.state().values().stream().map(Tensor::toFloatArray).toList();
+        }
+    }
+
+    @Test
+    void memoryIsFlatAndTrainingIsRepeatable() {
+        List<Long> live = new ArrayList<>();
+        List<float[]> first = train(live);
+        assertEquals(Collections.nCopies(5, live.getFirst()), live);
+        List<float[]> second = train(new ArrayList<>());
+        for (int i = 0; i < first.size(); i++) {
+            assertArrayEquals(first.get(i), second.get(i));
         }
     }
 

@@ -200,6 +200,22 @@ class TrainerTest {
     }
 
     @Test
+    void aFailureIsNotHiddenByAListenersOwn() {
+        Module model = Blobs.network(7).to(device);
+        Trainer trainer = Trainer.of(model, new Sgd(model.parameters(), 0.1), (output, labels) -> {
+            throw new IllegalStateException("first");
+        }).listener(new Listener() {
+            @Override
+            public void runEnded(Run run, History history) {
+                throw new IllegalStateException("second");
+            }
+        }).build();
+        IllegalStateException error = assertThrows(IllegalStateException.class, () -> trainer.fit(Blobs.loader(device, 8, 4)));
+        assertEquals("first", error.getMessage());
+        assertEquals("second", error.getSuppressed()[0].getMessage());
+    }
+
+    @Test
     void stopsEarlyWhenNothingGetsBetter() {
         Module model = Blobs.network(8, 0).to(device);
         History history = Trainer.of(model, new Sgd(model.parameters(), 0), Losses::crossEntropy).epochs(50).shuffle(false)

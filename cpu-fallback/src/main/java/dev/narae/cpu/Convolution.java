@@ -21,6 +21,7 @@ final class Convolution {
     private final GemmKernel kernel;
     private final ChannelOrder order;
     private final DepthwiseConvolution depthwise;
+    private final ScatteredGradient scattered;
 
     Convolution(Workers workers, Scratch scratch, Gemm gemm) {
         this.workers = workers;
@@ -29,6 +30,7 @@ final class Convolution {
         this.kernel = gemm.kernel();
         this.order = new ChannelOrder(workers, kernel);
         this.depthwise = new DepthwiseConvolution(workers, scratch);
+        this.scattered = new ScatteredGradient(workers, scratch, gemm);
     }
 
     /**
@@ -123,10 +125,17 @@ final class Convolution {
             return;
         }
         try (Loan loan = new Loan(scratch)) {
-            Volumes gradient = channelsLast(loan, dy, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output());
+            boolean few = ScatteredGradient.suits(s) && !s.depthwise();
+            Volumes gradient = few ? rowsOfInput(loan, dy, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output())
+                    : channelsLast(loan, dy, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output());
             Volumes result = rowsForOutput(loan, dx, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
             if (s.depthwise()) {
                 depthwise.inputGradient(s, gradient, w, result);
+                finishPixels(s, finish, result);
+            } else if (few) {
+                float[] weights = loan.take(s.outChannels() * s.taps() * s.groupIn());
+                weightRows(s, w, weights);
+                scattered.write(s, gradient, weights, result);
                 finishPixels(s, finish, result);
             } else {
                 float[] weights = loan.take(s.outChannels() * s.taps() * s.groupIn());

@@ -1,14 +1,19 @@
 package dev.narae.cpu;
 
+import java.util.Arrays;
+
 /**
  * The matrix product in double, for gradient checks and for users who ask for that type: plain loops over blocks, which
- * the JIT vectorizes, on every tier.
+ * the JIT vectorizes (see {@link PlainGemmKernel}), on every tier.
  *
  * <p>An element of C is summed in the order of k, so the result does not depend on the number of threads.
  */
 final class DoubleGemm {
     /** Rows that a task keeps in the cache together. */
-    private static final int ROWS = 4;
+    private static final int ROWS = 8;
+
+    /** Rows of B that are added at a time. */
+    private static final int STEP = 4;
 
     /** Columns that a task keeps in the cache together. */
     private static final int COLUMNS = 512;
@@ -42,11 +47,11 @@ final class DoubleGemm {
         int wanted = Math.clamp((long) m * n * Math.max(1, k) / TASK_WORK, 1, groups);
         int perTask = Math.ceilDiv(groups, wanted);
         workers.run(Math.ceilDiv(groups, perTask), (t, w) -> {
-            double[] sums = new double[ROWS * Math.min(n, COLUMNS)];
+            double[][] lines = new double[ROWS + STEP][Math.min(n, COLUMNS)];
             int last = Math.min(m, (t + 1) * perTask * ROWS);
             for (int row = t * perTask * ROWS; row < last; row += ROWS) {
                 for (int column = 0; column < n; column += COLUMNS) {
-                    block(a, rows, c, row, Math.min(ROWS, m - row), column, Math.min(COLUMNS, n - column), accumulate, sums);
+                    block(a, rows, c, row, Math.min(ROWS, m - row), column, Math.min(COLUMNS, n - column), accumulate, lines);
                 }
             }
         });
@@ -68,41 +73,47 @@ final class DoubleGemm {
     }
 
     private static void block(DoubleMatrix a, DoubleMatrix b, DoubleMatrix c, int row, int rows, int column, int columns, boolean accumulate,
-            double[] sums) {
-        java.util.Arrays.fill(sums, 0, rows * columns, 0.0);
+            double[][] lines) {
+        for (int i = 0; i < rows; i++) {
+            Arrays.fill(lines[i], 0, columns, 0.0);
+        }
         int depth = a.columns();
         int k = 0;
-        for (; k + 4 <= depth; k += 4) {
+        for (; k + STEP <= depth; k += STEP) {
+            for (int l = 0; l < STEP; l++) {
+                System.arraycopy(b.data(), b.offset() + (k + l) * b.rowStride() + column, lines[ROWS + l], 0, columns);
+            }
             for (int i = 0; i < rows; i++) {
                 int p = a.offset() + (row + i) * a.rowStride() + k * a.columnStride();
                 addFour(a.data()[p], a.data()[p + a.columnStride()], a.data()[p + 2 * a.columnStride()], a.data()[p + 3 * a.columnStride()],
-                        b.data(), b.offset() + k * b.rowStride() + column, b.rowStride(), sums, i * columns, columns);
+                        lines[ROWS], lines[ROWS + 1], lines[ROWS + 2], lines[ROWS + 3], columns, lines[i]);
             }
         }
         for (; k < depth; k++) {
+            System.arraycopy(b.data(), b.offset() + k * b.rowStride() + column, lines[ROWS], 0, columns);
             for (int i = 0; i < rows; i++) {
-                double factor = a.data()[a.offset() + (row + i) * a.rowStride() + k * a.columnStride()];
-                int from = b.offset() + k * b.rowStride() + column;
-                for (int j = 0; j < columns; j++) {
-                    sums[i * columns + j] += factor * b.data()[from + j];
-                }
+                addOne(a.data()[a.offset() + (row + i) * a.rowStride() + k * a.columnStride()], lines[ROWS], columns, lines[i]);
             }
         }
         for (int i = 0; i < rows; i++) {
             int to = c.offset() + (row + i) * c.rowStride() + column * c.columnStride();
             for (int j = 0; j < columns; j++) {
                 int at = to + j * c.columnStride();
-                c.data()[at] = accumulate ? c.data()[at] + sums[i * columns + j] : sums[i * columns + j];
+                c.data()[at] = accumulate ? c.data()[at] + lines[i][j] : lines[i][j];
             }
         }
     }
 
-    private static void addFour(double a0, double a1, double a2, double a3, double[] b, int b0, int ldb, double[] sums, int at, int columns) {
-        int b1 = b0 + ldb;
-        int b2 = b1 + ldb;
-        int b3 = b2 + ldb;
+    private static void addFour(double a0, double a1, double a2, double a3, double[] b0, double[] b1, double[] b2, double[] b3, int columns,
+            double[] c) {
         for (int j = 0; j < columns; j++) {
-            sums[at + j] = (((sums[at + j] + a0 * b[b0 + j]) + a1 * b[b1 + j]) + a2 * b[b2 + j]) + a3 * b[b3 + j];
+            c[j] = (((c[j] + a0 * b0[j]) + a1 * b1[j]) + a2 * b2[j]) + a3 * b3[j];
+        }
+    }
+
+    private static void addOne(double a, double[] b, int columns, double[] c) {
+        for (int j = 0; j < columns; j++) {
+            c[j] += a * b[j];
         }
     }
 }

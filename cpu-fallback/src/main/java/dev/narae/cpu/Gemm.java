@@ -319,9 +319,7 @@ final class Gemm {
                 if (part == 0 && !accumulate) {
                     System.arraycopy(partialSums, from, c, to, n);
                 } else {
-                    for (int j = 0; j < n; j++) {
-                        c[to + j] += partialSums[from + j];
-                    }
+                    kernel.addToRows(partialSums, from, c, to, n, 1, n);
                 }
             }
         }

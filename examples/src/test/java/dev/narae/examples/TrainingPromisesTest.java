@@ -56,7 +56,7 @@ class TrainingPromisesTest {
     }
 
     private static Device device(int threads) {
-        return Device.of(new CpuBackend(CpuOptions.defaults().threads(threads)));
+        return Device.of(new CpuBackend(CpuOptions.defaults().withThreads(threads)));
     }
 
     private static Map<String, float[]> train(int threads, int steps) {

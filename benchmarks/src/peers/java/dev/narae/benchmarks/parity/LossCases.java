@@ -14,6 +14,7 @@ final class LossCases {
         for (int code = 0; code < REDUCTIONS.length; code++) {
             regression(family, REDUCTIONS[code], code);
             crossEntropyOfIndices(family, REDUCTIONS[code], code);
+            ignored(family, REDUCTIONS[code], code);
             crossEntropyOfProbabilities(family, REDUCTIONS[code], code);
             binaryCrossEntropy(family, REDUCTIONS[code], code);
             negativeLogLikelihood(family, REDUCTIONS[code], code);
@@ -63,6 +64,27 @@ final class LossCases {
                 .input("target", Array.longs(new long[] {3}, 0, 0, 1))
                 .script("output = torch.cross_entropy_loss(input, target, None, %d, {ignoreIndex}, {smoothing})"
                         .formatted(code)).save();
+    }
+
+    /** An ignored element must not count even where its class is impossible; and nothing may be left to count at all. */
+    private static void ignored(Family family, String reduction, int code) {
+        String call = "output = torch.cross_entropy_loss(input, target, None, %d, {ignoreIndex}, {smoothing})".formatted(code);
+        float impossible = Float.NEGATIVE_INFINITY;
+        family.record("ce-ignore-impossible-" + reduction, "crossEntropy").arg("reduction", reduction)
+                .arg("ignoreIndex", 0).arg("smoothing", 0.0)
+                .input("input", Array.floats(new long[] {3, 3}, impossible, 1, 2, 0.5f, -1, 0.3f, impossible, 0, 1))
+                .input("target", Array.longs(new long[] {3}, 0, 1, 2))
+                .script(call).save();
+        for (double smoothing : new double[] {0, 0.1}) {
+            family.record("ce-all-ignored-" + smoothing + "-" + reduction, "crossEntropy").arg("reduction", reduction)
+                    .arg("ignoreIndex", 1).arg("smoothing", smoothing).input("input", 3, 4)
+                    .input("target", Array.longs(new long[] {3}, 1, 1, 1))
+                    .script(call).save();
+        }
+        family.record("nll-ignore-impossible-" + reduction, "nllLoss").arg("reduction", reduction).arg("ignoreIndex", 2)
+                .input("input", Array.floats(new long[] {2, 3}, -1, -2, impossible, impossible, -0.5f, impossible))
+                .input("target", Array.longs(new long[] {2}, 2, 1))
+                .script("output = torch.nll_loss_nd(input, target, None, %d, {ignoreIndex})".formatted(code)).save();
     }
 
     /** {@code dims} of the logits, classes on axis 1; with an ignored class every third target is that class. */

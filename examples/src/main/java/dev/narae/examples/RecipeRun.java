@@ -1,0 +1,136 @@
+package dev.narae.examples;
+
+import dev.narae.data.DataLoader;
+import dev.narae.data.Dataset;
+import dev.narae.data.Transform;
+import dev.narae.io.AtomicFile;
+import dev.narae.nn.Module;
+import dev.narae.optim.Optimizer;
+import dev.narae.optim.Schedule;
+import dev.narae.tensor.Device;
+import dev.narae.tensor.Rng;
+import dev.narae.train.Accuracy;
+import dev.narae.train.Checkpoints;
+import dev.narae.train.ConfusionMatrix;
+import dev.narae.train.Ending;
+import dev.narae.train.EpochReport;
+import dev.narae.train.History;
+import dev.narae.train.Listener;
+import dev.narae.train.MetricsLog;
+import dev.narae.train.Monitor;
+import dev.narae.train.Progress;
+import dev.narae.train.Run;
+import dev.narae.train.Trainer;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One training run of a recipe, from its configuration to a folder with everything that came of it. */
+public final class RecipeRun {
+    /** What an epoch is judged by. */
+    private static final Monitor MONITOR = Monitor.largest("val_accuracy");
+
+    /** No more than this is lost when the power goes. */
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(2);
+
+    private static final int VALIDATION_BATCH = 256;
+
+    private final RunConfig config;
+    private final RunFolder folder;
+    private final Device device;
+    private final PrintStream out;
+
+    /** @param out where progress is shown */
+    public RecipeRun(RunConfig config, RunFolder folder, Device device, PrintStream out) {
+        this.config = config;
+        this.folder = folder;
+        this.device = device;
+        this.out = out;
+    }
+
+    /**
+     * Trains, and tests the best weights where training came to its end.
+     *
+     * @param resume   the checkpoint to go on from, a file or a folder of them
+     * @param terminal whether progress may be drawn over itself
+     * @return how training ended
+     */
+    public Ending train(Optional<Path> resume, boolean terminal) {
+        Recipe recipe = Recipes.named(config.recipe());
+        ImageSource images = ImageSource.of(config.data(), config.limit(), new Downloads(out, terminal));
+        Rng rng = Rng.seeded(config.seed());
+        Module network = recipe.network(images.train().input().shape(), images.train().classes().size(), rng.child("init")).to(device);
+        Optimizer optimizer = recipe.optimizer(network, config.settings());
+        DataLoader train = loader(images.train(), config.settings().batch());
+        Optional<Transform> augmentation = recipe.augmentation(images.mirrors());
+        if (augmentation.isPresent()) {
+            train = train.transformed(augmentation.get());
+        }
+        Classifier.About about = Classifier.About.of(recipe, images.train());
+        describe(recipe, images, network);
+        folder.create();
+        config.write(folder.config());
+
+        Trainer.Builder builder = Trainer.of(network, optimizer, recipe::loss)
+                .epochs(config.settings().epochs())
+                .rng(rng.child("order"))
+                .metric(Accuracy::new)
+                .validation(loader(images.validation(), VALIDATION_BATCH))
+                .monitor(MONITOR)
+                .checkpoints(Checkpoints.in(folder.checkpoints()).every(BETWEEN_CHECKPOINTS))
+                .interruptible()
+                .listener(along(recipe.schedule((long) train.count() * config.settings().epochs()), optimizer))
+                .listener(new Progress(out, terminal))
+                .listener(MetricsLog.csv(folder.metricsTable()))
+                .listener(MetricsLog.jsonLines(folder.metricsLines()))
+                .listener(new KeptWeights(folder, about, MONITOR))
+                .listener(new LearningCurves(folder.learningCurves()));
+        resume.ifPresent(builder::resume);
+        History history = builder.build().fit(train);
+        if (!(history.ending() instanceof Ending.Interrupted)) {
+            test(images, history);
+        }
+        return history.ending();
+    }
+
+    /** Tests the weights of the best epoch with images that were never looked at. */
+    private void test(ImageSource images, History history) {
+        Classifier best = Classifier.read(folder.best(), device);
+        ConfusionMatrix matrix = best.test(loader(images.test(), VALIDATION_BATCH));
+        double accuracy = 100 * matrix.micro().recall();
+        int epoch = history.best().orElseGet(history::last).epoch();
+        byte[] picture = Figures.confusion(String.format(Locale.ROOT, "%s on %s: %.2f %% of %,d test images", config.recipe(), images.title(), accuracy,
+                images.test().size()), best.about().classes(), matrix.counts());
+        AtomicFile.write(folder.confusionMatrix(), target -> target.write(ByteBuffer.wrap(picture)));
+        SampleImages.write(folder.samples(), images.test());
+        double minutes = history.epochs().stream().mapToDouble(EpochReport::seconds).sum() / 60;
+        out.printf(Locale.ROOT, "test accuracy %.2f %% of %,d images, with the weights of epoch %d; trained in %.1f minutes%n", accuracy,
+                images.test().size(), epoch, minutes);
+    }
+
+    private DataLoader loader(Dataset images, int batch) {
+        return images.batches(batch).on(device);
+    }
+
+    private void describe(Recipe recipe, ImageSource images, Module network) {
+        out.printf(Locale.ROOT, "%s: %s, %,d parameters%n", recipe.name(), recipe.summary(), network.parameterCount());
+        out.printf(Locale.ROOT, "%s: %,d images of %s to train with, %,d to validate, %,d to test%n", images.title(), images.train().size(),
+                images.train().input().shape(), images.validation().size(), images.test().size());
+        out.printf("%s: %s%n", device.name(), device.description());
+        out.printf("run folder: %s%n", folder.path());
+        out.flush();
+    }
+
+    /** Moves the learning rate before every step. It depends on the step's number alone, so a resumed run needs nothing more. */
+    private static Listener along(Schedule schedule, Optimizer optimizer) {
+        return new Listener() {
+            @Override
+            public void stepStarted(Run run) {
+                optimizer.scale(schedule.factor(run.step()));
+            }
+        };
+    }
+}

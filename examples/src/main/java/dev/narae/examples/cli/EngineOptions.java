@@ -1,0 +1,47 @@
+package dev.narae.examples.cli;
+
+import dev.narae.tensor.Device;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which engine to compute on. */
+final class EngineOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            description = "The engine: cpu, cuda:0, reference. Default: the best one that 'narae doctor' finds.")
+    private String device;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of the CPU engine; the results do not depend on it. Default: all cores.")
+    private Integer threads;
+
+    /** The device's name as asked for, or the empty text for the best one. */
+    String asked() {
+        return device == null ? "" : device;
+    }
+
+    /** Opens the device that was asked for. */
+    Device open() {
+        return open("");
+    }
+
+    /** Opens the device that was asked for, or else the given one, or else the best. */
+    Device open(String otherwise) {
+        if (threads != null) {
+            if (threads < 1) {
+                throw new ParameterException(spec.commandLine(), "--threads " + threads + ": must be 1 or more");
+            }
+            System.setProperty("narae.cpu.threads", threads.toString());
+        }
+        String name = device == null ? otherwise : device;
+        return name.isEmpty() ? Device.best() : Device.open(name);
+    }
+}

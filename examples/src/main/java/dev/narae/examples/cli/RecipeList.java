@@ -1,0 +1,31 @@
+package dev.narae.examples.cli;
+
+import dev.narae.examples.Recipe;
+import dev.narae.examples.Recipes;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Lists what can be trained. */
+@Command(
+        name = "recipes",
+        description = "List the networks that 'narae train' knows, with their settings.",
+        footer = {"  narae recipes"})
+final class RecipeList implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        for (Recipe recipe : Recipes.all()) {
+            Recipe.Settings settings = recipe.settings();
+            out.printf(Locale.ROOT, "%-12s%s%n%-12sdefaults: --epochs %d --batch %d --lr %s%n", recipe.name(), recipe.summary(), "",
+                    settings.epochs(), settings.batch(), settings.learningRate());
+        }
+        return 0;
+    }
+}

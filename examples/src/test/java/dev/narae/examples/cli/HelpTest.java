@@ -1,0 +1,57 @@
+package dev.narae.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The help of every command against the texts under test resources, so that a change of it is a decision. After one, run
+ * with {@code -Dnarae.test.writeHelp=true} and look at the difference.
+ */
+class HelpTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "train", "evaluate", "predict", "recipes", "doctor", "bench"})
+    void isAsAgreed(String command) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--help"));
+        if (!command.isEmpty()) {
+            arguments.addFirst(command);
+        }
+        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+        assertEquals(0, run.code());
+        String name = "help/" + (command.isEmpty() ? "narae" : command) + ".txt";
+        if (Boolean.getBoolean("narae.test.writeHelp")) {
+            Path file = Path.of("src/test/resources/dev/narae/examples/cli").resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, run.out());
+        }
+        try (InputStream agreed = HelpTest.class.getResourceAsStream(name)) {
+            assertTrue(agreed != null, name + " is missing");
+            assertEquals(new String(agreed.readAllBytes(), StandardCharsets.UTF_8), run.out().replace(System.lineSeparator(), "\n"));
+        }
+    }
+
+    @Test
+    void withoutACommandItIsShownAsAnError() {
+        CommandRun run = CommandRun.of();
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("Commands:"), run::toString);
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void versionNamesJava() {
+        CommandRun run = CommandRun.of("--version");
+        assertEquals(0, run.code());
+        assertTrue(run.out().startsWith("narae ") && run.out().contains("Java " + Runtime.version()), run::toString);
+    }
+}

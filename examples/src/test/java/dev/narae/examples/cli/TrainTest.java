@@ -1,0 +1,122 @@
+package dev.narae.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs of the command line that end well, and what they leave behind. */
+class TrainTest {
+    @TempDir
+    static Path shared;
+
+    static Path data;
+    static Path run;
+    static CommandRun trained;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void trainOnce() throws IOException {
+        data = IdxFiles.write(shared.resolve("data"), 300, 50);
+        run = shared.resolve("run");
+        trained = CommandRun.of("train", "softmax", "--data", data.toString(), "--epochs", "3", "--batch", "20", "--lr", "0.02", "--out", run.toString());
+    }
+
+    @Test
+    void trainsTestsAndSaysWhereEverythingIs() throws IOException {
+        assertEquals(0, trained.code(), trained::toString);
+        assertTrue(trained.out().contains("epoch 3/3"), trained::toString);
+        assertTrue(trained.out().contains("test accuracy 100.00 % of 50 images"), trained::toString);
+        assertTrue(trained.out().contains("predict --model " + run), trained::toString);
+        for (String name : List.of("config.json", "metrics.csv", "metrics.jsonl", "best.safetensors", "last.safetensors", "checkpoints",
+                "learning-curves.png", "confusion-matrix.png", "samples/0.png", "samples/9.png")) {
+            assertTrue(Files.exists(run.resolve(name)), name);
+        }
+        assertEquals(4, Files.readAllLines(run.resolve("metrics.csv")).size());
+        assertEquals(3, Files.readAllLines(run.resolve("metrics.jsonl")).size());
+        assertTrue(ImageIO.read(run.resolve("learning-curves.png").toFile()).getWidth() > 800);
+        assertTrue(ImageIO.read(run.resolve("confusion-matrix.png").toFile()).getHeight() > 300);
+    }
+
+    @Test
+    void evaluatesARun() {
+        CommandRun evaluated = CommandRun.of("evaluate", run.toString());
+        assertEquals(0, evaluated.code(), evaluated::toString);
+        assertTrue(evaluated.out().contains("accuracy 100.00 %"), evaluated::toString);
+        assertTrue(evaluated.out().contains("precision  recall      F1"), evaluated::toString);
+        assertTrue(evaluated.out().contains("confusion matrix"), evaluated::toString);
+        assertTrue(evaluated.out().contains("macro average     1.0000  1.0000  1.0000      50"), evaluated::toString);
+    }
+
+    @Test
+    void evaluatesAFileOnOtherData() throws IOException {
+        Path other = IdxFiles.write(folder.resolve("other"), 20, 30);
+        Path file = Files.copy(run.resolve("last.safetensors"), folder.resolve("model.safetensors"));
+        CommandRun evaluated = CommandRun.of("evaluate", file.toString(), "--data", other.toString());
+        assertEquals(0, evaluated.code(), evaluated::toString);
+        assertTrue(evaluated.out().contains("on the 30 test images"), evaluated::toString);
+
+        CommandRun without = CommandRun.of("evaluate", file.toString());
+        assertEquals(2, without.code(), without::toString);
+        assertTrue(without.err().contains("--data"), without::toString);
+    }
+
+    @Test
+    void predictsImagesOfAnySizeAndBackground() throws IOException {
+        Path large = Drawings.row(folder.resolve("large.png"), 120, 7, false);
+        Path dark = Drawings.row(folder.resolve("dark.jpg"), 60, 4, true);
+        CommandRun predicted = CommandRun.of("predict", "--model", run.toString(), "--top", "2", large.toString(), dark.toString(), run.resolve("samples/3.png").toString());
+        assertEquals(0, predicted.code(), predicted::toString);
+        List<String> lines = predicted.out().lines().toList();
+        assertEquals(3, lines.size(), predicted::toString);
+        assertTrue(lines.get(0).matches(".*large\\.png +7 +\\d+\\.\\d\\d %  \\d +\\d+\\.\\d\\d %"), predicted::toString);
+        assertTrue(lines.get(1).matches(".*dark\\.jpg +4 +\\d+\\.\\d\\d % .*\\(inverted\\)"), predicted::toString);
+        assertTrue(lines.get(2).matches(".*samples/3\\.png +3 .*"), predicted::toString);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameWeightsAndARunGoesOnWhereItStopped() throws IOException {
+        Path whole = folder.resolve("whole");
+        Path half = folder.resolve("half");
+        CommandRun first = CommandRun.of("train", "mlp", "--data", data.toString(), "--epochs", "2", "--out", whole.toString());
+        assertEquals(0, first.code(), first::toString);
+
+        // Back to the state after the first epoch, as a killed process leaves it.
+        CommandRun same = CommandRun.of("train", "mlp", "--data", data.toString(), "--epochs", "2", "--out", half.toString());
+        assertEquals(0, same.code(), same::toString);
+        assertArrayEquals(Files.readAllBytes(whole.resolve("last.safetensors")), Files.readAllBytes(half.resolve("last.safetensors")));
+        List<Path> checkpoints;
+        try (Stream<Path> files = Files.list(half.resolve("checkpoints"))) {
+            checkpoints = files.filter(file -> file.getFileName().toString().startsWith("step-")).sorted().toList();
+        }
+        assertEquals(2, checkpoints.size());
+        Files.delete(checkpoints.get(1));
+        Files.delete(half.resolve("last.safetensors"));
+
+        CommandRun resumed = CommandRun.of("train", "--resume", half.toString());
+        assertEquals(0, resumed.code(), resumed::toString);
+        assertFalse(resumed.out().contains("epoch 1/2"), resumed::toString);
+        assertTrue(resumed.out().contains("epoch 2/2"), resumed::toString);
+        assertArrayEquals(Files.readAllBytes(whole.resolve("last.safetensors")), Files.readAllBytes(half.resolve("last.safetensors")));
+        assertEquals(3, Files.readAllLines(half.resolve("metrics.csv")).size());
+    }
+
+    @Test
+    void trainsOnGeneratedDigitsWithoutFiles() {
+        CommandRun digits = CommandRun.of("train", "softmax", "--limit", "150", "--epochs", "1", "--out", folder.resolve("digits").toString());
+        assertEquals(0, digits.code(), digits::toString);
+        assertTrue(digits.out().contains("generated digits: 150 images of [1, 28, 28]"), digits::toString);
+    }
+}
