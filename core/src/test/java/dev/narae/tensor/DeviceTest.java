@@ -9,9 +9,77 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.narae.reference.ReferenceBackend;
 import dev.narae.shape.DType;
 import dev.narae.shape.ShapeException;
+import dev.narae.spi.Availability;
+import dev.narae.spi.Backend;
+import dev.narae.spi.BackendProvider;
 import org.junit.jupiter.api.Test;
 
 class DeviceTest {
+    /** An engine that no other test opens. */
+    public static final class SpareProvider implements BackendProvider {
+        @Override
+        public String name() {
+            return "spare";
+        }
+
+        @Override
+        public int priority() {
+            return -1;
+        }
+
+        @Override
+        public Availability probe() {
+            return new Availability.Available("for tests");
+        }
+
+        @Override
+        public Backend create(int index) {
+            return new ReferenceBackend();
+        }
+    }
+
+    /** An engine that cannot be used. */
+    public static final class BrokenProvider implements BackendProvider {
+        @Override
+        public String name() {
+            return "broken";
+        }
+
+        @Override
+        public int priority() {
+            return 1000;
+        }
+
+        @Override
+        public Availability probe() {
+            return new Availability.Unavailable("the flux is not capacitated", "Install a capacitor");
+        }
+
+        @Override
+        public Backend create(int index) {
+            throw new AssertionError("an unavailable engine was started");
+        }
+    }
+
+    @Test
+    void anUnavailableDeviceSaysWhyAndWhatMendsIt() {
+        var error = assertThrows(DeviceException.class, () -> Device.open("broken"));
+        assertTrue(error.getMessage().contains("the flux is not capacitated. Install a capacitor"), error.getMessage());
+        assertTrue(assertThrows(DeviceException.class, () -> Device.open("none")).getMessage().contains("broken: the flux"), "all reasons");
+        try (Device best = Device.best()) {
+            assertTrue(!best.name().equals("broken"));
+        }
+    }
+
+    @Test
+    void theStandardDeviceStaysOpen() {
+        Device standard = Device.standard();
+        standard.close();
+        Device.standard().close();
+        assertEquals(3, Tensor.ones(standard, 3).sum().item());
+        assertSame(standard, Device.standard());
+    }
+
     @Test
     void anUnknownDeviceListsTheKnownOnes() {
         var error = assertThrows(DeviceException.class, () -> Device.open("warp:3"));
@@ -22,15 +90,15 @@ class DeviceTest {
 
     @Test
     void devicesOfOneNameShareAnEngineUntilTheLastCloses() {
-        Device first = Device.open("reference");
-        Device second = Device.open("reference:0");
+        Device first = Device.open("spare");
+        Device second = Device.open("spare:0");
         assertSame(first.backend(), second.backend());
         Tensor x = Tensor.ones(first, 2);
         second.close();
         assertEquals(2, x.sum().item());
         first.close();
         assertThrows(ClosedTensorException.class, () -> x.add(1));
-        try (Device again = Device.open("reference")) {
+        try (Device again = Device.open("spare")) {
             assertEquals(2, Tensor.ones(again, 2).sum().item());
         }
     }

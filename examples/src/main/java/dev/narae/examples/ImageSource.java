@@ -25,7 +25,7 @@ public record ImageSource(String title, Dataset train, Dataset validation, Datas
     /** The generated digits, which need no file. */
     public static final String DIGITS = "digits";
 
-    private static final int TRAINING_DIGITS = 16_000;
+    private static final int TRAINING_DIGITS = 12_000;
     private static final int VALIDATION_DIGITS = 1_000;
     private static final int TEST_DIGITS = 5_000;
 

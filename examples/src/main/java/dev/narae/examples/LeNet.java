@@ -45,6 +45,11 @@ final class LeNet implements Recipe {
 
     @Override
     public Settings settings() {
-        return new Settings(5, 64, 1e-3, 0.01);
+        return new Settings(10, 64, 1e-3, 0.01);
+    }
+
+    @Override
+    public Settings settingsForDigits() {
+        return settings().withEpochs(3);
     }
 }

@@ -55,7 +55,13 @@ public interface Recipe {
      */
     Module network(Shape image, int classes, Rng rng);
 
+    /** For a published set such as Fashion-MNIST. */
     Settings settings();
+
+    /** For the generated digits, which are fewer and learnt sooner. */
+    default Settings settingsForDigits() {
+        return settings();
+    }
 
     /** AdamW unless the recipe says otherwise. */
     default Optimizer optimizer(Module network, Settings settings) {

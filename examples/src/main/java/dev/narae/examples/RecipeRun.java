@@ -106,9 +106,9 @@ public final class RecipeRun {
                 images.test().size()), best.about().classes(), matrix.counts());
         AtomicFile.write(folder.confusionMatrix(), target -> target.write(ByteBuffer.wrap(picture)));
         SampleImages.write(folder.samples(), images.test());
-        double minutes = history.epochs().stream().mapToDouble(EpochReport::seconds).sum() / 60;
-        out.printf(Locale.ROOT, "test accuracy %.2f %% of %,d images, with the weights of epoch %d; trained in %.1f minutes%n", accuracy,
-                images.test().size(), epoch, minutes);
+        double seconds = history.epochs().stream().mapToDouble(EpochReport::seconds).sum();
+        out.printf(Locale.ROOT, "test accuracy %.2f %% of %,d images, with the weights of epoch %d; trained in %s%n", accuracy,
+                images.test().size(), epoch, seconds < 60 ? String.format(Locale.ROOT, "%.0f seconds", seconds) : String.format(Locale.ROOT, "%.1f minutes", seconds / 60));
     }
 
     private DataLoader loader(Dataset images, int batch) {
@@ -116,11 +116,11 @@ public final class RecipeRun {
     }
 
     private void describe(Recipe recipe, ImageSource images, Module network) {
-        out.printf(Locale.ROOT, "%s: %s, %,d parameters%n", recipe.name(), recipe.summary(), network.parameterCount());
-        out.printf(Locale.ROOT, "%s: %,d images of %s to train with, %,d to validate, %,d to test%n", images.title(), images.train().size(),
-                images.train().input().shape(), images.validation().size(), images.test().size());
-        out.printf("%s: %s%n", device.name(), device.description());
-        out.printf("run folder: %s%n", folder.path());
+        out.printf(Locale.ROOT, "recipe  %s, %,d parameters%n", recipe.name(), network.parameterCount());
+        out.printf(Locale.ROOT, "images  %s %s: %,d to train, %,d to validate, %,d to test%n", images.title(), images.train().input().shape(),
+                images.train().size(), images.validation().size(), images.test().size());
+        out.printf("device  %s: %s%n", device.name(), device.description());
+        out.printf("folder  %s%n", folder.path());
         out.flush();
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** What the README shows is what the repository holds: its code stands in files that are built and run, its commands parse. */
 class ReadmeTest {
@@ -72,7 +71,7 @@ class ReadmeTest {
         for (String command : commands) {
             if (command.startsWith("./narae ")) {
                 String[] arguments = command.substring("./narae ".length()).split(" ");
-                new CommandLine(new Narae()).parseArgs(arguments);
+                Narae.commandLine(System.out, System.err).parseArgs(arguments);
             } else {
                 assertTrue(command.startsWith("mvn "), "a command of another kind: " + command);
             }

@@ -89,23 +89,28 @@ public final class Narae implements Callable<Integer> {
         return ExitCode.USAGE;
     }
 
+    /** The command line, not yet run: with its commands and options, and the streams that it writes to. */
+    public static CommandLine commandLine(PrintStream out, PrintStream err) {
+        Narae narae = new Narae(out);
+        return new CommandLine(narae)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(PlainErrors::usage)
+                .setExecutionExceptionHandler((e, command, _) -> PlainErrors.failure(e, command, narae.verbose));
+    }
+
     /**
      * Runs one command line.
      *
      * @return the exit code
      */
     static int execute(PrintStream out, PrintStream err, String... arguments) {
-        Narae narae = new Narae(out);
-        CommandLine line = new CommandLine(narae)
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(PlainErrors::usage)
-                .setExecutionExceptionHandler((e, command, _) -> PlainErrors.failure(e, command, narae.verbose));
+        CommandLine line = commandLine(out, err);
         try {
             return line.execute(arguments);
         } catch (OutOfMemoryError e) {
-            return PlainErrors.outOfMemory(e, line, narae.verbose);
+            return PlainErrors.outOfMemory(e, line, line.<Narae>getCommand().verbose);
         } finally {
             line.getOut().flush();
             line.getErr().flush();

@@ -23,8 +23,9 @@ final class RecipeList implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         for (Recipe recipe : Recipes.all()) {
             Recipe.Settings settings = recipe.settings();
-            out.printf(Locale.ROOT, "%-12s%s%n%-12sdefaults: --epochs %d --batch %d --lr %s%n", recipe.name(), recipe.summary(), "",
-                    settings.epochs(), settings.batch(), settings.learningRate());
+            int digits = recipe.settingsForDigits().epochs();
+            out.printf(Locale.ROOT, "%-12s%s%n%-12s--epochs %d%s --batch %d --lr %s%n", recipe.name(), recipe.summary(), "", settings.epochs(),
+                    digits == settings.epochs() ? "" : " (" + digits + " for the generated digits)", settings.batch(), settings.learningRate());
         }
         return 0;
     }

@@ -94,7 +94,8 @@ final class Train implements Callable<Integer> {
 
     private int begin() {
         Recipe chosen = known(recipe == null ? Recipes.FIRST : recipe);
-        Recipe.Settings settings = chosen.settings();
+        String source = data == null ? ImageSource.DIGITS : data;
+        Recipe.Settings settings = source.equals(ImageSource.DIGITS) ? chosen.settingsForDigits() : chosen.settings();
         settings = new Recipe.Settings(positive("--epochs", epochs, settings.epochs()), positive("--batch", batch, settings.batch()),
                 positive("--lr", learningRate, settings.learningRate()), settings.weightDecay());
         RunFolder target = folder == null ? RunFolder.fresh(chosen.name(), LocalDateTime.now()) : new RunFolder(folder);
@@ -103,7 +104,7 @@ final class Train implements Callable<Integer> {
                     + ", or choose another folder");
         }
         try (Device device = engine.open()) {
-            RunConfig config = new RunConfig(chosen.name(), data == null ? ImageSource.DIGITS : data, positive("--limit", limit, 0), settings,
+            RunConfig config = new RunConfig(chosen.name(), source, positive("--limit", limit, 0), settings,
                     seed == null ? 42 : seed, device.name());
             return run(config, target, device, Optional.empty());
         }
@@ -148,8 +149,14 @@ final class Train implements Callable<Integer> {
             return Narae.INTERRUPTED;
         }
         spec.commandLine().getOut().println("weights, curves and confusion matrix: " + target.path());
-        spec.commandLine().getOut().println("try it: " + narae.command() + " predict --model " + target.path() + " " + target.samples() + "/*.png");
+        spec.commandLine().getOut().println("try it: " + narae.command() + " predict " + modelOption(target) + target.samples() + "/*.png");
         return 0;
+    }
+
+    /** How to name a run's network to other commands: they take the newest run by themselves. */
+    private static String modelOption(RunFolder run) {
+        boolean newest = RunFolder.newest(RunFolder.RUNS, "").filter(run::equals).isPresent();
+        return newest ? "" : "--model " + run.path() + " ";
     }
 
     private Recipe known(String name) {

@@ -53,6 +53,7 @@ record Workload(String name, String unit, double work, Function<Device, Runnable
         all.add(softmax(4096, 1000));
         all.add(step("mlp", 128));
         all.add(step("lenet", 64));
+        all.add(step("cnn-bn", 64));
         return all;
     }
 

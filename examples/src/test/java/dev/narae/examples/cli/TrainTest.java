@@ -117,6 +117,6 @@ class TrainTest {
     void trainsOnGeneratedDigitsWithoutFiles() {
         CommandRun digits = CommandRun.of("train", "softmax", "--limit", "150", "--epochs", "1", "--out", folder.resolve("digits").toString());
         assertEquals(0, digits.code(), digits::toString);
-        assertTrue(digits.out().contains("generated digits: 150 images of [1, 28, 28]"), digits::toString);
+        assertTrue(digits.out().contains("generated digits [1, 28, 28]: 150 to train"), digits::toString);
     }
 }
