@@ -95,6 +95,11 @@ final class Copies {
                     to += plane % extent * space.stride(0, outer[k]);
                     plane /= extent;
                 }
+                if (dtype == DType.F32 && q == 1 && space.stride(1, across) == 1) {
+                    GemmKernel.CHOSEN.transpose((float[]) source, (int) from, p, columns, height,
+                            (float[]) target, (int) to, (int) space.stride(0, across));
+                    continue;
+                }
                 for (int column = 0; column < columns; column += SQUARE) {
                     int width = Math.min(SQUARE, columns - column);
                     for (int i = 0; i < height; i++) {

@@ -139,6 +139,14 @@ final class FloatMath {
         return (expm1Reduced(r) + 1f) * powerOfTwo(half) * powerOfTwo(n - half);
     }
 
+    /** exp for arguments of moderate size, −80 to 80, whose result needs no care. */
+    private static float expModerate(float x) {
+        float rounded = Math.fma(x, LOG2_E, ROUNDER);
+        float k = rounded - ROUNDER;
+        float r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, x));
+        return (expm1Reduced(r) + 1f) * powerOfTwo(Float.floatToRawIntBits(rounded) - ROUNDER_BITS);
+    }
+
     static float expm1(float argument) {
         float x = argument > EXP_HIGHEST ? EXP_HIGHEST : argument;
         x = x < EXPM1_LOWEST ? EXPM1_LOWEST : x;
@@ -256,7 +264,7 @@ final class FloatMath {
         p = Math.fma(p, z, T0);
         float near = Math.fma(p, z * a, a);
         float limited = a > TANH_LARGEST ? TANH_LARGEST : a;
-        float far = 1f - 2f / (exp(limited + limited) + 1f);
+        float far = 1f - 2f / (expModerate(limited + limited) + 1f);
         return withSignOf(a < TANH_SMALL ? near : far, x);
     }
 
@@ -283,7 +291,7 @@ final class FloatMath {
         g = Math.fma(g, t, G2);
         g = Math.fma(g, t, G1);
         g = Math.fma(g, t, G0);
-        float far = 1f - exp(g);
+        float far = 1f - expModerate(g);
         return withSignOf(a < 1f ? near : far, x);
     }
 

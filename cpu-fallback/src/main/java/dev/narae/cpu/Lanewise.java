@@ -55,6 +55,11 @@ final class Lanewise {
         return length;
     }
 
+    /** Whether every group is one line. */
+    boolean isSingle() {
+        return group == 1;
+    }
+
     /** The distance of a line's neighbours in an operand. */
     int stride(int operand) {
         return (int) axisStride[operand];

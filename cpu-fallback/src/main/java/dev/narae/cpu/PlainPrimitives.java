@@ -6,9 +6,22 @@ import dev.narae.op.UnaryOp;
 
 /**
  * {@link Primitives} as plain loops, most of which the JIT's own vectorizer turns into vector code. Each is a method of its
- * own, so that it is compiled for itself; the vector tier leaves the ends of its loops to them.
+ * own, so that it is compiled for itself.
+ *
+ * <p>The vector tier leaves the ends of its loops to them, and whole loops while its own are not yet compiled. So they give
+ * the same bits; sums are therefore added up in as many lanes as a vector has.
  */
 final class PlainPrimitives implements Primitives {
+    /** Rows that are added in float32 before they enter a double. */
+    static final int ROWS = 8;
+
+    private final int lanes;
+
+    /** @param lanes in how many partial sums a sum is made */
+    PlainPrimitives(int lanes) {
+        this.lanes = lanes;
+    }
+
     @Override
     public void unary(UnaryOp op, float[] out, int o, float[] x, int p, int n) {
         switch (op) {
@@ -439,6 +452,29 @@ final class PlainPrimitives implements Primitives {
 
     @Override
     public double sum(float[] x, int p, int n) {
+        int block = 4 * lanes;
+        if (n < block) {
+            return doubleSum(x, p, n);
+        }
+        float[] partial = new float[block];
+        int i = 0;
+        for (; i <= n - block; i += block) {
+            addTo(partial, x, p + i, block);
+        }
+        double sum = 0;
+        for (int lane = 0; lane < lanes; lane++) {
+            sum += (partial[lane] + partial[lanes + lane]) + (partial[2 * lanes + lane] + partial[3 * lanes + lane]);
+        }
+        return i < n ? sum + doubleSum(x, p + i, n - i) : sum;
+    }
+
+    private static void addTo(float[] sums, float[] x, int p, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += x[p + i];
+        }
+    }
+
+    private static double doubleSum(float[] x, int p, int n) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
@@ -476,12 +512,21 @@ final class PlainPrimitives implements Primitives {
 
     @Override
     public void sumRows(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
-        for (int row = 0; row < rows; row++) {
-            addTo(sums, o, x, p + row * stride, n);
+        if (rows == 1) {
+            addTo(sums, o, x, p, n);
+            return;
+        }
+        float[] partial = new float[n];
+        for (int row = 0; row < rows; row += ROWS) {
+            System.arraycopy(x, p + row * stride, partial, 0, n);
+            for (int more = row + 1; more < Math.min(rows, row + ROWS); more++) {
+                addTo(partial, x, p + more * stride, n);
+            }
+            addTo(sums, o, partial, 0, n);
         }
     }
 
-    static void addTo(double[] sums, int o, float[] x, int p, int n) {
+    private static void addTo(double[] sums, int o, float[] x, int p, int n) {
         for (int i = 0; i < n; i++) {
             sums[o + i] += x[p + i];
         }
@@ -489,13 +534,25 @@ final class PlainPrimitives implements Primitives {
 
     @Override
     public double expSum(float[] out, int o, float[] x, int p, float shift, int n) {
+        int whole = n / lanes * lanes;
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            float y = FloatMath.exp(x[p + i] - shift);
-            out[o + i] = y;
-            sum += y;
+            out[o + i] = FloatMath.exp(x[p + i] - shift);
         }
-        return sum;
+        if (whole > 0) {
+            float[] partial = new float[lanes];
+            for (int i = 0; i < whole; i += lanes) {
+                addTo(partial, out, o + i, lanes);
+            }
+            for (float lane : partial) {
+                sum += lane;
+            }
+        }
+        double rest = 0;
+        for (int i = whole; i < n; i++) {
+            rest += out[o + i];
+        }
+        return whole < n ? sum + rest : sum;
     }
 
     @Override

@@ -12,14 +12,18 @@ import dev.narae.op.UnaryOp;
  */
 interface Primitives {
     /** The primitives of this JVM's tier. */
-    Primitives CHOSEN = choose(Tier.CHOSEN);
+    Primitives CHOSEN = choose(Tier.CHOSEN, Tier.isDemanded());
 
-    static Primitives choose(Tier tier) {
+    /** @param demanded whether the user asked for this very tier: then vector loops are not warmed up behind plain ones */
+    static Primitives choose(Tier tier, boolean demanded) {
         return switch (tier) {
-            case VECTOR -> new VectorPrimitives();
-            case PLAIN -> new PlainPrimitives();
+            case VECTOR -> demanded ? new VectorPrimitives() : new WarmingPrimitives(new VectorPrimitives(), new PlainPrimitives(Lanes.COUNT));
+            case PLAIN -> new PlainPrimitives(PLAIN_LANES);
         };
     }
+
+    /** Partial sums of the plain tier: a vector of the widest machines. */
+    int PLAIN_LANES = 16;
 
     /** {@code out[i] = op(x[i])}; not for {@link UnaryOp#IS_NAN} and {@link UnaryOp#NOT}. */
     void unary(UnaryOp op, float[] out, int o, float[] x, int p, int n);

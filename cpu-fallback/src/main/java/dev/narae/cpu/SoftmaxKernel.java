@@ -49,7 +49,9 @@ final class SoftmaxKernel {
                     Strided.load(in, from, base[1] + i * lanes.stride(1), 1, x, i * lines, lines);
                 }
                 if (lines == 1) {
-                    line(x, 0, x, 0, length, op.logarithm());
+                    float[] y = new float[length];
+                    line(x, 0, y, 0, length, op.logarithm());
+                    x = y;
                 } else {
                     group(x, length, lines, op.logarithm());
                 }
@@ -60,21 +62,18 @@ final class SoftmaxKernel {
         }
     }
 
+    /** One line from x to y, which must be different arrays. */
     private static void line(float[] x, int p, float[] y, int o, int n, boolean logarithm) {
         float most = LOOPS.max(x, p, n);
         double sum = 0;
+        for (int i = 0; i < n; i += PIECE) {
+            sum += LOOPS.expSum(y, o + i, x, p + i, most, Math.min(PIECE, n - i));
+        }
         if (logarithm) {
-            float[] work = new float[Math.min(n, PIECE)];
-            for (int i = 0; i < n; i += PIECE) {
-                sum += LOOPS.expSum(work, 0, x, p + i, most, Math.min(PIECE, n - i));
-            }
-            float shift = (float) Math.log(sum);
+            // Two steps: most + log(sum) in one float32 would lose the logarithm beside a large maximum.
             LOOPS.binary(BinaryOp.SUB, y, o, x, p, most, n);
-            LOOPS.binary(BinaryOp.SUB, y, o, y, o, shift, n);
+            LOOPS.binary(BinaryOp.SUB, y, o, y, o, (float) Math.log(sum), n);
         } else {
-            for (int i = 0; i < n; i += PIECE) {
-                sum += LOOPS.expSum(y, o + i, x, p + i, most, Math.min(PIECE, n - i));
-            }
             LOOPS.binary(BinaryOp.MUL, y, o, y, o, (float) (1 / sum), n);
         }
     }

@@ -24,6 +24,11 @@ enum Tier {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
 
+    /** Whether the system property asks for vector kernels by name: then they are used from the first call on. */
+    static boolean isDemanded() {
+        return "vector".equalsIgnoreCase(System.getProperty(PROPERTY, "").strip());
+    }
+
     /**
      * The tier that a setting asks for.
      *

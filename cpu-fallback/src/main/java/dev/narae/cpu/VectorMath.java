@@ -2,11 +2,14 @@ package dev.narae.cpu;
 
 import static dev.narae.cpu.FloatMath.*;
 import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.F2I;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2F;
+import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.XOR;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -16,6 +19,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * {@link FloatMath} on a whole vector: the same steps in the same order, hence the same bits. The formulas and the
  * reasons stand there.
+ *
+ * <p>Past some thirty vector operations the compiler refuses to inline methods that are not the Vector API's own, and a
+ * vector that passes through a call is boxed: ten times slower. Long functions therefore call the methods of this class
+ * first and spell out the rest.
  */
 final class VectorMath {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
@@ -32,7 +39,7 @@ final class VectorMath {
     }
 
     private static FloatVector withSignOf(FloatVector magnitude, FloatVector sign) {
-        return magnitude.reinterpretAsInts().lanewise(jdk.incubator.vector.VectorOperators.XOR,
+        return magnitude.reinterpretAsInts().lanewise(XOR,
                 sign.reinterpretAsInts().and(SIGN_BIT)).reinterpretAsFloats();
     }
 
@@ -58,6 +65,14 @@ final class VectorMath {
         IntVector n = rounded.reinterpretAsInts().sub(ROUNDER_BITS);
         IntVector half = n.lanewise(ASHR, 1);
         return expm1Reduced(r).add(1f).mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
+    }
+
+    /** exp for arguments of moderate size: −80 to 80. */
+    private static FloatVector expModerate(FloatVector x) {
+        FloatVector rounded = x.fma(all(LOG2_E), all(ROUNDER));
+        FloatVector k = rounded.sub(ROUNDER);
+        FloatVector r = k.fma(all(-LN2_LOW), k.fma(all(-LN2_HIGH), x));
+        return expm1Reduced(r).add(1f).mul(powerOfTwo(rounded.reinterpretAsInts().sub(ROUNDER_BITS)));
     }
 
     static FloatVector expm1(FloatVector argument) {
@@ -113,7 +128,7 @@ final class VectorMath {
 
     /** Whether sine and cosine of every lane are right; otherwise the caller takes {@link FloatMath}'s. */
     static boolean trigonometricRange(FloatVector x) {
-        return x.abs().compare(jdk.incubator.vector.VectorOperators.LE, TRIGONOMETRIC_LIMIT).allTrue();
+        return x.abs().compare(LE, TRIGONOMETRIC_LIMIT).allTrue();
     }
 
     static FloatVector sin(FloatVector x) {
@@ -141,7 +156,7 @@ final class VectorMath {
         c = c.fma(z, all(C0));
         c = c.fma(z.mul(z), all(-0.5f).fma(z, all(1f)));
         FloatVector y = c.blend(s, n.and(1).eq(0).cast(S));
-        return y.reinterpretAsInts().lanewise(jdk.incubator.vector.VectorOperators.XOR, n.and(2).lanewise(LSHL, 30))
+        return y.reinterpretAsInts().lanewise(XOR, n.and(2).lanewise(LSHL, 30))
                 .reinterpretAsFloats();
     }
 
@@ -164,15 +179,16 @@ final class VectorMath {
 
     static FloatVector tanh(FloatVector x) {
         FloatVector a = x.abs();
-        FloatVector z = a.mul(a);
-        FloatVector p = all(T4).fma(z, all(T3));
-        p = p.fma(z, all(T2));
-        p = p.fma(z, all(T1));
-        p = p.fma(z, all(T0));
-        FloatVector near = p.fma(z.mul(a), a);
         FloatVector limited = a.blend(TANH_LARGEST, a.compare(GT, TANH_LARGEST));
-        FloatVector far = all(1f).sub(all(2f).div(exp(limited.add(limited)).add(1f)));
-        return withSignOf(far.blend(near, a.compare(LT, TANH_SMALL)), x);
+        FloatVector far = all(1f).sub(all(2f).div(expModerate(limited.add(limited)).add(1f)));
+        FloatVector z = a.mul(a);
+        FloatVector p = FloatVector.broadcast(S, T4).fma(z, FloatVector.broadcast(S, T3));
+        p = p.fma(z, FloatVector.broadcast(S, T2));
+        p = p.fma(z, FloatVector.broadcast(S, T1));
+        p = p.fma(z, FloatVector.broadcast(S, T0));
+        FloatVector near = p.fma(z.mul(a), a);
+        return far.blend(near, a.compare(LT, TANH_SMALL)).reinterpretAsInts()
+                .lanewise(XOR, x.reinterpretAsInts().and(SIGN_BIT)).reinterpretAsFloats();
     }
 
     static FloatVector sigmoid(FloatVector x) {
@@ -182,14 +198,6 @@ final class VectorMath {
 
     static FloatVector erf(FloatVector x) {
         FloatVector a = x.abs();
-        FloatVector z = a.mul(a);
-        FloatVector p = all(F6).fma(z, all(F5));
-        p = p.fma(z, all(F4));
-        p = p.fma(z, all(F3));
-        p = p.fma(z, all(F2));
-        p = p.fma(z, all(F1));
-        p = p.fma(z, all(F0));
-        FloatVector near = p.fma(a, a);
         FloatVector t = a.blend(ERF_LARGEST, a.compare(GT, ERF_LARGEST));
         FloatVector g = all(G6).fma(t, all(G5));
         g = g.fma(t, all(G4));
@@ -197,13 +205,22 @@ final class VectorMath {
         g = g.fma(t, all(G2));
         g = g.fma(t, all(G1));
         g = g.fma(t, all(G0));
-        FloatVector far = all(1f).sub(exp(g));
-        return withSignOf(far.blend(near, a.compare(LT, 1f)), x);
+        FloatVector far = all(1f).sub(expModerate(g));
+        FloatVector z = a.mul(a);
+        FloatVector p = FloatVector.broadcast(S, F6).fma(z, FloatVector.broadcast(S, F5));
+        p = p.fma(z, FloatVector.broadcast(S, F4));
+        p = p.fma(z, FloatVector.broadcast(S, F3));
+        p = p.fma(z, FloatVector.broadcast(S, F2));
+        p = p.fma(z, FloatVector.broadcast(S, F1));
+        p = p.fma(z, FloatVector.broadcast(S, F0));
+        FloatVector near = p.fma(a, a);
+        return far.blend(near, a.compare(LT, 1f)).reinterpretAsInts()
+                .lanewise(XOR, x.reinterpretAsInts().and(SIGN_BIT)).reinterpretAsFloats();
     }
 
     /** Toward zero. From 2²³ on every float is an integer already; NaN stays. */
     static FloatVector trunc(FloatVector x) {
-        FloatVector whole = (FloatVector) ((IntVector) x.convert(jdk.incubator.vector.VectorOperators.F2I, 0)).convert(I2F, 0);
+        FloatVector whole = (FloatVector) ((IntVector) x.convert(F2I, 0)).convert(I2F, 0);
         return x.blend(orSignOf(whole, x), x.abs().compare(LT, 0x1p23f));
     }
 

@@ -38,6 +38,9 @@ final class VectorPhilox {
 
     private static void blocks(int[] out, int o, long key, long counter, long block, int words) {
         LongVector low = LongVector.broadcast(S, LOW);
+        // The masks tell the compiler that one multiplication of 32-bit factors does.
+        LongVector m0 = LongVector.broadcast(S, M0).and(low);
+        LongVector m1 = LongVector.broadcast(S, M1).and(low);
         for (int i = 0; i < words; i += 4 * L, block += L) {
             LongVector index = LANE.add(block);
             LongVector c0 = index.and(low);
@@ -47,8 +50,8 @@ final class VectorPhilox {
             int k0 = (int) key;
             int k1 = (int) (key >>> 32);
             for (int round = 0; round < 10; round++) {
-                LongVector p0 = c0.mul(M0);
-                LongVector p1 = c2.mul(M1);
+                LongVector p0 = c0.and(low).mul(m0);
+                LongVector p1 = c2.and(low).mul(m1);
                 c0 = p1.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, c1).lanewise(VectorOperators.XOR, k0 & LOW);
                 c2 = p0.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, c3).lanewise(VectorOperators.XOR, k1 & LOW);
                 c1 = p1.and(low);

@@ -19,7 +19,7 @@ final class VectorPrimitives implements Primitives {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.COUNT;
     private static final VectorSpecies<Double> D = Lanes.DOUBLES;
-    private static final PlainPrimitives REST = new PlainPrimitives();
+    private static final PlainPrimitives REST = new PlainPrimitives(L);
 
     @Override
     public void unary(UnaryOp op, float[] out, int o, float[] x, int p, int n) {
@@ -378,14 +378,11 @@ final class VectorPrimitives implements Primitives {
         return least.min(FloatVector.fromArray(S, x, p + n - L)).reduceLanes(VectorOperators.MIN);
     }
 
-    /** Rows that are added in float32 before they enter a double. */
-    private static final int ROWS = 8;
-
     @Override
     public void sumRows(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
         int done = S.loopBound(n);
-        for (int row = 0; row < rows; row += ROWS) {
-            sumBlock(sums, o, x, p + row * stride, Math.min(ROWS, rows - row), stride, done);
+        for (int row = 0; row < rows; row += PlainPrimitives.ROWS) {
+            sumBlock(sums, o, x, p + row * stride, Math.min(PlainPrimitives.ROWS, rows - row), stride, done);
         }
         if (done < n) {
             REST.sumRows(sums, o + done, x, p + done, rows, stride, n - done);

@@ -1,12 +1,18 @@
 package dev.narae.cpu;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.narae.op.BinaryOp;
 import dev.narae.op.Philox;
 import dev.narae.op.UnaryOp;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +21,8 @@ class FloatMathTest {
     private static final float[] SPECIALS = {0f, -0f, 1f, -1f, 0.5f, -0.5f, 1.5f, 2.5f, -0.3f, Float.MIN_VALUE, -Float.MIN_VALUE,
         Float.MIN_NORMAL, 0x1p23f, -0x1p23f, 0x1.000002p23f, 32768f, 32769f, 1e10f, 88.72f, 88.73f, -87.4f, -103.9f, -104f, -17.5f, 9f, 4f,
         Float.MAX_VALUE, -Float.MAX_VALUE, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN};
+
+    private static final int LANES = Tier.CHOSEN == Tier.VECTOR ? Lanes.COUNT : Primitives.PLAIN_LANES;
 
     private static void check(UnaryOp op, double ulps, DoubleUnaryOperator exact) {
         float[] x = new float[4096];
@@ -74,7 +82,7 @@ class FloatMathTest {
     /** Every element's bits are those of the plain tier, wherever in a stretch it lies. */
     @Test
     void theTiersAgreeToTheBit() {
-        Primitives plain = new PlainPrimitives();
+        Primitives plain = new PlainPrimitives(LANES);
         Random random = new Random(7);
         float[] x = new float[300];
         float[] z = new float[300];
@@ -104,10 +112,21 @@ class FloatMathTest {
                     plain.compare(op, expected, from, x, 1, z, 1, n);
                     byte[] actual = new byte[304];
                     Primitives.CHOSEN.compare(op, actual, from, x, 1, z, 1, n);
-                    assertEquals(java.util.Arrays.toString(expected), java.util.Arrays.toString(actual), op + " of " + n);
+                    assertEquals(Arrays.toString(expected), Arrays.toString(actual), op + " of " + n);
                     System.arraycopy(expected, 0, bits, 0, bits.length);
                     same("select by " + op, n, y -> Primitives.CHOSEN.select(op, y, from, x, 1, z, 1, x, 4, z, 5, n),
                             y -> plain.select(op, y, from, x, 1, z, 1, x, 4, z, 5, n));
+                    double[] total = {0, 0};
+                    same("sum of exp", n, y -> total[0] = Primitives.CHOSEN.expSum(y, from, x, 1, 3f, n), y -> total[1] = plain.expSum(y, from, x, 1, 3f, n));
+                    assertEquals(total[1], total[0], 0.0, "sum of exp of " + n);
+                    assertEquals(plain.sum(z, 1, n), Primitives.CHOSEN.sum(z, 1, n), 0.0, "sum of " + n);
+                    for (int rows : new int[] {1, 3, 8, 19}) {
+                        double[] columns = new double[20];
+                        double[] expectedSums = new double[20];
+                        Primitives.CHOSEN.sumRows(columns, 1, z, 2, rows, n % 15 + 1, Math.min(n, 14));
+                        plain.sumRows(expectedSums, 1, z, 2, rows, n % 15 + 1, Math.min(n, 14));
+                        assertEquals(Arrays.toString(expectedSums), Arrays.toString(columns), rows + " rows");
+                    }
                     same("select", n, y -> Primitives.CHOSEN.select(y, from, bits, from, x, 4, z, 5, n), y -> plain.select(y, from, bits, from, x, 4, z, 5, n));
                 }
             }
@@ -161,5 +180,37 @@ class FloatMathTest {
             }
             assertEquals(column33, sums[column], column33 * 1e-6);
         }
+    }
+
+    /** Loops that are ready at once or never: what is computed is the same. */
+    @Test
+    void loopsThatAreStillWarmingGiveTheSameBits() throws InterruptedException {
+        Primitives plain = new PlainPrimitives(16);
+        Primitives warming = new WarmingPrimitives(plain, plain);
+        float[] x = new float[5000];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i / 100f - 25f;
+        }
+        float[] first = new float[x.length];
+        float[] later = new float[x.length];
+        warming.unary(UnaryOp.TANH, first, 0, x, 0, x.length);
+        Thread.sleep(50);
+        warming.unary(UnaryOp.TANH, later, 0, x, 0, x.length);
+        assertArrayEquals(first, later);
+        assertEquals(plain.sum(x, 0, x.length), warming.sum(x, 0, x.length), 0.0);
+        assertEquals(plain.max(x, 3, 100), warming.max(x, 3, 100));
+    }
+
+    @Test
+    void warmingTellsWhenALoopIsFastAndOnlyThen() throws InterruptedException {
+        CountDownLatch fast = new CountDownLatch(1);
+        AtomicInteger runs = new AtomicInteger();
+        Warmup.soon(() -> {
+            if (runs.incrementAndGet() < 5) {
+                LockSupport.parkNanos(20_000_000);
+            }
+        }, 10_000_000, fast::countDown);
+        assertTrue(fast.await(30, TimeUnit.SECONDS));
+        assertTrue(runs.get() >= 5, "ready after " + runs.get());
     }
 }

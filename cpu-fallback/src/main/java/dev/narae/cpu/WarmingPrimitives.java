@@ -1,0 +1,199 @@
+package dev.narae.cpu;
+
+import dev.narae.op.BinaryOp;
+import dev.narae.op.UnaryOp;
+
+/**
+ * Plain loops until the vector loop of the same kind is compiled, then that one. Both give the same bits, so it does not
+ * matter when the change comes. A loop is warmed up when it is first asked for.
+ */
+final class WarmingPrimitives implements Primitives {
+    private static final int UNARY = 0;
+    private static final int BINARY = UNARY + UnaryOp.values().length;
+    private static final int OPERATORS = BinaryOp.values().length;
+    private static final int COMPARE = BINARY + 3 * OPERATORS;
+    private static final int COMPARE_SELECT = COMPARE + OPERATORS;
+    /** The kinds that are no family of operators, counted from here on. */
+    private static final int OTHERS = COMPARE_SELECT + OPERATORS;
+    private static final int FMA = 0;
+    private static final int FMA_SCALED = 1;
+    private static final int FMA_LINEAR = 2;
+    private static final int SELECT = 3;
+    private static final int SUM = 4;
+    private static final int MAX = 5;
+    private static final int MIN = 6;
+    private static final int SUM_ROWS = 7;
+    private static final int EXP_SUM = 8;
+    private static final int RANDOM_BITS = 9;
+    private static final int KINDS = OTHERS + 10;
+
+    /** Elements of a trial, and the time that compiled code stays under by far and other code never reaches. */
+    private static final int TRIAL = 2048;
+    private static final long NANOS = 10_000;
+
+    private final Primitives vector;
+    private final Primitives plain;
+    /** Written once by the warming thread; a thread that sees it late only stays plain a little longer. */
+    private final boolean[] ready = new boolean[KINDS];
+    private final boolean[] asked = new boolean[KINDS];
+
+    WarmingPrimitives(Primitives vector, Primitives plain) {
+        this.vector = vector;
+        this.plain = plain;
+    }
+
+    private Primitives of(int kind) {
+        return ready[kind] ? vector : cold(kind);
+    }
+
+    private Primitives cold(int kind) {
+        if (!asked[kind]) {
+            synchronized (asked) {
+                if (!asked[kind]) {
+                    asked[kind] = true;
+                    Warmup.soon(new Trial(vector, kind), NANOS, () -> ready[kind] = true);
+                }
+            }
+        }
+        return plain;
+    }
+
+    /** One run of a kind of loop on arrays of its own. */
+    private static final class Trial implements Runnable {
+        private final Primitives loops;
+        private final int kind;
+        private final float[] a = new float[TRIAL];
+        private final float[] b = new float[TRIAL];
+        private final float[] out = new float[TRIAL];
+        private final byte[] bytes = new byte[TRIAL];
+        private final int[] ints = new int[TRIAL];
+        private final double[] doubles = new double[TRIAL];
+        /** Keeps results from being optimised away. */
+        private double seen;
+
+        Trial(Primitives loops, int kind) {
+            this.loops = loops;
+            this.kind = kind;
+            for (int i = 0; i < TRIAL; i++) {
+                a[i] = i / 512f - 2f;
+                b[i] = 2f - i % 37 / 9f;
+                bytes[i] = (byte) (i & 1);
+            }
+        }
+
+        @Override
+        public void run() {
+            if (kind < BINARY) {
+                loops.unary(UnaryOp.values()[kind], out, 0, a, 0, TRIAL);
+            } else if (kind < COMPARE) {
+                BinaryOp op = BinaryOp.values()[(kind - BINARY) % OPERATORS];
+                switch ((kind - BINARY) / OPERATORS) {
+                    case 0 -> loops.binary(op, out, 0, a, 0, b, 0, TRIAL);
+                    case 1 -> loops.binary(op, out, 0, a, 0, 1.5f, TRIAL);
+                    default -> loops.binary(op, out, 0, 1.5f, b, 0, TRIAL);
+                }
+            } else if (kind < COMPARE_SELECT) {
+                loops.compare(BinaryOp.values()[kind - COMPARE], bytes, 0, a, 0, b, 0, TRIAL);
+            } else if (kind < OTHERS) {
+                loops.select(BinaryOp.values()[kind - COMPARE_SELECT], out, 0, a, 0, b, 0, b, 0, a, 0, TRIAL);
+            } else {
+                others();
+            }
+        }
+
+        private void others() {
+            switch (kind - OTHERS) {
+                case FMA -> loops.fma(out, 0, a, 0, b, 0, a, 0, TRIAL);
+                case FMA_SCALED -> loops.fma(out, 0, a, 0, 1.5f, b, 0, TRIAL);
+                case FMA_LINEAR -> loops.fma(out, 0, a, 0, 1.5f, 0.5f, TRIAL);
+                case SELECT -> loops.select(out, 0, bytes, 0, a, 0, b, 0, TRIAL);
+                case SUM -> seen += loops.sum(a, 0, TRIAL);
+                case MAX -> seen += loops.max(a, 0, TRIAL);
+                case MIN -> seen += loops.min(a, 0, TRIAL);
+                case SUM_ROWS -> loops.sumRows(doubles, 0, a, 0, TRIAL / 256, 256, 256);
+                case EXP_SUM -> seen += loops.expSum(out, 0, a, 0, 2f, TRIAL);
+                default -> loops.randomBits(ints, 0, 1, 2, 0, TRIAL);
+            }
+        }
+    }
+
+    @Override
+    public void unary(UnaryOp op, float[] out, int o, float[] x, int p, int n) {
+        of(UNARY + op.ordinal()).unary(op, out, o, x, p, n);
+    }
+
+    @Override
+    public void binary(BinaryOp op, float[] out, int o, float[] a, int p, float[] b, int q, int n) {
+        of(BINARY + op.ordinal()).binary(op, out, o, a, p, b, q, n);
+    }
+
+    @Override
+    public void binary(BinaryOp op, float[] out, int o, float[] a, int p, float b, int n) {
+        of(BINARY + OPERATORS + op.ordinal()).binary(op, out, o, a, p, b, n);
+    }
+
+    @Override
+    public void binary(BinaryOp op, float[] out, int o, float a, float[] b, int q, int n) {
+        of(BINARY + 2 * OPERATORS + op.ordinal()).binary(op, out, o, a, b, q, n);
+    }
+
+    @Override
+    public void fma(float[] out, int o, float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+        of(OTHERS + FMA).fma(out, o, a, p, b, q, c, r, n);
+    }
+
+    @Override
+    public void fma(float[] out, int o, float[] a, int p, float b, float[] c, int r, int n) {
+        of(OTHERS + FMA_SCALED).fma(out, o, a, p, b, c, r, n);
+    }
+
+    @Override
+    public void fma(float[] out, int o, float[] a, int p, float b, float c, int n) {
+        of(OTHERS + FMA_LINEAR).fma(out, o, a, p, b, c, n);
+    }
+
+    @Override
+    public void compare(BinaryOp op, byte[] out, int o, float[] a, int p, float[] b, int q, int n) {
+        of(COMPARE + op.ordinal()).compare(op, out, o, a, p, b, q, n);
+    }
+
+    @Override
+    public void select(float[] out, int o, byte[] condition, int k, float[] yes, int p, float[] no, int q, int n) {
+        of(OTHERS + SELECT).select(out, o, condition, k, yes, p, no, q, n);
+    }
+
+    @Override
+    public void select(BinaryOp op, float[] out, int o, float[] a, int p, float[] b, int q, float[] yes, int r, float[] no, int s, int n) {
+        of(COMPARE_SELECT + op.ordinal()).select(op, out, o, a, p, b, q, yes, r, no, s, n);
+    }
+
+    @Override
+    public double sum(float[] x, int p, int n) {
+        return of(OTHERS + SUM).sum(x, p, n);
+    }
+
+    @Override
+    public float max(float[] x, int p, int n) {
+        return of(OTHERS + MAX).max(x, p, n);
+    }
+
+    @Override
+    public float min(float[] x, int p, int n) {
+        return of(OTHERS + MIN).min(x, p, n);
+    }
+
+    @Override
+    public void sumRows(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
+        of(OTHERS + SUM_ROWS).sumRows(sums, o, x, p, rows, stride, n);
+    }
+
+    @Override
+    public double expSum(float[] out, int o, float[] x, int p, float shift, int n) {
+        return of(OTHERS + EXP_SUM).expSum(out, o, x, p, shift, n);
+    }
+
+    @Override
+    public void randomBits(int[] out, int o, long key, long counter, long first, int n) {
+        of(OTHERS + RANDOM_BITS).randomBits(out, o, key, counter, first, n);
+    }
+}
