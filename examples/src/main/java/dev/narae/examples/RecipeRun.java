@@ -57,7 +57,7 @@ public final class RecipeRun {
      */
     public Ending train(Optional<Path> resume, boolean terminal) {
         Recipe recipe = Recipes.named(config.recipe());
-        ImageSource images = ImageSource.of(config.data(), config.limit(), new Downloads(out, terminal));
+        ImageSource images = ImageSource.of(config.images(), new Downloads(out, terminal));
         Rng rng = Rng.seeded(config.seed());
         Module network = recipe.network(images.train().input().shape(), images.train().classes().size(), rng.child("init")).to(device);
         Optimizer optimizer = recipe.optimizer(network, config.settings());

@@ -22,19 +22,20 @@ import java.util.Map;
  * kind of device, a run gives the same weights.
  *
  * @param recipe the name of the {@link Recipe}
- * @param data   what {@link ImageSource} was asked for
- * @param limit  at most so many images for training and for the test; 0 for all
+ * @param images what {@link ImageSource} was asked for
  * @param device where it ran; a run may go on elsewhere
  */
-public record RunConfig(String recipe, String data, int limit, Recipe.Settings settings, long seed, String device) {
+public record RunConfig(String recipe, ImageSource.Request images, Recipe.Settings settings, long seed, String device) {
     /** Writes the file, replacing what was there. */
     void write(Path file) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
             json.writeStartObject();
             json.writeStringField("recipe", recipe);
-            json.writeStringField("data", data);
-            json.writeNumberField("limit", limit);
+            json.writeStringField("data", images.data());
+            json.writeNumberField("limit", images.limit());
+            json.writeNumberField("side", images.side());
+            json.writeBooleanField("grey", images.grey());
             json.writeNumberField("epochs", settings.epochs());
             json.writeNumberField("batch", settings.batch());
             json.writeNumberField("learningRate", settings.learningRate());
@@ -80,7 +81,8 @@ public record RunConfig(String recipe, String data, int limit, Recipe.Settings s
             throw FileAccessException.reading(file, e);
         }
         Fields fields = new Fields(file, entries);
-        return new RunConfig(fields.text("recipe"), fields.text("data"), (int) fields.whole("limit"),
+        return new RunConfig(fields.text("recipe"),
+                new ImageSource.Request(fields.text("data"), (int) fields.whole("limit"), (int) fields.whole("side"), Boolean.parseBoolean(fields.text("grey"))),
                 new Recipe.Settings((int) fields.whole("epochs"), (int) fields.whole("batch"), fields.real("learningRate"), fields.real("weightDecay")),
                 fields.whole("seed"), fields.text("device"));
     }

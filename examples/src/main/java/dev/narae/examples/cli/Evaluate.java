@@ -4,8 +4,6 @@ import dev.narae.data.Dataset;
 import dev.narae.examples.Classifier;
 import dev.narae.examples.Downloads;
 import dev.narae.examples.ImageSource;
-import dev.narae.examples.RunConfig;
-import dev.narae.examples.RunFolder;
 import dev.narae.tensor.Device;
 import dev.narae.train.ConfusionMatrix;
 import java.io.PrintWriter;
@@ -50,14 +48,16 @@ final class Evaluate implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelOption found = ModelOption.find(model, spec.commandLine());
-        Optional<RunConfig> config = found.run().map(RunFolder::readConfig);
-        String source = Optional.ofNullable(data).or(() -> config.map(RunConfig::data)).orElseThrow(() -> new ParameterException(spec.commandLine(),
-                found.file() + " does not lie in the folder of a run, so say with --data which images to test it with"));
-        int limit = data == null ? config.map(RunConfig::limit).orElse(0) : 0;
-        ImageSource images = ImageSource.of(source, limit, new Downloads(narae.out(), narae.isTerminal()));
+        Optional<ImageSource.Request> ofRun = found.run().map(run -> run.readConfig().images());
         try (Device device = engine.open()) {
             Classifier classifier = Classifier.read(found.file(), device);
-            requireFit(classifier.about(), images.test(), source);
+            Classifier.About about = classifier.about();
+            ImageSource.Request request = Optional.ofNullable(data)
+                    .map(other -> new ImageSource.Request(other, 0, about.image().dim(1), about.image().dim(0) == 1)).or(() -> ofRun)
+                    .orElseThrow(() -> new ParameterException(spec.commandLine(), found.file()
+                            + " does not lie in the folder of a run, so say with --data which images to test it with"));
+            ImageSource images = ImageSource.of(request, new Downloads(narae.out(), narae.isTerminal()));
+            requireFit(about, images.test(), request.data());
             ConfusionMatrix matrix = classifier.test(images.test().batches(BATCH).on(device));
             PrintWriter out = spec.commandLine().getOut();
             out.printf(Locale.ROOT, "%s (%s) on the %,d test images of %s%n", found.file(), classifier.about().recipe(), images.test().size(), images.title());

@@ -48,9 +48,17 @@ final class Train implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR|NAME",
             description = {
-                "The images: a folder with the four IDX files of an MNIST-like set (plain or .gz); 'mnist' or 'fashion-mnist', downloaded once;"
+                "The images: a folder with the four IDX files of an MNIST-like set (plain or .gz); a folder with a folder of PNG or JPEG files"
+                        + " for each class, or with 'train' and 'test' that hold such; 'mnist' or 'fashion-mnist', downloaded once;"
                         + " or '" + ImageSource.DIGITS + "', generated. Default: " + ImageSource.DIGITS + "."})
     private String data;
+
+    @Option(names = "--size", paramLabel = "PIXELS", description = "The side to which images from class folders are cropped and resized. Default: "
+            + ImageSource.SIDE + ".")
+    private Integer size;
+
+    @Option(names = "--grey", description = "Take the colours from images in class folders.")
+    private boolean grey;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images. Default: the recipe's.")
     private Integer epochs;
@@ -105,7 +113,8 @@ final class Train implements Callable<Integer> {
                     + ", or choose another folder");
         }
         try (Device device = engine.open()) {
-            RunConfig config = new RunConfig(chosen.name(), source, positive("--limit", limit, 0), settings,
+            RunConfig config = new RunConfig(chosen.name(),
+                    new ImageSource.Request(source, positive("--limit", limit, 0), positive("--size", size, ImageSource.SIDE), grey), settings,
                     seed == null ? 42 : seed, device.name());
             return run(config, target, device, Optional.empty());
         }
@@ -117,6 +126,8 @@ final class Train implements Callable<Integer> {
         refuse("--lr", learningRate);
         refuse("--seed", seed);
         refuse("--limit", limit);
+        refuse("--size", size);
+        refuse("--grey", grey ? true : null);
         refuse("--out", folder);
         Optional<String> wanted = Optional.ofNullable(recipe).map(name -> known(name).name());
         Path from = resume.isEmpty() ? RunFolder.newest(RunFolder.RUNS, wanted.orElse("")).map(RunFolder::path)
@@ -138,7 +149,7 @@ final class Train implements Callable<Integer> {
         });
         Recipe.Settings settings = config.settings().withEpochs(positive("--epochs", epochs, config.settings().epochs()));
         try (Device device = engine.open()) {
-            return run(new RunConfig(config.recipe(), config.data(), config.limit(), settings, config.seed(), device.name()), target, device,
+            return run(new RunConfig(config.recipe(), config.images(), settings, config.seed(), device.name()), target, device,
                     Files.isDirectory(from) ? newest(target) : Optional.of(from));
         }
     }
