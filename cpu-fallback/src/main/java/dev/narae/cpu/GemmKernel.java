@@ -40,8 +40,11 @@ interface GemmKernel {
     /** {@code C += A * B} for one tile of full width, with rows of B where they lie, {@code ldb} apart. */
     void multiplyInPlace(int rows, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc);
 
-    /** Packs one panel of full width from rows of B that lie {@code stride} apart, their columns adjacent. */
-    void copyPanel(float[] from, int o, int stride, int depth, float[] into, int at);
+    /**
+     * Packs one panel of {@code columns} from rows of B that lie {@code stride} apart, their columns adjacent, with zeros up
+     * to the padded columns.
+     */
+    void copyPanel(float[] from, int o, int stride, int depth, int columns, float[] into, int at);
 
     /**
      * {@code into[at + i*pitch + j] = from[o + i*stride + j]} for i below rows and j below length. What lies behind the

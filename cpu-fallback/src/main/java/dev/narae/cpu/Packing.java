@@ -61,14 +61,8 @@ final class Packing {
     static Panels panels(GemmKernel kernel, Matrix b) {
         int width = kernel.width();
         if (b.columnStride() == 1) {
-            return (k, depth, column, columns, into, at) -> {
-                if (columns == width) {
-                    kernel.copyPanel(b.data(), b.offset() + k * b.rowStride() + column, b.rowStride(), depth, into, at);
-                } else {
-                    copyNarrow(b, k, depth, column, columns, width, into, at);
-                    zeroPadding(columns, kernel.padded(columns), width, depth, into, at);
-                }
-            };
+            return (k, depth, column, columns, into, at) ->
+                    kernel.copyPanel(b.data(), b.offset() + k * b.rowStride() + column, b.rowStride(), depth, columns, into, at);
         }
         if (b.rowStride() == 1) {
             return (k, depth, column, columns, into, at) -> {
@@ -80,17 +74,6 @@ final class Packing {
             gatherPanel(b, k, depth, column, columns, width, into, at);
             zeroPadding(columns, kernel.padded(columns), width, depth, into, at);
         };
-    }
-
-    private static void copyNarrow(Matrix b, int k, int depth, int column, int columns, int width, float[] into, int at) {
-        float[] data = b.data();
-        for (int l = 0; l < depth; l++) {
-            int s = b.offset() + (k + l) * b.rowStride() + column;
-            int d = at + l * width;
-            for (int j = 0; j < columns; j++) {
-                into[d + j] = data[s + j];
-            }
-        }
     }
 
     private static void gatherPanel(Matrix b, int k, int depth, int column, int columns, int width, float[] into, int at) {

@@ -89,9 +89,9 @@ final class PlainGemmKernel implements GemmKernel {
     }
 
     @Override
-    public void copyPanel(float[] from, int o, int stride, int depth, float[] into, int at) {
+    public void copyPanel(float[] from, int o, int stride, int depth, int columns, float[] into, int at) {
         for (int k = 0; k < depth; k++) {
-            System.arraycopy(from, o + k * stride, into, at + k * WIDTH, WIDTH);
+            System.arraycopy(from, o + k * stride, into, at + k * WIDTH, columns);
         }
     }
 

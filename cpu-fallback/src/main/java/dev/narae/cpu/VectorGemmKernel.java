@@ -1,6 +1,8 @@
 package dev.narae.cpu;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The Vector API tier: tiles of 12 rows (6 where the machine has 16 vector registers) by two vectors. */
@@ -66,12 +68,35 @@ final class VectorGemmKernel implements GemmKernel {
     }
 
     @Override
-    public void copyPanel(float[] from, int o, int stride, int depth, float[] into, int at) {
+    public void copyPanel(float[] from, int o, int stride, int depth, int columns, float[] into, int at) {
+        if (columns < WIDTH) {
+            copyNarrowPanel(from, o, stride, depth, columns, into, at);
+            return;
+        }
         for (int k = 0; k < depth; k++) {
             int s = o + k * stride;
             int d = at + k * WIDTH;
             FloatVector.fromArray(S, from, s).intoArray(into, d);
             FloatVector.fromArray(S, from, s + L).intoArray(into, d + L);
+        }
+    }
+
+    /** Whole vectors, of which the lanes beyond the columns become zeros, except where they would reach beyond the array. */
+    private void copyNarrowPanel(float[] from, int o, int stride, int depth, int columns, float[] into, int at) {
+        int padded = padded(columns);
+        VectorMask<Float> beyond = S.indexInRange(0, columns - (padded - L)).not();
+        for (int k = 0; k < depth; k++) {
+            int s = o + k * stride;
+            int d = at + k * WIDTH;
+            if (s + padded > from.length) {
+                System.arraycopy(from, s, into, d, columns);
+                Arrays.fill(into, d + columns, d + padded, 0f);
+                continue;
+            }
+            if (padded > L) {
+                FloatVector.fromArray(S, from, s).intoArray(into, d);
+            }
+            FloatVector.fromArray(S, from, s + padded - L).blend(0f, beyond).intoArray(into, d + padded - L);
         }
     }
 

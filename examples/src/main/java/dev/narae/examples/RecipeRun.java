@@ -6,7 +6,6 @@ import dev.narae.data.Transform;
 import dev.narae.io.AtomicFile;
 import dev.narae.nn.Module;
 import dev.narae.optim.Optimizer;
-import dev.narae.optim.Schedule;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Rng;
 import dev.narae.train.Accuracy;
@@ -15,11 +14,9 @@ import dev.narae.train.ConfusionMatrix;
 import dev.narae.train.Ending;
 import dev.narae.train.EpochReport;
 import dev.narae.train.History;
-import dev.narae.train.Listener;
 import dev.narae.train.MetricsLog;
 import dev.narae.train.Monitor;
 import dev.narae.train.Progress;
-import dev.narae.train.Run;
 import dev.narae.train.Trainer;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -82,7 +79,7 @@ public final class RecipeRun {
                 .monitor(MONITOR)
                 .checkpoints(Checkpoints.in(folder.checkpoints()).every(BETWEEN_CHECKPOINTS))
                 .interruptible()
-                .listener(along(recipe.schedule((long) train.count() * config.settings().epochs()), optimizer))
+                .schedule(recipe.schedule((long) train.count() * config.settings().epochs()))
                 .listener(new Progress(out, terminal))
                 .listener(MetricsLog.csv(folder.metricsTable()))
                 .listener(MetricsLog.jsonLines(folder.metricsLines()))
@@ -122,15 +119,5 @@ public final class RecipeRun {
         out.printf("device  %s: %s%n", device.name(), device.description());
         out.printf("folder  %s%n", folder.path());
         out.flush();
-    }
-
-    /** Moves the learning rate before every step. It depends on the step's number alone, so a resumed run needs nothing more. */
-    private static Listener along(Schedule schedule, Optimizer optimizer) {
-        return new Listener() {
-            @Override
-            public void stepStarted(Run run) {
-                optimizer.scale(schedule.factor(run.step()));
-            }
-        };
     }
 }

@@ -53,7 +53,7 @@ final class PlainErrors {
     static String message(Throwable e) {
         return switch (e) {
             case InterruptedException _ -> "interrupted";
-            case UncheckedIOException wrapped -> message(wrapped.getCause());
+            case UncheckedIOException wrapped when wrapped.getClass() == UncheckedIOException.class -> message(wrapped.getCause());
             case NoSuchFileException missing -> "no such file or folder: " + missing.getFile();
             case AccessDeniedException denied -> "access denied: " + denied.getFile();
             case FileAlreadyExistsException exists -> "already exists: " + exists.getFile();

@@ -7,6 +7,7 @@ import dev.narae.examples.Recipes;
 import dev.narae.examples.RunConfig;
 import dev.narae.examples.RunFolder;
 import dev.narae.tensor.Device;
+import dev.narae.train.Checkpoints;
 import dev.narae.train.Ending;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,8 +139,17 @@ final class Train implements Callable<Integer> {
         Recipe.Settings settings = config.settings().withEpochs(positive("--epochs", epochs, config.settings().epochs()));
         try (Device device = engine.open()) {
             return run(new RunConfig(config.recipe(), config.data(), config.limit(), settings, config.seed(), device.name()), target, device,
-                    Optional.of(Files.isDirectory(from) ? target.checkpoints() : from));
+                    Files.isDirectory(from) ? newest(target) : Optional.of(from));
         }
+    }
+
+    /** The newest checkpoint; none where a run ended before its first. */
+    private Optional<Path> newest(RunFolder run) {
+        Optional<Path> newest = Files.isDirectory(run.checkpoints()) ? Checkpoints.latest(run.checkpoints()) : Optional.empty();
+        if (newest.isEmpty()) {
+            spec.commandLine().getOut().println("no checkpoint was saved yet; the run begins anew");
+        }
+        return newest;
     }
 
     private int run(RunConfig config, RunFolder target, Device device, Optional<Path> checkpoint) {

@@ -114,6 +114,16 @@ class TrainTest {
     }
 
     @Test
+    void aRunThatEndedBeforeItsFirstCheckpointBeginsAnew() throws IOException {
+        Path early = Files.createDirectories(folder.resolve("early"));
+        Files.copy(run.resolve("config.json"), early.resolve("config.json"));
+        CommandRun resumed = CommandRun.of("train", "--resume", early.toString());
+        assertEquals(0, resumed.code(), resumed::toString);
+        assertTrue(resumed.out().contains("begins anew") && resumed.out().contains("epoch 1/3"), resumed::toString);
+        assertArrayEquals(Files.readAllBytes(run.resolve("last.safetensors")), Files.readAllBytes(early.resolve("last.safetensors")));
+    }
+
+    @Test
     void trainsOnGeneratedDigitsWithoutFiles() {
         CommandRun digits = CommandRun.of("train", "softmax", "--limit", "150", "--epochs", "1", "--out", folder.resolve("digits").toString());
         assertEquals(0, digits.code(), digits::toString);
