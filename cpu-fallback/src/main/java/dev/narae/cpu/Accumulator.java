@@ -2,7 +2,9 @@ package dev.narae.cpu;
 
 import dev.narae.op.Reduction;
 import dev.narae.shape.DType;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The running values of a reduction, one for every kept element, and the ways in which a tile's values enter them.
@@ -10,26 +12,50 @@ import java.util.Arrays;
  * <p>float32 accumulates in double (within a tile in float32, in an order that the tile's shape decides), integers and bools
  * in int64, of which the low bits are what the narrower type would hold.
  */
-abstract sealed class Accumulator {
+abstract sealed class Accumulator implements AutoCloseable {
     final Reduction kind;
+    private final BufferPool pool;
+    private final List<CpuBuffer> buffers = new ArrayList<>(2);
 
-    Accumulator(Reduction kind) {
+    private Accumulator(Reduction kind, BufferPool pool) {
         this.kind = kind;
+        this.pool = pool;
     }
 
     /**
      * @param type the type of the elements
      * @param size the number of kept elements
+     * @param pool lends the memory until this is closed
      */
-    static Accumulator of(Reduction kind, DType type, int size) {
+    static Accumulator of(Reduction kind, DType type, int size, BufferPool pool) {
         if (kind.givesIndex()) {
-            return new Positions(kind, type, size);
+            return new Positions(kind, type, size, pool);
         }
         return switch (type) {
-            case F32, F64 -> new Reals(kind, type, size);
-            case I32, I64, BOOL -> new Wholes(kind, type, size);
+            case F32, F64 -> new Reals(kind, type, size, pool);
+            case I32, I64, BOOL -> new Wholes(kind, type, size, pool);
             case F16, BF16, U8 -> throw new IllegalArgumentException("engines do not compute in " + type);
         };
+    }
+
+    private Object borrow(DType type, int size) {
+        CpuBuffer buffer = pool.allocate(type, size);
+        buffers.add(buffer);
+        return buffer.array();
+    }
+
+    final double[] borrowDoubles(int size) {
+        return (double[]) borrow(DType.F64, size);
+    }
+
+    final long[] borrowLongs(int size) {
+        return (long[]) borrow(DType.I64, size);
+    }
+
+    @Override
+    public void close() {
+        buffers.forEach(pool::release);
+        buffers.clear();
     }
 
     /** {@code n} values of a tile, all for element {@code o}; the first has position {@code index}, the next {@code index + step}. */
@@ -48,27 +74,25 @@ abstract sealed class Accumulator {
     /** Joins in elements {@code from} to {@code from + n − 1}, as elements {@code to} onwards. */
     abstract void merge(int to, int from, int n);
 
-    /** Writes the first {@code n} values as {@code type}; positions as int64. */
-    abstract void finish(Object out, DType type, int n);
+    /** Writes the first {@code n} values as {@code type} from {@code out[at]} on; positions as int64. */
+    abstract void finish(Object out, int at, DType type, int n);
 
     /** Sums, products and extremes of floating numbers. */
     private static final class Reals extends Accumulator {
         private final double[] values;
         private final boolean narrow;
 
-        Reals(Reduction kind, DType type, int size) {
-            super(kind);
+        Reals(Reduction kind, DType type, int size, BufferPool pool) {
+            super(kind, pool);
             narrow = type == DType.F32;
-            values = new double[size];
+            values = borrowDoubles(size);
             double start = switch (kind) {
                 case PROD -> 1;
                 case MAX -> Double.NEGATIVE_INFINITY;
                 case MIN -> Double.POSITIVE_INFINITY;
                 default -> 0;
             };
-            if (start != 0) {
-                Arrays.fill(values, start);
-            }
+            Arrays.fill(values, 0, size, start);
         }
 
         private double combined(double a, double b) {
@@ -155,8 +179,8 @@ abstract sealed class Accumulator {
         }
 
         @Override
-        void finish(Object out, DType type, int n) {
-            Conversions.convert(DType.F64, values, 0, type, out, 0, n);
+        void finish(Object out, int at, DType type, int n) {
+            Conversions.convert(DType.F64, values, 0, type, out, at, n);
         }
     }
 
@@ -164,17 +188,16 @@ abstract sealed class Accumulator {
     private static final class Wholes extends Accumulator {
         private final long[] values;
 
-
-        Wholes(Reduction kind, DType type, int size) {
-            super(kind);
-            values = new long[size];
+        Wholes(Reduction kind, DType type, int size, BufferPool pool) {
+            super(kind, pool);
+            values = borrowLongs(size);
             long start = switch (kind) {
                 case PROD -> 1;
                 case MAX -> type == DType.BOOL ? 0 : type == DType.I32 ? Integer.MIN_VALUE : Long.MIN_VALUE;
                 case MIN -> type == DType.BOOL ? 1 : type == DType.I32 ? Integer.MAX_VALUE : Long.MAX_VALUE;
                 default -> 0;
             };
-            Arrays.fill(values, start);
+            Arrays.fill(values, 0, size, start);
         }
 
         private long combined(long a, long b) {
@@ -240,8 +263,8 @@ abstract sealed class Accumulator {
         }
 
         @Override
-        void finish(Object out, DType wanted, int n) {
-            Conversions.convert(DType.I64, values, 0, wanted, out, 0, n);
+        void finish(Object out, int at, DType wanted, int n) {
+            Conversions.convert(DType.I64, values, 0, wanted, out, at, n);
         }
     }
 
@@ -254,14 +277,14 @@ abstract sealed class Accumulator {
         private final long[] wholes;
         private final long[] positions;
 
-        Positions(Reduction kind, DType type, int size) {
-            super(kind);
+        Positions(Reduction kind, DType type, int size, BufferPool pool) {
+            super(kind, pool);
             this.type = type;
             floating = type.isFloating();
-            reals = floating ? new double[size] : null;
-            wholes = floating ? null : new long[size];
-            positions = new long[size];
-            Arrays.fill(positions, NONE);
+            reals = floating ? borrowDoubles(size) : null;
+            wholes = floating ? null : borrowLongs(size);
+            positions = borrowLongs(size);
+            Arrays.fill(positions, 0, size, NONE);
         }
 
         private void offer(int o, double value, long position) {
@@ -333,8 +356,8 @@ abstract sealed class Accumulator {
         }
 
         @Override
-        void finish(Object out, DType wanted, int n) {
-            Conversions.convert(DType.I64, positions, 0, wanted, out, 0, n);
+        void finish(Object out, int at, DType wanted, int n) {
+            Conversions.convert(DType.I64, positions, 0, wanted, out, at, n);
         }
     }
 }

@@ -38,8 +38,8 @@ public final class CpuBackend implements Backend {
         this.options = options;
         workers = new Workers(options.threads());
         pool = new BufferPool(options.poolBytes());
-        elementwise = new Elementwise(workers, new ProgramCache());
-        reductions = new Reductions(workers, elementwise);
+        elementwise = new Elementwise(workers, pool, new ProgramCache());
+        reductions = new Reductions(workers, pool, elementwise);
         Scratch scratch = new HeapScratch();
         Gemm gemm = new Gemm(workers, scratch);
         products = new Products(workers, pool, elementwise, gemm);
@@ -154,7 +154,7 @@ public final class CpuBackend implements Backend {
             case Op.ScatterAdd scatter -> gathering.scatterAdd(scatter);
             case Op.Scan scan -> Scans.scan(workers, scan);
             case Op.Sort sort -> Sorting.sort(workers, sort);
-            case Op.Softmax softmax -> SoftmaxKernel.softmax(workers, softmax);
+            case Op.Softmax softmax -> SoftmaxKernel.softmax(workers, pool, softmax);
         }
     }
 

@@ -13,12 +13,16 @@ import java.util.List;
 final class Elementwise {
     /** Work of a task in units of {@link TileProgram#cost}: some tens of microseconds. */
     private static final long TASK = 1 << 16;
+    /** Elements from which on an input that lies crosswise is turned first. */
+    private static final long LARGE = 1 << 14;
 
     private final Workers workers;
+    private final BufferPool pool;
     private final ProgramCache cache;
 
-    Elementwise(Workers workers, ProgramCache cache) {
+    Elementwise(Workers workers, BufferPool pool, ProgramCache cache) {
         this.workers = workers;
+        this.pool = pool;
         this.cache = cache;
     }
 
@@ -46,9 +50,37 @@ final class Elementwise {
                 return;
             }
         }
+        Layout lead = outputs.get(0).layout();
         List<Layout> operands = TileBinding.operands(program, shape, outputs, inputs);
-        TileWalk walk = TileWalk.of(outputs.get(0).layout(), operands, TileFrame.TILE);
+        TileWalk walk = TileWalk.of(lead, operands, TileFrame.TILE);
+        if (shape.size() >= LARGE) {
+            for (TileProgram.Load load : program.loads()) {
+                if (walk.isCrosswise(outputs.size() + load.input())) {
+                    mapTurned(load.input(), outputs, inputs, body, arguments);
+                    return;
+                }
+            }
+        }
         run(new TileBinding(program, walk, outputs, inputs, arguments));
+    }
+
+    /**
+     * The same with one input copied into the order of the outputs first: reading it tile by tile would touch a cache line
+     * for every element.
+     */
+    private void mapTurned(int input, List<View> outputs, List<View> inputs, List<Expr> body, Arguments arguments) {
+        View crosswise = inputs.get(input);
+        Shape shape = crosswise.shape();
+        CpuBuffer buffer = pool.allocate(crosswise.dtype(), shape.size());
+        View turned = new View(buffer, Layout.inOrder(shape, outputs.get(0).layout().memoryOrder()));
+        try {
+            Copies.copy(workers, crosswise, turned);
+            List<View> changed = new ArrayList<>(inputs);
+            changed.set(input, turned);
+            map(outputs, changed, body, arguments);
+        } finally {
+            pool.release(buffer);
+        }
     }
 
     private void run(TileBinding binding) {

@@ -26,10 +26,12 @@ final class Reductions {
     private static final Expr VALUE = Expr.in(0);
 
     private final Workers workers;
+    private final BufferPool pool;
     private final Elementwise elementwise;
 
-    Reductions(Workers workers, Elementwise elementwise) {
+    Reductions(Workers workers, BufferPool pool, Elementwise elementwise) {
         this.workers = workers;
+        this.pool = pool;
         this.elementwise = elementwise;
     }
 
@@ -44,13 +46,31 @@ final class Reductions {
         Layout lead = lead(op.inputs());
         Layout kept = keptLayout(shape, output.shape(), lead);
         int size = (int) output.shape().size();
-        Accumulator sums = accumulate(op, shape, type, lead, kept, size);
-
         DType held = index ? DType.I64 : type;
-        Object values = CpuBuffer.newArray(held, size);
-        sums.finish(values, held, size);
-        View result = new View(new CpuBuffer(held, size, values), Layout.of(output.shape(), kept.strides(), 0));
-        elementwise.map(List.of(output), List.of(result), List.of(index ? VALUE : op.after()), op.arguments());
+        try (Accumulator sums = accumulate(op, shape, type, lead, kept, size)) {
+            if ((index || op.after().equals(VALUE)) && output.dtype() == held && liesAs(output.layout(), kept)) {
+                sums.finish(CpuBuffer.arrayOf(output), (int) output.layout().offset(), held, size);
+                return;
+            }
+            CpuBuffer values = pool.allocate(held, size);
+            try {
+                sums.finish(values.array(), 0, held, size);
+                View result = new View(values, Layout.of(output.shape(), kept.strides(), 0));
+                elementwise.map(List.of(output), List.of(result), List.of(index ? VALUE : op.after()), op.arguments());
+            } finally {
+                pool.release(values);
+            }
+        }
+    }
+
+    /** Whether the output's elements lie as densely and in the same order as the accumulators. */
+    private static boolean liesAs(Layout output, Layout kept) {
+        for (int axis = 0; axis < output.shape().rank(); axis++) {
+            if (output.shape().dim(axis) > 1 && output.stride(axis) != kept.stride(axis)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The first input that is no broadcast decides the order of the walk. */
@@ -92,7 +112,7 @@ final class Reductions {
 
     private Accumulator accumulate(Op.Reduce op, Shape shape, DType type, Layout lead, Layout kept, int size) {
         if (shape.size() == 0) {
-            return Accumulator.of(op.kind(), type, size);
+            return Accumulator.of(op.kind(), type, size, pool);
         }
         TileProgram program = elementwise.cache().get(List.of(op.before()), op.inputs(), List.of(type));
         List<Layout> operands = new ArrayList<>(TileBinding.operands(program, shape, List.of(), op.inputs()));
@@ -101,12 +121,17 @@ final class Reductions {
         operands.add(positions(shape, kept));
         TileWalk walk = TileWalk.of(lead, operands, TileFrame.TILE);
         Boxes boxes = new Boxes(walk, place, program.cost());
-        Accumulator sums = Accumulator.of(op.kind(), type, Math.multiplyExact(boxes.partials, size));
-        workers.run(boxes.count, (task, worker) -> {
-            TileWalk part = boxes.part(task);
-            TileBinding binding = new TileBinding(program, part, List.of(), op.inputs(), op.arguments());
-            new Fold(binding, place, sums, boxes.partial(task) * size).run();
-        });
+        Accumulator sums = Accumulator.of(op.kind(), type, Math.multiplyExact(boxes.partials, size), pool);
+        try {
+            workers.run(boxes.count, (task, worker) -> {
+                TileWalk part = boxes.part(task);
+                TileBinding binding = new TileBinding(program, part, List.of(), op.inputs(), op.arguments());
+                new Fold(binding, place, sums, boxes.partial(task) * size).run();
+            });
+        } catch (Throwable e) {
+            sums.close();
+            throw e;
+        }
         for (int partial = 1; partial < boxes.partials; partial++) {
             sums.merge(0, partial * size, size);
         }

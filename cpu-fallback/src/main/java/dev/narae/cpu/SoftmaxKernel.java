@@ -20,7 +20,7 @@ final class SoftmaxKernel {
     private SoftmaxKernel() {
     }
 
-    static void softmax(Workers workers, Op.Softmax op) {
+    static void softmax(Workers workers, BufferPool pool, Op.Softmax op) {
         if (op.output().shape().size() == 0) {
             return;
         }
@@ -44,19 +44,24 @@ final class SoftmaxKernel {
                     line((float[]) from, base[1], (float[]) to, base[0], length, op.logarithm()));
         } else {
             lanes.run(workers, TASK, (base, lines) -> {
-                float[] x = new float[length * lines];
+                CpuBuffer gathered = pool.allocate(DType.F32, (long) length * lines);
+                CpuBuffer result = lines == 1 ? pool.allocate(DType.F32, length) : gathered;
+                float[] x = (float[]) gathered.array();
+                float[] y = (float[]) result.array();
                 for (int i = 0; i < length; i++) {
                     Strided.load(in, from, base[1] + i * lanes.stride(1), 1, x, i * lines, lines);
                 }
                 if (lines == 1) {
-                    float[] y = new float[length];
                     line(x, 0, y, 0, length, op.logarithm());
-                    x = y;
                 } else {
                     group(x, length, lines, op.logarithm());
                 }
                 for (int i = 0; i < length; i++) {
-                    Strided.store(out, x, i * lines, to, base[0] + i * lanes.stride(0), 1, lines);
+                    Strided.store(out, y, i * lines, to, base[0] + i * lanes.stride(0), 1, lines);
+                }
+                pool.release(gathered);
+                if (result != gathered) {
+                    pool.release(result);
                 }
             });
         }

@@ -149,6 +149,28 @@ final class TileWalk {
         return uniformFrom[operand] <= (chunk == 1 ? split + 1 : split);
     }
 
+    /** Whether an operand's neighbours in memory are not neighbours in a tile, but are in some outer loop of some length. */
+    boolean isCrosswise(int operand) {
+        int last = extents.length - 1;
+        if (Math.abs(strides[operand][last]) < CROSSWISE || extents[last] < CROSSWISE) {
+            return false;
+        }
+        for (int loop = 0; loop < last; loop++) {
+            if (strides[operand][loop] == 0) {
+                return false;
+            }
+        }
+        for (int loop = 0; loop < last; loop++) {
+            if (Math.abs(strides[operand][loop]) == 1 && extents[loop] >= CROSSWISE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A distance at which each element costs a cache line of its own. */
+    private static final int CROSSWISE = 8;
+
     /** The distance of an operand's neighbours in the innermost loop. */
     long step(int operand) {
         return strides[operand][extents.length - 1];

@@ -358,12 +358,23 @@ final class VectorPrimitives implements Primitives {
         if (n < L) {
             return REST.max(x, p, n);
         }
-        FloatVector most = FloatVector.fromArray(S, x, p);
-        for (int i = L; i < S.loopBound(n); i += L) {
-            most = most.max(FloatVector.fromArray(S, x, p + i));
+        FloatVector m0 = FloatVector.fromArray(S, x, p);
+        FloatVector m1 = m0;
+        FloatVector m2 = m0;
+        FloatVector m3 = m0;
+        int i = 0;
+        for (; i <= n - 4 * L; i += 4 * L) {
+            m0 = m0.max(FloatVector.fromArray(S, x, p + i));
+            m1 = m1.max(FloatVector.fromArray(S, x, p + i + L));
+            m2 = m2.max(FloatVector.fromArray(S, x, p + i + 2 * L));
+            m3 = m3.max(FloatVector.fromArray(S, x, p + i + 3 * L));
         }
-        // The last vector may overlap the one before: a maximum does not mind.
-        return most.max(FloatVector.fromArray(S, x, p + n - L)).reduceLanes(VectorOperators.MAX);
+        for (; i <= n - L; i += L) {
+            m0 = m0.max(FloatVector.fromArray(S, x, p + i));
+        }
+        // The last vector may overlap the one before: an extreme does not mind.
+        m1 = m1.max(FloatVector.fromArray(S, x, p + n - L));
+        return m0.max(m1).max(m2.max(m3)).reduceLanes(VectorOperators.MAX);
     }
 
     @Override
@@ -371,11 +382,23 @@ final class VectorPrimitives implements Primitives {
         if (n < L) {
             return REST.min(x, p, n);
         }
-        FloatVector least = FloatVector.fromArray(S, x, p);
-        for (int i = L; i < S.loopBound(n); i += L) {
-            least = least.min(FloatVector.fromArray(S, x, p + i));
+        FloatVector m0 = FloatVector.fromArray(S, x, p);
+        FloatVector m1 = m0;
+        FloatVector m2 = m0;
+        FloatVector m3 = m0;
+        int i = 0;
+        for (; i <= n - 4 * L; i += 4 * L) {
+            m0 = m0.min(FloatVector.fromArray(S, x, p + i));
+            m1 = m1.min(FloatVector.fromArray(S, x, p + i + L));
+            m2 = m2.min(FloatVector.fromArray(S, x, p + i + 2 * L));
+            m3 = m3.min(FloatVector.fromArray(S, x, p + i + 3 * L));
         }
-        return least.min(FloatVector.fromArray(S, x, p + n - L)).reduceLanes(VectorOperators.MIN);
+        for (; i <= n - L; i += L) {
+            m0 = m0.min(FloatVector.fromArray(S, x, p + i));
+        }
+        // The last vector may overlap the one before: an extreme does not mind.
+        m1 = m1.min(FloatVector.fromArray(S, x, p + n - L));
+        return m0.min(m1).min(m2.min(m3)).reduceLanes(VectorOperators.MIN);
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What the compiled programs do beyond being right, and the corners that only this engine has. */
 class TileProgramTest {
     private final Workers workers = new Workers(1);
-    private final Elementwise elementwise = new Elementwise(workers, new ProgramCache());
+    private final Elementwise elementwise = new Elementwise(workers, new BufferPool(1 << 20), new ProgramCache());
 
     private static TileProgram compiled(Expr... body) {
         List<DType> inputs = List.of(DType.F32, DType.F32, DType.F32);
