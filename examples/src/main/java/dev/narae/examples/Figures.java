@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.knowm.xchart.BitmapEncoder;
@@ -16,6 +17,7 @@ import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -75,11 +77,11 @@ final class Figures {
     static byte[] confusion(String title, List<String> classes, long[][] counts) {
         int side = Math.clamp(64L * classes.size(), 400, 1400);
         HeatMapChart chart = new HeatMapChartBuilder().width(side + 160).height(side + 90).title(title)
-                .xAxisTitle("predicted").yAxisTitle("actual").build();
+                .xAxisTitle("predicted (percent of the row)").yAxisTitle("actual").build();
         plain(chart.getStyler());
         List<Number[]> cells = new ArrayList<>();
         for (int actual = 0; actual < classes.size(); actual++) {
-            long total = Math.max(1, java.util.Arrays.stream(counts[actual]).sum());
+            long total = Math.max(1, Arrays.stream(counts[actual]).sum());
             for (int predicted = 0; predicted < classes.size(); predicted++) {
                 // Rows run downward, as in the printed matrix.
                 cells.add(new Number[] {predicted, classes.size() - 1 - actual, 100.0 * counts[actual][predicted] / total});
@@ -90,7 +92,7 @@ final class Figures {
         chart.getStyler().setRangeColors(new Color[] {Color.WHITE, new Color(0xBC, 0xD6, 0xEE), new Color(0x6A, 0x9F, 0xD8)});
         chart.getStyler().setMin(0).setMax(100);
         chart.getStyler().setShowValue(classes.size() <= 20).setValueFont(TEXT).setHeatMapValueDecimalPattern("0.0");
-        chart.getStyler().setXAxisLabelRotation(45).setXAxisMaxLabelCount(classes.size());
+        chart.getStyler().setXAxisLabelRotation(classes.stream().anyMatch(name -> name.length() > 4) ? 45 : 0).setXAxisMaxLabelCount(classes.size());
         chart.getStyler().setXAxisTickMarkSpacingHint(10).setYAxisTickMarkSpacingHint(10);
         return png(List.of(chart));
     }
@@ -102,7 +104,7 @@ final class Figures {
         styler.setAxisTickLabelsFont(TEXT).setAxisTitleFont(TEXT).setPlotGridLinesColor(new Color(0xE4, 0xE4, 0xE4));
     }
 
-    private static byte[] png(List<? extends org.knowm.xchart.internal.chartpart.IChart> charts) {
+    private static byte[] png(List<? extends IChart> charts) {
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             BitmapEncoder.saveBitmap(charts, 1, charts.size(), bytes, BitmapFormat.PNG);
             return bytes.toByteArray();

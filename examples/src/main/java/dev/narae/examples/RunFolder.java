@@ -4,6 +4,7 @@ import dev.narae.io.FileAccessException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -70,7 +71,7 @@ public record RunFolder(Path path) {
         return Files.isRegularFile(config());
     }
 
-    private java.nio.file.attribute.FileTime begun() {
+    private FileTime begun() {
         try {
             return Files.getLastModifiedTime(config());
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import dev.narae.tensor.Device;
 import dev.narae.train.ConfusionMatrix;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class Evaluate implements Callable<Integer> {
         out.println();
         out.println("confusion matrix (rows: actual, columns: predicted)");
         long[][] counts = matrix.counts();
-        int cell = 1 + Math.max(3, Integer.toString(java.util.Arrays.stream(counts).flatMapToLong(java.util.Arrays::stream).mapToInt(Math::toIntExact).max().orElse(0)).length());
+        int cell = 1 + Math.max(3, Long.toString(Arrays.stream(counts).flatMapToLong(Arrays::stream).max().orElse(0)).length());
         out.print(" ".repeat(width));
         for (int c = 0; c < counts.length; c++) {
             out.printf("%" + cell + "d", c);
