@@ -55,21 +55,22 @@ final class Warmup {
                 }
             }
             try {
-                warm(job);
+                warm(job.trial, job.nanos, job.ready);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
     }
 
-    private static void warm(Job job) throws InterruptedException {
+    /** Runs a loop until it is fast, on this thread. */
+    static void warm(Runnable trial, long nanos, Runnable ready) throws InterruptedException {
         long start = System.nanoTime();
         for (int runs = 1; ; runs++) {
             long before = System.nanoTime();
-            job.trial.run();
+            trial.run();
             long after = System.nanoTime();
-            if (after - before < job.nanos) {
-                job.ready.run();
+            if (after - before < nanos) {
+                ready.run();
                 return;
             }
             if (after - start > PATIENCE) {

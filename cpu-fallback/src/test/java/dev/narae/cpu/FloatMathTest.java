@@ -9,7 +9,6 @@ import dev.narae.op.Philox;
 import dev.narae.op.UnaryOp;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -203,14 +202,15 @@ class FloatMathTest {
 
     @Test
     void warmingTellsWhenALoopIsFastAndOnlyThen() throws InterruptedException {
-        CountDownLatch fast = new CountDownLatch(1);
+        AtomicInteger ready = new AtomicInteger();
         AtomicInteger runs = new AtomicInteger();
-        Warmup.soon(() -> {
+        Warmup.warm(() -> {
+            assertEquals(0, ready.get(), "told before it was fast");
             if (runs.incrementAndGet() < 5) {
-                LockSupport.parkNanos(20_000_000);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(120));
             }
-        }, 10_000_000, fast::countDown);
-        assertTrue(fast.await(30, TimeUnit.SECONDS));
+        }, TimeUnit.MILLISECONDS.toNanos(60), ready::incrementAndGet);
+        assertEquals(1, ready.get());
         assertTrue(runs.get() >= 5, "ready after " + runs.get());
     }
 }
