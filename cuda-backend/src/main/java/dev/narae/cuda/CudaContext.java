@@ -1,0 +1,113 @@
+package dev.narae.cuda;
+
+import dev.narae.cuda.api.Bindings;
+import dev.narae.cuda.api.Cublas;
+import dev.narae.cuda.api.CudaApi;
+import dev.narae.cuda.api.Cudnn;
+import dev.narae.shape.DType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One GPU as the engine uses it: its context and stream, the libraries bound to that stream, its memory and its kernels.
+ * Everything here is used under the engine's lock, by a thread whose current context this is.
+ */
+final class CudaContext implements AutoCloseable {
+    private final CudaApi api;
+    private final CudaApi.DeviceFacts facts;
+    private final long handle;
+    private final long stream;
+    private final Cublas cublas;
+    private final Cudnn cudnn;
+    private final CudaPool pool;
+    private final KernelCache kernels;
+    private final Launch launch;
+    private final DeviceErrors errors;
+    private final List<CudaBuffer> scratch = new ArrayList<>();
+
+    CudaContext(Bindings bindings, int ordinal, CudaOptions options) {
+        api = bindings.cuda();
+        api.initialize();
+        facts = api.device(ordinal);
+        handle = api.retainPrimaryContext(ordinal);
+        api.makeCurrent(handle);
+        stream = api.createStream();
+        cublas = bindings.cublas(stream);
+        cudnn = bindings.cudnn(stream);
+        pool = new CudaPool(api, options.poolBytes());
+        kernels = new KernelCache(api, bindings.nvrtc(), facts.architecture(), options.cacheFolder());
+        launch = new Launch(api, stream);
+        errors = new DeviceErrors(api, stream);
+    }
+
+    CudaApi api() {
+        return api;
+    }
+
+    CudaApi.DeviceFacts facts() {
+        return facts;
+    }
+
+    long stream() {
+        return stream;
+    }
+
+    Cublas cublas() {
+        return cublas;
+    }
+
+    Cudnn cudnn() {
+        return cudnn;
+    }
+
+    CudaPool pool() {
+        return pool;
+    }
+
+    KernelCache kernels() {
+        return kernels;
+    }
+
+    /** The record in device memory where kernels leave what went wrong: {@code narae_error} of {@code common.cuh}. */
+    DeviceErrors errors() {
+        return errors;
+    }
+
+    /** Begins a launch; see {@link Launch}. */
+    Launch launch(CudaKernel kernel) {
+        return launch.of(kernel);
+    }
+
+    /** Memory until the end of the operation under way. Reuse is in stream order, so nothing waits. */
+    CudaBuffer scratch(DType dtype, long size) {
+        CudaBuffer buffer = new CudaBuffer(dtype, size, pool.allocate(Math.max(1, size * dtype.bytes())));
+        scratch.add(buffer);
+        return buffer;
+    }
+
+    /** Ends an operation: its scratch memory goes back. */
+    void operationDone() {
+        for (int i = scratch.size() - 1; i >= 0; i--) {
+            pool.release(scratch.get(i).block());
+        }
+        scratch.clear();
+    }
+
+    /** Makes this the calling thread's context. */
+    void enter() {
+        api.makeCurrent(handle);
+    }
+
+    @Override
+    public void close() {
+        enter();
+        api.synchronizeStream(stream);
+        cudnn.close();
+        cublas.close();
+        errors.close();
+        kernels.close();
+        pool.close();
+        api.destroyStream(stream);
+        api.releasePrimaryContext(facts.ordinal());
+    }
+}

@@ -1,0 +1,2 @@
+/** What the CUDA engine throws. */
+package dev.narae.cuda.error;
