@@ -80,7 +80,7 @@ final class CudaContext implements AutoCloseable {
 
     /** Memory until the end of the operation under way. Reuse is in stream order, so nothing waits. */
     CudaBuffer scratch(DType dtype, long size) {
-        CudaBuffer buffer = new CudaBuffer(dtype, size, pool.allocate(Math.max(1, size * dtype.bytes())));
+        CudaBuffer buffer = new CudaBuffer(this, dtype, size, "workspace");
         scratch.add(buffer);
         return buffer;
     }
