@@ -16,11 +16,9 @@ final class CudnnDescriptors {
 
     static final class Tensor extends cudnnTensorDescriptor implements Cudnn.Tensor {
         final DType type;
-        final int rank;
 
-        Tensor(DType type, int rank) {
+        Tensor(DType type) {
             this.type = type;
-            this.rank = rank;
         }
     }
 

@@ -82,7 +82,7 @@ final class JCudnnOperations implements Cudnn {
     private final Set<Descriptor> descriptors = Collections.newSetFromMap(new IdentityHashMap<>());
     private cudnnDropoutDescriptor noDropout;
     // Objects for addresses, used again by every call.
-    private final Pointer[] pointers = new Pointer[12];
+    private final Pointer[] pointers = new Pointer[16];
     private int used;
 
     JCudnnOperations(long stream) {
@@ -101,9 +101,9 @@ final class JCudnnOperations implements Cudnn {
         }
     }
 
-    /** An address as JCudnn wants it, until the call under way ends; null for none. */
+    /** An address as JCudnn wants it, until the call under way ends. Never null, which JCudnn refuses for some parameters. */
     private Pointer at(long address) {
-        return address == 0 ? null : Handles.set(pointers[used++], address);
+        return Handles.set(pointers[used++], address);
     }
 
     @Override
@@ -135,7 +135,7 @@ final class JCudnnOperations implements Cudnn {
 
     @Override
     public Tensor tensor(DType type, int[] dims, int[] strides) {
-        CudnnDescriptors.Tensor tensor = new CudnnDescriptors.Tensor(type, dims.length);
+        CudnnDescriptors.Tensor tensor = new CudnnDescriptors.Tensor(type);
         check(cudnnCreateTensorDescriptor(tensor), "cudnnCreateTensorDescriptor");
         kept(tensor);
         check(cudnnSetTensorNdDescriptor(tensor, type(type), dims.length, dims, strides),
@@ -151,7 +151,7 @@ final class JCudnnOperations implements Cudnn {
     @Override
     public Tensor statistics(Tensor x) {
         CudnnDescriptors.Tensor of = (CudnnDescriptors.Tensor) x;
-        CudnnDescriptors.Tensor tensor = new CudnnDescriptors.Tensor(of.type.compute(), of.rank);
+        CudnnDescriptors.Tensor tensor = new CudnnDescriptors.Tensor(of.type.compute());
         check(cudnnCreateTensorDescriptor(tensor), "cudnnCreateTensorDescriptor");
         kept(tensor);
         check(JCudnn.cudnnDeriveBNTensorDescriptor(tensor, of, cudnnBatchNormMode.CUDNN_BATCHNORM_SPATIAL), "cudnnDeriveBNTensorDescriptor");
