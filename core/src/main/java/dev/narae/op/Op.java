@@ -47,7 +47,10 @@ public sealed interface Op {
      * @param left   {@code [batch…, m, k]}, its batch axes broadcast to the output's
      * @param right  {@code [batch…, k, n]}, likewise
      */
-    record MatMul(View output, View left, View right, Epilogue epilogue) implements Op {
+    record MatMul(View output, View left, View right, Epilogue epilogue, Precision precision) implements Op {
+        public MatMul(View output, View left, View right, Epilogue epilogue) {
+            this(output, left, right, epilogue, Precision.FLOAT32);
+        }
     }
 
     /**
@@ -58,7 +61,10 @@ public sealed interface Op {
      * @param input  {@code [n, c, spatial…]}
      * @param weight {@code [o, c/groups, window…]}
      */
-    record Conv(View output, View input, View weight, Window window, int groups, Epilogue epilogue) implements Op {
+    record Conv(View output, View input, View weight, Window window, int groups, Epilogue epilogue, Precision precision) implements Op {
+        public Conv(View output, View input, View weight, Window window, int groups, Epilogue epilogue) {
+            this(output, input, weight, window, groups, epilogue, Precision.FLOAT32);
+        }
     }
 
     /**
@@ -70,7 +76,11 @@ public sealed interface Op {
      * @param weight     {@code [o, c/groups, window…]}
      * @param epilogue   applied to gradInput (a transposed convolution's bias)
      */
-    record ConvGradInput(View gradInput, View gradOutput, View weight, Window window, int groups, Epilogue epilogue) implements Op {
+    record ConvGradInput(View gradInput, View gradOutput, View weight, Window window, int groups, Epilogue epilogue, Precision precision)
+            implements Op {
+        public ConvGradInput(View gradInput, View gradOutput, View weight, Window window, int groups, Epilogue epilogue) {
+            this(gradInput, gradOutput, weight, window, groups, epilogue, Precision.FLOAT32);
+        }
     }
 
     /**
@@ -80,7 +90,10 @@ public sealed interface Op {
      * @param gradOutput {@code [n, o, spatial…]}
      * @param input      {@code [n, c, spatial…]}
      */
-    record ConvGradWeight(View gradWeight, View gradOutput, View input, Window window, int groups) implements Op {
+    record ConvGradWeight(View gradWeight, View gradOutput, View input, Window window, int groups, Precision precision) implements Op {
+        public ConvGradWeight(View gradWeight, View gradOutput, View input, Window window, int groups) {
+            this(gradWeight, gradOutput, input, window, groups, Precision.FLOAT32);
+        }
     }
 
     /**
