@@ -264,7 +264,8 @@ public sealed interface Op {
      * @param lengths       one a sequence, in any order; where absent every sequence has {@code time} steps
      */
     record Recurrent(Recurrence form, View output, View finalHidden, Optional<View> finalCell, Optional<View> reserve, View input,
-            Optional<View> initialHidden, Optional<View> initialCell, List<View> weights, Optional<Lengths> lengths) implements Op {
+            Optional<View> initialHidden, Optional<View> initialCell, List<View> weights, Optional<Lengths> lengths, Precision precision)
+            implements Op {
         public Recurrent {
             weights = List.copyOf(weights);
         }
@@ -289,8 +290,8 @@ public sealed interface Op {
      */
     record RecurrentGrad(Recurrence form, View gradInput, Optional<View> gradInitialHidden, Optional<View> gradInitialCell,
             List<View> gradWeights, View gradOutput, Optional<View> gradFinalHidden, Optional<View> gradFinalCell, Optional<View> reserve,
-            View output, View input, Optional<View> initialHidden, Optional<View> initialCell, List<View> weights, Optional<Lengths> lengths)
-            implements Op {
+            View output, View input, Optional<View> initialHidden, Optional<View> initialCell, List<View> weights, Optional<Lengths> lengths,
+            Precision precision) implements Op {
         public RecurrentGrad {
             gradWeights = List.copyOf(gradWeights);
             weights = List.copyOf(weights);
