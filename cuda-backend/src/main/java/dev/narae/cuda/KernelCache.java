@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Kernels by source: in this context, on disk, or compiled now. */
+/** Kernels by source: those of this context, else those on disk, else compiled now for the context's exact architecture. */
 final class KernelCache implements AutoCloseable {
     private record Key(String source, String entry) {
     }
@@ -15,13 +15,16 @@ final class KernelCache implements AutoCloseable {
     private final CudaApi api;
     private final Nvrtc nvrtc;
     private final String architecture;
+    private final KernelFolder folder;
     private final Map<Key, CudaKernel> kernels = new HashMap<>();
     private final Map<String, Long> modules = new HashMap<>();
+    private int compiled;
 
     KernelCache(CudaApi api, Nvrtc nvrtc, String architecture, Path folder) {
         this.api = api;
         this.nvrtc = nvrtc;
         this.architecture = architecture;
+        this.folder = new KernelFolder(folder);
     }
 
     /**
@@ -32,11 +35,37 @@ final class KernelCache implements AutoCloseable {
      * @param entry  the {@code extern "C" __global__} function
      */
     CudaKernel kernel(String name, String source, String entry) {
-        return kernels.computeIfAbsent(new Key(source, entry), _ -> {
-            long module = modules.computeIfAbsent(source, _ -> api.loadModule(nvrtc.compile(name, source,
-                    List.of("--gpu-architecture=" + architecture, "--std=c++17", "--fmad=false"))));
-            return new CudaKernel(entry, api.function(module, entry));
-        });
+        Key key = new Key(source, entry);
+        CudaKernel kernel = kernels.get(key);
+        if (kernel == null) {
+            Long module = modules.get(source);
+            if (module == null) {
+                module = load(name, source);
+                modules.put(source, module);
+            }
+            kernel = new CudaKernel(entry, api.function(module, entry));
+            kernels.put(key, kernel);
+        }
+        return kernel;
+    }
+
+    private long load(String name, String source) {
+        List<String> options = List.of("--gpu-architecture=" + architecture, "--std=c++17", "--fmad=false");
+        String key = KernelFolder.key(source, String.join(" ", options), Integer.toString(nvrtc.version()), nvrtc.identity());
+        byte[] kept = folder.read(key).orElse(null);
+        if (kept != null) {
+            return api.loadModule(kept);
+        }
+        byte[] image = nvrtc.compile(name, source, options);
+        compiled++;
+        long module = api.loadModule(image);
+        folder.write(key, image);
+        return module;
+    }
+
+    /** How many sources were compiled rather than found. */
+    int compiled() {
+        return compiled;
     }
 
     @Override

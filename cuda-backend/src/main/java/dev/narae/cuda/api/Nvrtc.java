@@ -8,6 +8,9 @@ public interface Nvrtc {
     /** 1000 · major + 10 · minor. */
     int version();
 
+    /** What tells this compiler from others of its version, for names of cached images: the library's path. */
+    String identity();
+
     /**
      * Compiles CUDA C to a cubin or PTX.
      *
