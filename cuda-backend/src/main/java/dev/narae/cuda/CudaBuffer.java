@@ -15,6 +15,13 @@ final class CudaBuffer extends Buffer {
         block = context.pool().allocate(Math.max(1, size * dtype.bytes()), new Holder(purpose, dtype, size));
     }
 
+    /** Elements in a block that was allocated before. */
+    CudaBuffer(CudaContext context, DType dtype, long size, CudaPool.Block block) {
+        super(dtype, size);
+        this.context = context;
+        this.block = block;
+    }
+
     /** What a block is for, as the out-of-memory table shows it. */
     private record Holder(String purpose, DType dtype, long size) {
         @Override

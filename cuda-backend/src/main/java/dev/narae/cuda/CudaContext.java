@@ -5,8 +5,6 @@ import dev.narae.cuda.api.Cublas;
 import dev.narae.cuda.api.CudaApi;
 import dev.narae.cuda.api.Cudnn;
 import dev.narae.shape.DType;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * One GPU as the engine uses it: its context and stream, the libraries bound to that stream, its memory and its kernels.
@@ -23,7 +21,8 @@ final class CudaContext implements AutoCloseable {
     private final KernelCache kernels;
     private final Launch launch;
     private final DeviceErrors errors;
-    private final List<CudaBuffer> scratch = new ArrayList<>();
+    private final Workspace own = new Workspace(this, "workspace");
+    private Workspace workspace = own;
 
     CudaContext(Bindings bindings, int ordinal, CudaOptions options) {
         api = bindings.cuda();
@@ -78,19 +77,28 @@ final class CudaContext implements AutoCloseable {
         return launch.of(kernel);
     }
 
+    /** What launches are gathered in. */
+    Launch launcher() {
+        return launch;
+    }
+
     /** Memory until the end of the operation under way. Reuse is in stream order, so nothing waits. */
     CudaBuffer scratch(DType dtype, long size) {
-        CudaBuffer buffer = new CudaBuffer(this, dtype, size, "workspace");
-        scratch.add(buffer);
-        return buffer;
+        return workspace.take(dtype, size);
+    }
+
+    /** Takes scratch memory from another workspace from now on. */
+    void use(Workspace other) {
+        workspace = other;
+    }
+
+    void useOwnWorkspace() {
+        workspace = own;
     }
 
     /** Ends an operation: its scratch memory goes back. */
     void operationDone() {
-        for (int i = scratch.size() - 1; i >= 0; i--) {
-            pool.release(scratch.get(i).block());
-        }
-        scratch.clear();
+        own.release();
     }
 
     /** Makes this the calling thread's context. */

@@ -27,6 +27,8 @@ final class Launch {
     private CudaKernel kernel;
     private int count;
     private int end;
+    private Arguments tabled = Arguments.none();
+    private long table;
 
     Launch(CudaApi api, long stream) {
         this.api = api;
@@ -106,7 +108,26 @@ final class Launch {
             block.set(ValueLayout.JAVA_LONG, at, draw.key());
             block.set(ValueLayout.JAVA_LONG, at + 8L, draw.counter());
         }
-        return address(0);
+        if (table != 0 && arguments != tabled) {
+            throw new IllegalStateException("kernel " + kernel.name() + " is launched with arguments that are not its operation's, so it cannot be recorded");
+        }
+        return address(table);
+    }
+
+    /**
+     * Until the next call kernels read one operation's arguments from device memory.
+     *
+     * @param arguments the operation's
+     * @param address   where they will lie when the kernels run
+     */
+    void readArgumentsFrom(Arguments arguments, long address) {
+        tabled = arguments;
+        table = address;
+    }
+
+    /** From now on kernels read arguments from the launch. */
+    void readArgumentsFromLaunch() {
+        readArgumentsFrom(Arguments.none(), 0);
     }
 
     /** Launches a line of blocks of a line of threads. */
