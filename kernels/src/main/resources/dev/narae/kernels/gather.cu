@@ -10,13 +10,13 @@
 // Checked  by the kit's groups "gather", "gather rows", "index out of range"; by GatherHost.cpp under sanitizers.
 #include "index.cuh"
 
-extern "C" __global__ void gather(NARAE_UNIT* __restrict__ output, narae_indices indices, const NARAE_UNIT* __restrict__ input,
+extern "C" __global__ void gather(NARAE_UNIT* __restrict__ output, const void* __restrict__ indices, int wide, const NARAE_UNIT* __restrict__ input,
                                   narae_loops<4> loops, long long count, long long step, long long extent, int axis,
                                   narae_error* error) {
     for (long long place = narae_first(); place < count; place += narae_step()) {
         long long at[4];
         narae_locate(loops, place, at);
-        long long chosen = narae_index(indices, at[1]);
+        long long chosen = narae_index(indices, wide, at[1]);
         if (chosen < 0 || chosen >= extent) {
             narae_report(error, 1, axis, chosen, at[3], extent);
         } else {

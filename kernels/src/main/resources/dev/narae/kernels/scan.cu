@@ -5,7 +5,7 @@
 // their totals, a chunk hands its total to the next. Rows that are long and few are cut into pieces: their totals first
 // (scan_totals), then what comes before each piece (scan_carries), then the pieces with those.
 //
-// Shapes   lines: loops over the rows with the operands input and output; element i of a row is i · step further.
+// Shapes   lines: loops over the rows with the operands output and input; element i of a row is i · step further.
 //          totals, carries: [rows, pieces].
 // Launch   scan_rows, scan_totals: ⌈rows / (256 / lanes)⌉ · pieces blocks of 256 threads; lanes is a power of two, 256 where
 //          there are pieces. scan_carries: a block of 256 threads a row, at most 256 pieces.
@@ -87,7 +87,7 @@ scan_rows(const T* __restrict__ input, T* __restrict__ output, narae_loops<2> li
             if (first + row < rows && i < end) {
                 long long at[2];
                 narae_locate(lines, first + row, at);
-                value = narae_load(input + at[0] + (reverse ? extent - 1 - i : i) * inputStep);
+                value = narae_load(input + at[1] + (reverse ? extent - 1 - i : i) * inputStep);
             }
             tile[scan_slot(row * chunk + place)] = value;
         }
@@ -113,7 +113,7 @@ scan_rows(const T* __restrict__ input, T* __restrict__ output, narae_loops<2> li
             if (first + row < rows && i < end) {
                 long long at[2];
                 narae_locate(lines, first + row, at);
-                narae_store(output + at[1] + (reverse ? extent - 1 - i : i) * outputStep, tile[scan_slot(row * chunk + place)]);
+                narae_store(output + at[0] + (reverse ? extent - 1 - i : i) * outputStep, tile[scan_slot(row * chunk + place)]);
             }
         }
         __syncthreads();
@@ -132,7 +132,7 @@ scan_totals(const T* __restrict__ input, scan_value* __restrict__ totals, narae_
     long long end = begin + pieceLength < extent ? begin + pieceLength : extent;
     scan_value sum = 0;
     for (long long i = begin + threadIdx.x; i < end; i += THREADS) {
-        sum = narae_sum(sum, narae_load(input + at[0] + (reverse ? extent - 1 - i : i) * inputStep));
+        sum = narae_sum(sum, narae_load(input + at[1] + (reverse ? extent - 1 - i : i) * inputStep));
     }
     sum = narae_block_reduce(sum, (scan_value) 0, narae_adds(), sums);
     if (threadIdx.x == 0) {
