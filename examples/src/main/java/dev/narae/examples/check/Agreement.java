@@ -65,7 +65,7 @@ final class Agreement {
         relative(section, products, "log-softmax [512, 1000]", in -> in.get(0).logSoftmax(1), rng.normal(cpu, 512, 1000));
         relative(section, products, "max-pool 2x2", in -> in.get(0).maxPool(2), image);
         relative(section, products, "average-pool 3x3", in -> in.get(0).pool(PoolKind.AVERAGE, window, false), image);
-        relative(section, products, "cumulative sum [64, 4096]", in -> in.get(0).cumsum(1), rng.normal(cpu, 64, 4096));
+        relative(section, products, "cumulative sum [64, 4096]", in -> in.get(0).cumSum(1), rng.normal(cpu, 64, 4096));
         Section.Table draws = section.table("random draws, against the CPU engine", "draw", "values that differ");
         draws.row("uniform", different(section, "uniform", Rng.seeded(3).uniform(cpu, size), Rng.seeded(3).uniform(device, size)));
         draws.row("bernoulli", different(section, "bernoulli", Rng.seeded(4).bernoulli(cpu, Shape.of(size), 0.3), Rng.seeded(4).bernoulli(device, Shape.of(size), 0.3)));
