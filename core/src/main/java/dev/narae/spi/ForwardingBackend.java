@@ -60,6 +60,11 @@ public abstract class ForwardingBackend implements Backend {
     }
 
     @Override
+    public long reserveSize(Op.Recurrent op) {
+        return inner.reserveSize(op);
+    }
+
+    @Override
     public void synchronize() {
         inner.synchronize();
     }
