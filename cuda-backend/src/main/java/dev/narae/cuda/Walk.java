@@ -48,6 +48,16 @@ final class Walk {
         return space.rank() == 1 ? space.inner() >= unit : space.rank() > 1 && space.inner() % unit == 0;
     }
 
+    /** Whether all strides of an operand but the innermost, in bytes, have 0 in the bits of a mask. */
+    static boolean outerStridesFit(IterationSpace space, int operand, int bytes, long mask) {
+        for (int loop = 0; loop < space.rank() - 1; loop++) {
+            if ((space.stride(operand, loop) * bytes & mask) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Writes the loops, in units of that many elements of the innermost one. */
     Walk fill(IterationSpace space, int unit) {
         int rank = space.rank();
