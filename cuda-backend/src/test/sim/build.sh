@@ -3,10 +3,10 @@
 #
 #     cuda-backend/src/test/sim/build.sh OUT
 #
-# OUT then has libcuda.so.1 and libnvrtc.so.12, and for every folder beside this script that has a `soname` file the library
-# of that name: from the folder's *.cpp, with versioned symbols as NVIDIA's have, answering the calls of its `symbols.txt`
-# that it does not implement by the status in its `unsupported`. Exit status 3: there is no compiler. Where a CUDA toolkit is
-# found (CUDA_HOME or /usr/local/cuda) the driver is compiled against its cuda.h too, to prove our declarations.
+# OUT then has libcuda.so.1, libnvrtc.so.12, libcublas.so.12 and libcudnn.so.9. Calls of driver/symbols.txt, which are those
+# that JCuda's native library asks for, answer "not supported" where nothing here implements them. Exit status 3: there is no
+# compiler. Where a CUDA toolkit is found (CUDA_HOME or /usr/local/cuda) the driver is compiled against its cuda.h too, to
+# prove our declarations.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 emulator=$here/../../../../kernels/src/test/emulator
@@ -20,7 +20,7 @@ out=$(cd "$1" && pwd)
 parts=$out/parts
 rm -rf "$parts"
 mkdir -p "$parts"
-flags="-std=c++17 -O2 -fPIC -fvisibility=default -pthread -Wall -Wextra -I $here/include -I $emulator"
+flags="-std=c++17 -O2 -fPIC -pthread -Wall -Wextra -I $here/include -I $emulator"
 
 cat "$emulator/types.h" "$emulator/interface.h" "$emulator/emulator.h" "$emulator/intrinsics.h" "$emulator/device_math.h" \
     | grep -v '^#include' > "$parts/emulator.txt"
@@ -28,7 +28,7 @@ libraries=$(dirname "$("$compiler" -print-file-name=libm.so.6)")
 nvrtc_flags="-DNARAE_EMULATOR_TEXT=\"$parts/emulator.txt\" -DNARAE_CC1PLUS=\"$("$compiler" -print-prog-name=cc1plus)\"
     -DNARAE_LIBRARIES=\"$libraries\" -DNARAE_OPTIMIZE=\"${NARAE_SIM_OPTIMIZE:--O1}\""
 
-# compile NAME SOURCE... : an object for every source that is younger than it, all at once.
+# compile NAME SOURCE... : an object for every source, all at once.
 compile() {
     name=$1
     shift
@@ -51,18 +51,13 @@ unsupported() {
     "$compiler" $flags -c "$parts/$1/unsupported.cpp" -o "$parts/$1/unsupported.o"
 }
 
-# link NAME SONAME VERSION LIBRARY... : the shared library; a version other than - is put on all symbols.
+# link NAME SONAME VERSION LIBRARY... : the shared library, whose symbols have the version, or none if it is empty.
 link() {
     name=$1 soname=$2 version=$3
     shift 3
-    script=
-    if [ "$version" != - ]; then
-        echo "$version { global: *; };" > "$parts/$name/version.map"
-        script="-Wl,--version-script=$parts/$name/version.map"
-    fi
-    # shellcheck disable=SC2086
-    "$compiler" -shared -pthread -Wl,-soname,"$soname" -Wl,-Bsymbolic $script -Wl,-rpath,'$ORIGIN' "$parts/$name"/*.o -L "$out" "$@" -ldl \
-        -o "$out/$soname.new"
+    echo "$version { global: cu*; nvrtc*; narae_sim_*; local: *; };" > "$parts/$name/symbols.map"
+    "$compiler" -shared -pthread -Wl,-soname,"$soname" -Wl,--version-script="$parts/$name/symbols.map" -Wl,-z,defs \
+        -Wl,-rpath,'$ORIGIN' "$parts/$name"/*.o -L "$out" "$@" -ldl -o "$out/$soname.new"
     mv "$out/$soname.new" "$out/$soname"
 }
 
@@ -78,19 +73,19 @@ fi
 
 extra="-I $here/driver" compile driver "$here"/driver/*.cpp "$emulator/runtime.cpp" "$emulator/fiber.cpp"
 unsupported driver "$here/driver/symbols.txt" 801
-link driver libcuda.so.1 -
+link driver libcuda.so.1 ''
 
 extra=$nvrtc_flags compile nvrtc "$here"/nvrtc/*.cpp
 link nvrtc libnvrtc.so.12 libnvrtc.so.12 -l:libcuda.so.1
 
-for soname in "$here"/*/soname; do
-    [ -f "$soname" ] || continue
-    folder=$(dirname "$soname")
-    name=$(basename "$folder")
-    extra="-I $folder" compile "$name" "$folder"/*.cpp
-    [ -f "$folder/symbols.txt" ] && unsupported "$name" "$folder/symbols.txt" "$(cat "$folder/unsupported")"
-    link "$name" "$(cat "$soname")" "$(cat "$soname")" -l:libcuda.so.1
+jobs=
+for library in cublas cudnn; do
+    set -- "$here/$library"/*.cpp
+    [ -f "$1" ] || continue
+    "$here/$library/build.sh" "$out" &
+    jobs="$jobs $!"
 done
+for job in $jobs; do wait "$job"; done
 
 [ -z "$check" ] || wait "$check"
 rm -rf "$parts"

@@ -217,8 +217,7 @@ CUresult cuDevicePrimaryCtxRetain(CUcontext* context, CUdevice device) {
     if (world.faults.lost) return CUDA_ERROR_DEVICE_UNAVAILABLE;
     CUctx_st& primary = world.contexts[device];
     if (primary.retained++ == 0) {
-        primary.default_stream = std::make_unique<CUstream_st>(&primary, 0);
-        world.counts[NARAE_SIM_LIVE_OBJECTS]--; // is the context's own
+        primary.default_stream = std::make_unique<CUstream_st>(&primary, 0, false);
     }
     *context = &primary;
     return CUDA_SUCCESS;

@@ -149,7 +149,7 @@ CUresult cuModuleLoadData(CUmodule* module, const void* image) {
     if (CUresult error = forbidden_by_capture("cuModuleLoadData")) return error;
     narae_image header;
     std::vector<char> text_bytes;
-    const char* shared_object;
+    const char* shared_object = nullptr;
     if (CUresult error = decode(image, header, text_bytes, shared_object)) return error;
     bool ptx = !text_bytes.empty();
     if (header.bytes > (64u << 20) || narae_image_checksum(shared_object, header.bytes) != header.checksum) {

@@ -40,14 +40,14 @@ const Allocation* World::find(unsigned long long address, size_t bytes) {
                                                                                                                     : nullptr;
 }
 
-Object::Object(Kind kind, CUctx_st* context) : kind(kind), context(context) {
+Object::Object(Kind kind, CUctx_st* context, bool counted) : kind(kind), context(context), counted(counted) {
     world.objects[this] = this;
-    world.counts[NARAE_SIM_LIVE_OBJECTS]++;
+    world.counts[NARAE_SIM_LIVE_OBJECTS] += counted;
 }
 
 Object::~Object() {
     world.objects.erase(this);
-    world.counts[NARAE_SIM_LIVE_OBJECTS]--;
+    world.counts[NARAE_SIM_LIVE_OBJECTS] -= counted;
 }
 
 CUresult misuse(CUresult code, const char* format, ...) {

@@ -58,7 +58,8 @@ struct Capture {
 struct Object {
     enum Kind { STREAM, EVENT, MODULE, GRAPH, EXECUTABLE } kind;
     CUctx_st* context;
-    Object(Kind kind, CUctx_st* context);
+    bool counted;
+    Object(Kind kind, CUctx_st* context, bool counted = true);
     virtual ~Object();
 };
 
@@ -66,7 +67,7 @@ struct CUstream_st : Object {
     unsigned flags;
     std::shared_ptr<Capture> capture;
     std::vector<std::unique_ptr<Work>> pending;
-    CUstream_st(CUctx_st* context, unsigned flags) : Object(STREAM, context), flags(flags) {}
+    CUstream_st(CUctx_st* context, unsigned flags, bool counted = true) : Object(STREAM, context, counted), flags(flags) {}
 };
 
 struct CUctx_st {

@@ -86,8 +86,9 @@ struct Folder {
     std::string path;
 
     Folder() {
-        for (const char* root : {"/dev/shm", getenv("TMPDIR"), "/tmp"}) {
-            if (!root) continue;
+        const char* temporary = getenv("TMPDIR");
+        const char* roots[] = {"/dev/shm", temporary ? temporary : "/var/tmp", "/tmp"};
+        for (const char* root : roots) {
             std::string name = std::string(root) + "/narae-nvrtc-XXXXXX";
             if (mkdtemp(&name[0])) {
                 path = name;
