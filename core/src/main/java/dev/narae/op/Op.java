@@ -1,5 +1,6 @@
 package dev.narae.op;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -162,6 +163,141 @@ public sealed interface Op {
     record Softmax(View output, View input, int axis, boolean logarithm) implements Op {
     }
 
+    /**
+     * Batch normalisation with the batch's own statistics. Over all axes but axis 1, m elements a channel:
+     * {@code mean[c] = Σ x / m}, {@code variance[c] = Σ (x − mean)² / m}, {@code inverseStd[c] = 1 / √(variance[c] + epsilon)},
+     * {@code output = (x − mean[c]) · inverseStd[c] · weight[c] + bias[c]}. Without elements (m = 0) the three statistics are
+     * NaN. Only for engines that declare {@code Feature.BATCH_NORM}.
+     *
+     * <p>Statistics, weight and bias have the type in which engines compute with the input's: float32 for float16 and bfloat16.
+     *
+     * @param output     {@code [n, c, spatial…]}, of the input's type
+     * @param mean       {@code [c]}
+     * @param inverseStd {@code [c]}
+     * @param variance   {@code [c]}, biased, without epsilon: what running statistics follow
+     * @param input      {@code [n, c, spatial…]} of any rank from 2 on
+     * @param weight     {@code [c]}; ones where absent
+     * @param bias       {@code [c]}; zeros where absent
+     * @param epsilon    not negative
+     */
+    record BatchNorm(View output, View mean, View inverseStd, View variance, View input, Optional<View> weight, Optional<View> bias,
+            double epsilon) implements Op {
+    }
+
+    /**
+     * The gradients of {@link BatchNorm}. With x̂ = (x − mean) · inverseStd and m elements a channel:
+     * {@code gradBias[c] = Σ g}, {@code gradWeight[c] = Σ g · x̂},
+     * {@code gradInput = weight · inverseStd · (g − gradBias / m − x̂ · gradWeight / m)}. Only for engines that declare
+     * {@code Feature.BATCH_NORM}.
+     *
+     * @param gradInput  {@code [n, c, spatial…]}, filled
+     * @param gradWeight {@code [c]}, filled, of the statistics' type; wanted even where there is no weight
+     * @param gradBias   {@code [c]}, filled, likewise
+     * @param gradOutput g, {@code [n, c, spatial…]}
+     * @param input      as {@link BatchNorm} took it
+     * @param weight     as {@link BatchNorm} took it
+     * @param mean       as {@link BatchNorm} gave it
+     * @param inverseStd as {@link BatchNorm} gave it
+     */
+    record BatchNormGrad(View gradInput, View gradWeight, View gradBias, View gradOutput, View input, Optional<View> weight, View mean,
+            View inverseStd) implements Op {
+    }
+
+    /**
+     * Normalisation of every sample over its trailing axes, m elements together: {@code mean = Σ x / m},
+     * {@code inverseStd = 1 / √(Σ (x − mean)² / m + epsilon)}, {@code output = (x − mean) · inverseStd · weight + bias}. Without
+     * elements (m = 0) the statistics are NaN. Only for engines that declare {@code Feature.LAYER_NORM}.
+     *
+     * <p>Statistics, weight and bias have the type in which engines compute with the input's: float32 for float16 and bfloat16.
+     *
+     * @param output     {@code [leading…, trailing…]}, of the input's type
+     * @param mean       {@code [leading…]}: its rank says how many axes are leading; at least one axis is trailing
+     * @param inverseStd {@code [leading…]}
+     * @param input      {@code [leading…, trailing…]}
+     * @param weight     {@code [trailing…]}; ones where absent
+     * @param bias       {@code [trailing…]}; zeros where absent
+     * @param epsilon    not negative
+     */
+    record LayerNorm(View output, View mean, View inverseStd, View input, Optional<View> weight, Optional<View> bias, double epsilon)
+            implements Op {
+    }
+
+    /**
+     * The gradients of {@link LayerNorm}. With x̂ = (x − mean) · inverseStd and h = g · weight:
+     * {@code gradInput = inverseStd · (h − Σ h / m − x̂ · Σ (h · x̂) / m)}, sums over the trailing axes;
+     * {@code gradWeight = Σ g · x̂} and {@code gradBias = Σ g}, sums over the leading axes. Only for engines that declare
+     * {@code Feature.LAYER_NORM}.
+     *
+     * @param gradInput  {@code [leading…, trailing…]}, filled
+     * @param gradWeight {@code [trailing…]}, filled, of the statistics' type, where it is wanted
+     * @param gradBias   {@code [trailing…]}, filled, likewise
+     * @param gradOutput g, {@code [leading…, trailing…]}
+     * @param input      as {@link LayerNorm} took it
+     * @param weight     as {@link LayerNorm} took it
+     * @param mean       as {@link LayerNorm} gave it
+     * @param inverseStd as {@link LayerNorm} gave it
+     */
+    record LayerNormGrad(View gradInput, Optional<View> gradWeight, Optional<View> gradBias, View gradOutput, View input, Optional<View> weight,
+            View mean, View inverseStd) implements Op {
+    }
+
+    /**
+     * A recurrent network over whole sequences: {@link Recurrence} says which, with its formulas and weights. In what follows
+     * {@code out} is the width of a hidden state, {@code cells = layers · directions}, and state {@code layer · directions + direction}
+     * belongs to a layer's direction. Layer 0 reads the input, every further layer the outputs of the one before, both
+     * directions side by side. The second direction runs from a sequence's last step to its first. Nothing is dropped between
+     * layers: dropout there is composed, one operation a layer. Only for engines that declare {@code Feature.RECURRENT}.
+     *
+     * <p>All operands but the reserve have one floating type. There are at least one step, one feature and one hidden unit; the
+     * batch may be empty. With {@code lengths} sequence b takes part in its first {@code lengths[b]} steps only: its state stays
+     * as it was after the last of them, the backward direction begins there, and its outputs behind are 0.
+     *
+     * @param output        {@code [time, batch, directions · out]}, the last layer's hidden states, the forward direction's first
+     * @param finalHidden   {@code [cells, batch, out]}, each direction's hidden state after its last step
+     * @param finalCell     {@code [cells, batch, hidden]}, for LSTM only
+     * @param reserve       uint8 of {@code Backend.reserveSize} elements, filled with whatever the engine wants to find again in
+     *                      {@link RecurrentGrad}; absent where no gradient will be asked for, and where that size is 0
+     * @param input         {@code [time, batch, inputs]}; a batch-first input is a transposed view
+     * @param initialHidden {@code [cells, batch, out]}; zeros where absent
+     * @param initialCell   {@code [cells, batch, hidden]}, for LSTM only; zeros where absent
+     * @param weights       in {@link Recurrence}'s order
+     * @param lengths       one a sequence, in any order; where absent every sequence has {@code time} steps
+     */
+    record Recurrent(Recurrence form, View output, View finalHidden, Optional<View> finalCell, Optional<View> reserve, View input,
+            Optional<View> initialHidden, Optional<View> initialCell, List<View> weights, Optional<Lengths> lengths, Precision precision)
+            implements Op {
+        public Recurrent {
+            weights = List.copyOf(weights);
+        }
+    }
+
+    /**
+     * The gradients of {@link Recurrent} by its input, its initial states and its weights, summed over time and batch. Where a
+     * sequence has ended its gradInput is 0 and its gradOutput is not read. Only for engines that declare
+     * {@code Feature.RECURRENT}.
+     *
+     * @param gradInput         {@code [time, batch, inputs]}, filled
+     * @param gradInitialHidden {@code [cells, batch, out]}, filled, where it is wanted
+     * @param gradInitialCell   {@code [cells, batch, hidden]}, likewise
+     * @param gradWeights       filled, in the weights' order and of their shapes; an empty list where none is wanted
+     * @param gradOutput        {@code [time, batch, directions · out]}
+     * @param gradFinalHidden   {@code [cells, batch, out]}; zeros where absent
+     * @param gradFinalCell     {@code [cells, batch, hidden]}; zeros where absent
+     * @param reserve           as {@link Recurrent} filled it, present if it was there; undefined afterwards, so that it serves one
+     *                          RecurrentGrad only
+     * @param output            as {@link Recurrent} gave it
+     * @param input             as {@link Recurrent} took it, and so all that follow
+     */
+    record RecurrentGrad(Recurrence form, View gradInput, Optional<View> gradInitialHidden, Optional<View> gradInitialCell,
+            List<View> gradWeights, View gradOutput, Optional<View> gradFinalHidden, Optional<View> gradFinalCell, Optional<View> reserve,
+            View output, View input, Optional<View> initialHidden, Optional<View> initialCell, List<View> weights, Optional<Lengths> lengths,
+            Precision precision) implements Op {
+        public RecurrentGrad {
+            gradWeights = List.copyOf(gradWeights);
+            weights = List.copyOf(weights);
+        }
+    }
+
     /** The name for profiles and messages, for example {@code MatMul}. */
     default String name() {
         return getClass().getSimpleName();
@@ -183,6 +319,12 @@ public sealed interface Op {
             case Scan op -> List.of(op.output());
             case Sort op -> List.of(op.values(), op.indices());
             case Softmax op -> List.of(op.output());
+            case BatchNorm op -> List.of(op.output(), op.mean(), op.inverseStd(), op.variance());
+            case BatchNormGrad op -> List.of(op.gradInput(), op.gradWeight(), op.gradBias());
+            case LayerNorm op -> List.of(op.output(), op.mean(), op.inverseStd());
+            case LayerNormGrad op -> present(List.of(op.gradInput()), op.gradWeight(), op.gradBias());
+            case Recurrent op -> present(List.of(op.output(), op.finalHidden()), op.finalCell(), op.reserve());
+            case RecurrentGrad op -> present(joined(op.gradWeights(), op.gradInput()), op.gradInitialHidden(), op.gradInitialCell(), op.reserve());
         };
     }
 
@@ -202,11 +344,27 @@ public sealed interface Op {
             case Scan op -> List.of(op.input());
             case Sort op -> List.of(op.input());
             case Softmax op -> List.of(op.input());
+            case BatchNorm op -> present(List.of(op.input()), op.weight(), op.bias());
+            case BatchNormGrad op -> present(List.of(op.gradOutput(), op.input(), op.mean(), op.inverseStd()), op.weight());
+            case LayerNorm op -> present(List.of(op.input()), op.weight(), op.bias());
+            case LayerNormGrad op -> present(List.of(op.gradOutput(), op.input(), op.mean(), op.inverseStd()), op.weight());
+            case Recurrent op -> present(joined(op.weights(), op.input()), op.initialHidden(), op.initialCell());
+            case RecurrentGrad op -> present(joined(op.weights(), op.gradOutput(), op.output(), op.input()), op.gradFinalHidden(), op.gradFinalCell(),
+                    op.initialHidden(), op.initialCell(), op.reserve());
         };
     }
 
+    @SafeVarargs
+    private static List<View> present(List<View> head, Optional<View>... tail) {
+        List<View> all = new ArrayList<>(head);
+        for (Optional<View> view : tail) {
+            view.ifPresent(all::add);
+        }
+        return all;
+    }
+
     private static List<View> joined(List<View> tail, View... head) {
-        List<View> all = new java.util.ArrayList<>(List.of(head));
+        List<View> all = new ArrayList<>(List.of(head));
         all.addAll(tail);
         return all;
     }

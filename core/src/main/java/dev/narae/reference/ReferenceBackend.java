@@ -102,6 +102,12 @@ public final class ReferenceBackend implements Backend {
             case Op.Scan op -> Selection.scan(op);
             case Op.Sort op -> Selection.sort(op);
             case Op.Softmax op -> Selection.softmax(op);
+            case Op.BatchNorm op -> Normalization.batchNorm(op);
+            case Op.BatchNormGrad op -> Normalization.batchNormGrad(op);
+            case Op.LayerNorm op -> Normalization.layerNorm(op);
+            case Op.LayerNormGrad op -> Normalization.layerNormGrad(op);
+            case Op.Recurrent op -> Recurring.recurrent(op);
+            case Op.RecurrentGrad op -> Recurring.gradients(op);
         }
     }
 

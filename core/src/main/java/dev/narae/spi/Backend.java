@@ -48,6 +48,24 @@ public interface Backend extends AutoCloseable {
     /** Carries out one operation, now or in order later. */
     void execute(Op op);
 
+    /**
+     * How many bytes this engine wants to keep from a recurrent operation for its gradient. Core allocates them (uint8) and
+     * hands them to {@link Op.Recurrent} and {@link Op.RecurrentGrad}.
+     *
+     * @param op without a reserve
+     */
+    default long reserveSize(Op.Recurrent op) {
+        return 0;
+    }
+
+    /**
+     * Marks for the steps of one loop, which an engine may use to record a step once and replay it. Unless overridden the
+     * marks do nothing.
+     */
+    default StepCapture captureSteps() {
+        return StepCapture.none("the engine '" + name() + "' carries every operation out as it comes");
+    }
+
     /** Waits until everything asked so far is done, and throws what went wrong meanwhile. */
     void synchronize();
 

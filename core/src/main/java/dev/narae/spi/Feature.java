@@ -4,6 +4,12 @@ package dev.narae.spi;
 public enum Feature {
     /** Executes {@code Op.Softmax} as a whole. */
     SOFTMAX,
+    /** Executes {@code Op.BatchNorm} and {@code Op.BatchNormGrad} as a whole. */
+    BATCH_NORM,
+    /** Executes {@code Op.LayerNorm} and {@code Op.LayerNormGrad} as a whole. */
+    LAYER_NORM,
+    /** Executes {@code Op.Recurrent} and {@code Op.RecurrentGrad} as a whole. */
+    RECURRENT,
     /** Prefers that outputs of Conv and Pool lie channels-last; core allocates them so. */
     CHANNELS_LAST
 }

@@ -60,6 +60,16 @@ public abstract class ForwardingBackend implements Backend {
     }
 
     @Override
+    public long reserveSize(Op.Recurrent op) {
+        return inner.reserveSize(op);
+    }
+
+    @Override
+    public StepCapture captureSteps() {
+        return inner.captureSteps();
+    }
+
+    @Override
     public void synchronize() {
         inner.synchronize();
     }

@@ -156,7 +156,15 @@ public final class CpuBackend implements Backend {
             case Op.Scan scan -> Scans.scan(workers, scan);
             case Op.Sort sort -> Sorting.sort(workers, sort);
             case Op.Softmax softmax -> SoftmaxKernel.softmax(workers, pool, softmax);
+            case Op.BatchNorm _, Op.BatchNormGrad _ -> throw undeclared(op, Feature.BATCH_NORM);
+            case Op.LayerNorm _, Op.LayerNormGrad _ -> throw undeclared(op, Feature.LAYER_NORM);
+            case Op.Recurrent _, Op.RecurrentGrad _ -> throw undeclared(op, Feature.RECURRENT);
         }
+    }
+
+    private static IllegalArgumentException undeclared(Op op, Feature feature) {
+        return new IllegalArgumentException(op.name() + ": the CPU engine does not declare " + feature
+                + "; compose the operation from others where features() lacks it");
     }
 
     /** Does nothing: every operation is done when {@link #execute} returns. */

@@ -42,8 +42,8 @@ final class OpForm {
             case Op.MatMul product -> product.epilogue().arguments();
             case Op.Conv conv -> conv.epilogue().arguments();
             case Op.ConvGradInput conv -> conv.epilogue().arguments();
-            case Op.ConvGradWeight _, Op.Pool _, Op.PoolGrad _, Op.Gather _, Op.ScatterAdd _, Op.Scan _, Op.Sort _, Op.Softmax _ ->
-                    Arguments.none();
+            case Op.ConvGradWeight _, Op.Pool _, Op.PoolGrad _, Op.Gather _, Op.ScatterAdd _, Op.Scan _, Op.Sort _, Op.Softmax _,
+                    Op.BatchNorm _, Op.BatchNormGrad _, Op.LayerNorm _, Op.LayerNormGrad _, Op.Recurrent _, Op.RecurrentGrad _ -> Arguments.none();
         };
     }
 
@@ -63,6 +63,15 @@ final class OpForm {
             case Op.Scan scan -> new Object[] {scan.axis(), scan.reverse()};
             case Op.Sort sort -> new Object[] {sort.axis(), sort.descending()};
             case Op.Softmax softmax -> new Object[] {softmax.axis(), softmax.logarithm()};
+            case Op.BatchNorm norm -> new Object[] {norm.weight().isPresent(), norm.bias().isPresent(), norm.epsilon()};
+            case Op.BatchNormGrad norm -> new Object[] {norm.weight().isPresent()};
+            case Op.LayerNorm norm -> new Object[] {norm.weight().isPresent(), norm.bias().isPresent(), norm.epsilon()};
+            case Op.LayerNormGrad norm -> new Object[] {norm.weight().isPresent(), norm.gradWeight().isPresent(), norm.gradBias().isPresent()};
+            case Op.Recurrent net -> new Object[] {net.form(), net.lengths(), net.reserve().isPresent(), net.initialHidden().isPresent(),
+                    net.initialCell().isPresent(), net.precision()};
+            case Op.RecurrentGrad net -> new Object[] {net.form(), net.lengths(), net.reserve().isPresent(), net.initialHidden().isPresent(),
+                    net.initialCell().isPresent(), net.gradInitialHidden().isPresent(), net.gradInitialCell().isPresent(),
+                    net.gradFinalHidden().isPresent(), net.gradFinalCell().isPresent(), net.precision()};
         };
     }
 

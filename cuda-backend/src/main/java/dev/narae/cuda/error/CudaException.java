@@ -13,7 +13,11 @@ public class CudaException extends RuntimeException {
      * @param text the library's own name and text for it
      */
     public CudaException(String call, int code, String text) {
-        super(call + ": " + text + " (" + code + ")");
+        this(call, code, text, "");
+    }
+
+    CudaException(String call, int code, String text, String remedy) {
+        super(call + ": " + text + " (" + code + ")" + remedy);
         this.call = call;
         this.code = code;
     }
