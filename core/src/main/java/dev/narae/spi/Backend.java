@@ -58,6 +58,14 @@ public interface Backend extends AutoCloseable {
         return 0;
     }
 
+    /**
+     * Marks for the steps of one loop, which an engine may use to record a step once and replay it. Unless overridden the
+     * marks do nothing.
+     */
+    default StepCapture captureSteps() {
+        return StepCapture.none("the engine '" + name() + "' carries every operation out as it comes");
+    }
+
     /** Waits until everything asked so far is done, and throws what went wrong meanwhile. */
     void synchronize();
 

@@ -15,6 +15,20 @@ public interface BackendProvider {
     Availability probe();
 
     /**
+     * Which of several devices a name means.
+     *
+     * @param suffix the part of a device name after the colon, for example {@code 1} of {@code cuda:1}
+     * @throws IllegalArgumentException if it means none; the message says what it may be
+     */
+    default int index(String suffix) {
+        try {
+            return Integer.parseInt(suffix);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("the part after the colon must be a number, as in " + name() + ":0", e);
+        }
+    }
+
+    /**
      * Starts the engine.
      *
      * @param index which of several devices; 0 where there is one

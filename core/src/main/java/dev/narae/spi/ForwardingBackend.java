@@ -65,6 +65,11 @@ public abstract class ForwardingBackend implements Backend {
     }
 
     @Override
+    public StepCapture captureSteps() {
+        return inner.captureSteps();
+    }
+
+    @Override
     public void synchronize() {
         inner.synchronize();
     }

@@ -37,6 +37,12 @@ public final class ProfilingBackend extends ForwardingBackend {
         tally.nanos.add(System.nanoTime() - start);
     }
 
+    /** None: what is replayed as a whole cannot be timed by operation. */
+    @Override
+    public StepCapture captureSteps() {
+        return StepCapture.none("operations are timed one by one");
+    }
+
     /** What was spent so far, the costliest first. */
     public List<Entry> profile() {
         return tallies.entrySet().stream()

@@ -90,40 +90,57 @@ public final class Device implements AutoCloseable {
      * @throws DeviceException if there is no such device or it cannot be used; the message has every provider's reason
      */
     public static Device open(String name) {
-        int colon = name.indexOf(':');
-        String kind = colon < 0 ? name : name.substring(0, colon);
-        int index;
-        try {
-            index = colon < 0 ? 0 : Integer.parseInt(name.substring(colon + 1));
-        } catch (NumberFormatException e) {
-            throw new DeviceException("device '" + name + "': the part after the colon must be a number, as in cuda:0");
-        }
+        Address address = Address.of(name);
         synchronized (ENGINES) {
-            String key = kind + ":" + index;
-            Engine engine = ENGINES.get(key);
-            if (engine == null && index == 0) {
-                engine = ENGINES.get(kind);
-            }
+            Engine engine = ENGINES.get(address.key());
             if (engine == null) {
-                engine = new Engine(new Device(start(name, kind, index)));
-                ENGINES.put(index == 0 ? kind : key, engine);
+                engine = new Engine(new Device(address.start()));
+                ENGINES.put(address.key(), engine);
             }
             engine.users++;
             return engine.device;
         }
     }
 
-    private static Backend start(String name, String kind, int index) {
-        for (BackendProvider provider : providers()) {
-            if (provider.name().equals(kind)) {
-                return switch (provider.probe()) {
-                    case Availability.Available _ -> provider.create(index);
-                    case Availability.Unavailable(String reason, String remedy) ->
-                            throw new DeviceException("device '" + name + "' cannot be used: " + reason + ". " + remedy);
-                };
+    /**
+     * Starts an engine of its own for a device name, shared with no device: for tests and tools that wrap or compare engines.
+     * Whoever asks closes it.
+     *
+     * @param name as for {@link #open}
+     * @throws DeviceException if there is no such device or it cannot be used; the message has every provider's reason
+     */
+    public static Backend engine(String name) {
+        return Address.of(name).start();
+    }
+
+    /** Which device of which provider a name means. */
+    private record Address(String name, BackendProvider provider, int index) {
+        static Address of(String name) {
+            int colon = name.indexOf(':');
+            String kind = colon < 0 ? name : name.substring(0, colon);
+            for (BackendProvider provider : providers()) {
+                if (provider.name().equals(kind)) {
+                    try {
+                        return new Address(name, provider, colon < 0 ? 0 : provider.index(name.substring(colon + 1)));
+                    } catch (IllegalArgumentException e) {
+                        throw new DeviceException("device '" + name + "': " + e.getMessage(), e);
+                    }
+                }
             }
+            throw new DeviceException("unknown device '" + name + "'" + reasons());
         }
-        throw new DeviceException("unknown device '" + name + "'" + reasons());
+
+        String key() {
+            return index == 0 ? provider.name() : provider.name() + ":" + index;
+        }
+
+        Backend start() {
+            return switch (provider.probe()) {
+                case Availability.Available _ -> provider.create(index);
+                case Availability.Unavailable(String reason, String remedy) ->
+                        throw new DeviceException("device '" + name + "' cannot be used: " + reason + ". " + remedy);
+            };
+        }
     }
 
     /** What every provider says of itself, one a line. */

@@ -27,11 +27,11 @@ public final class JCudaBindings implements Bindings {
 
     @Override
     public Cublas cublas(long stream) {
-        throw new UnsupportedOperationException("cuBLAS is not bound");
+        return new JCublas(stream);
     }
 
     @Override
     public Cudnn cudnn(long stream) {
-        throw new UnsupportedOperationException("cuDNN is not bound");
+        return new JCudnnOperations(stream);
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         description = "Deep learning for the JVM: train, evaluate and use networks.",
-        subcommands = {Train.class, Evaluate.class, Predict.class, RecipeList.class, Doctor.class, Bench.class},
+        subcommands = {Train.class, Evaluate.class, Predict.class, RecipeList.class, Doctor.class, Bench.class, Check.class, Bundle.class},
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         usageHelpWidth = 80,
