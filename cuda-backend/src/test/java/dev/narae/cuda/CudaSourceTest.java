@@ -84,6 +84,29 @@ class CudaSourceTest {
         return sources;
     }
 
+    private static String reduce(Reduction kind, Expr before, Expr after, List<DType> inputs, DType output, int scalars, int draws) {
+        DType type = Program.typeOf(before, inputs, output.compute());
+        Program first = Program.of(List.of(before), inputs, List.of(type));
+        Program second = kind.givesIndex() ? first : Program.of(List.of(after), List.of(type), List.of(output));
+        Operands operands = Operands.of(first, 0);
+        Operands afterwards = Operands.of(second, operands.count() + 1).withoutInputs();
+        return CudaSource.reduce(kind, first, inputs, second, type, output, operands, afterwards, operands.count(), afterwards.count(),
+                CudaSource.unit(inputs), Walk.USUAL_LOOPS, Walk.USUAL_LOOPS, scalars, draws);
+    }
+
+    private static List<String> reductions() {
+        List<String> sources = new ArrayList<>();
+        for (Reduction kind : Reduction.values()) {
+            boolean sums = kind == Reduction.SUM || kind == Reduction.PROD;
+            for (DType type : List.of(DType.F32, kind == Reduction.MAX ? DType.BF16 : DType.F64, sums ? DType.I32 : DType.BOOL)) {
+                sources.add(reduce(kind, in(0), in(0), List.of(type), kind.givesIndex() ? DType.I64 : type, 0, 0));
+            }
+        }
+        sources.add(reduce(Reduction.SUM, in(0).minus(in(1)).times(Expr.uniform(0)), in(0).times(Expr.scalar(0)).plus(Expr.index(0).cast(DType.F32)),
+                List.of(DType.F16, DType.F32), DType.BF16, 1, 1));
+        return sources;
+    }
+
     /** Sources of one skeleton as one text: the skeleton once, and each program in a namespace. */
     private static String together(String skeleton, List<String> sources) {
         String common = KernelSource.read(skeleton);
@@ -120,5 +143,10 @@ class CudaSourceTest {
     @Test
     void mapsCompileForEveryArchitecture() throws IOException, InterruptedException {
         compiles("map", together("map.cuh", samples()));
+    }
+
+    @Test
+    void reductionsCompileForEveryArchitecture() throws IOException, InterruptedException {
+        compiles("reduce", together("reduce.cuh", reductions()));
     }
 }
