@@ -8,6 +8,7 @@ import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
 import dev.narae.shape.Slice;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,6 +119,19 @@ final class Movement {
         int along = x.shape().axis(axis);
         Slice one = Slice.of(at, at + 1);
         return x.viewed("select", x.layout().slice(along, one).drop(along), Vjp.select(x.shape(), along, one));
+    }
+
+    /** Every index of an axis as a view of its own; one node, so that their gradients are joined once. */
+    static List<Tensor> unbind(Tensor x, int axis) {
+        x.requireOpen("unbind");
+        List<Tensor> parts = new ArrayList<>();
+        for (int i = 0; i < x.dim(axis); i++) {
+            parts.add(x.untracked(x.layout().slice(axis, Slice.of(i, i + 1)).drop(axis)));
+        }
+        if (!parts.isEmpty()) {
+            Tensor.recorded("unbind", Vjp.unbind(axis, x), parts, x);
+        }
+        return parts;
     }
 
     static Tensor squeeze(Tensor x, int axis) {

@@ -106,6 +106,17 @@ final class Vjp {
         return one(g -> Movement.unslice(Movement.unsqueeze(g, axis), from, axis, place));
     }
 
+    static Node.Rule unbind(int axis, Tensor x) {
+        Shape part = x.shape().remove(axis);
+        return (g, _) -> {
+            List<Tensor> parts = new ArrayList<>();
+            for (Tensor gradient : g) {
+                parts.add(gradient != null ? gradient : Tensor.zeros(x.device(), x.dtype(), part));
+            }
+            return new Tensor[] {Tensor.stack(axis, parts)};
+        };
+    }
+
     static Node.Rule unslice(int axis, Slice slice) {
         return one(g -> Movement.slice(g, axis, slice));
     }
@@ -293,6 +304,29 @@ final class Vjp {
         };
     }
 
+    /** As {@link #normalize}; by one operation, unless it is differentiated again or the input needs no gradient. */
+    static Node.Rule batchNorm(Tensor x, Tensor mean, Tensor inverseStd, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon, Shape kept) {
+        Node.Rule composed = normalize(x, mean, inverseStd, weight, bias, epsilon, kept);
+        return (g, needed) -> NoGrad.isActive() && needed[0]
+                ? Normalizing.batchNormGradients(g[0], x, mean, inverseStd, weight, bias)
+                : composed.gradients(g, needed);
+    }
+
+    /** As {@link #normalize} over the axes that {@code mean} has not; by one operation where {@link #batchNorm} is. */
+    static Node.Rule layerNorm(Tensor x, Tensor mean, Tensor inverseStd, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon, int leading) {
+        return (g, needed) -> {
+            if (NoGrad.isActive() && needed[0]) {
+                return Normalizing.layerNormGradients(g[0], x, mean, inverseStd, weight, bias, leading);
+            }
+            Tensor[] gradients = normalize(x, mean, inverseStd, weight.map(w -> Normalizing.spread(w, leading)),
+                    bias.map(b -> Normalizing.spread(b, leading)), epsilon, mean.shape()).gradients(g, needed);
+            for (int i = 1; i < gradients.length; i++) {
+                gradients[i] = gradients[i] == null ? null : Movement.reshape(gradients[i], x.shape().axes(leading, x.rank()));
+            }
+            return gradients;
+        };
+    }
+
     /** The sum of an expression over the axes that {@code target} lacks, in one pass where nothing is recorded. */
     private static Tensor sumOf(Shape target, Shape full, Expr body, Tensor... inputs) {
         if (NoGrad.isActive()) {
@@ -372,6 +406,12 @@ final class Vjp {
         return (g, needed) -> new Tensor[] {
             needed[0] ? cut(Contractions.conv(x, g[0], Optional.empty(), window, groups), gradOutput.shape()) : null,
             needed[1] ? Contractions.convGradInput("convGradInput", gradOutput, g[0], Optional.empty(), x.shape(), window, groups) : null};
+    }
+
+    // Recurrence: back through time by one operation, or through the composed form where that is differentiated again.
+
+    static Node.Rule recurrent(Recurrent run) {
+        return (g, needed) -> NoGrad.isActive() ? run.gradients(g, needed) : run.composedGradients(g);
     }
 
     // Pooling: an extreme sends g to the element it chose, an average spreads it.
