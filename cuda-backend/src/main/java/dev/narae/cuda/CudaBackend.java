@@ -2,6 +2,7 @@ package dev.narae.cuda;
 
 import dev.narae.cuda.api.Bindings;
 import dev.narae.cuda.api.CudaApi;
+import dev.narae.cuda.error.CudaDeviceLostException;
 import dev.narae.op.Buffer;
 import dev.narae.op.Op;
 import dev.narae.op.View;
@@ -9,8 +10,11 @@ import dev.narae.shape.DType;
 import dev.narae.spi.Backend;
 import dev.narae.spi.Feature;
 import dev.narae.spi.MemoryStats;
+import dev.narae.spi.StepCapture;
+import dev.narae.spi.StepOutcome;
 import java.lang.foreign.MemorySegment;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -25,6 +29,13 @@ public final class CudaBackend implements Backend {
     private final ReentrantLock lock = new ReentrantLock();
     private final CudaContext context;
     private final HostCopies copies;
+    private final Dispatch dispatch;
+    private final StepGraph.Executor executor;
+    /** Those not yet closed, which hold graphs. */
+    private final Set<StepRecorder> recorders = new HashSet<>();
+    /** The one whose step is under way. */
+    private StepRecorder active;
+    private CudaDeviceLostException loss;
     private boolean closed;
 
     /**
@@ -36,6 +47,19 @@ public final class CudaBackend implements Backend {
         this.name = name;
         context = new CudaContext(bindings, ordinal, options);
         copies = new HostCopies(context.api(), context.stream());
+        dispatch = new Dispatch(context);
+        executor = op -> {
+            try {
+                dispatch.execute(op);
+            } finally {
+                context.operationDone();
+            }
+        };
+        context.pool().beforeTrim(() -> {
+            if (active != null) {
+                active.runQueued();
+            }
+        });
     }
 
     @Override
@@ -55,20 +79,63 @@ public final class CudaBackend implements Backend {
         return EnumSet.noneOf(Feature.class);
     }
 
+    /** What happens right after the engine's lock was taken. */
+    private enum Entry { ALONE, IN_STEP, AFTER_ALL }
+
+    /** Takes the engine's lock and makes its context the thread's. Whoever calls this unlocks. */
     private void enter() {
+        enter(Entry.ALONE, "");
+    }
+
+    /** As {@link #enter}, for what must see the effect of every operation asked before. */
+    private void enterAfterAll(String why) {
+        enter(Entry.AFTER_ALL, why);
+    }
+
+    /** As {@link #enter}, for what may be part of a step if it comes from the step's own thread. */
+    private void enterStep() {
+        enter(Entry.IN_STEP, "another thread used the device inside the step");
+    }
+
+    private void enter(Entry entry, String why) {
         lock.lock();
-        if (closed) {
-            lock.unlock();
-            throw new IllegalStateException("device " + name + " was closed; open it again, and keep it open for as long as its tensors are used");
+        boolean entered = false;
+        try {
+            if (closed) {
+                throw new IllegalStateException("device " + name + " was closed; open it again, and keep it open for as long as its tensors are used");
+            }
+            if (loss != null) {
+                throw new CudaDeviceLostException(loss);
+            }
+            context.enter();
+            if (active != null && (entry == Entry.AFTER_ALL || entry == Entry.IN_STEP && !active.isOwn())) {
+                active.interrupt(why);
+            }
+            entered = true;
+        } catch (CudaDeviceLostException e) {
+            throw lost(e);
+        } finally {
+            if (!entered) {
+                lock.unlock();
+            }
         }
-        context.enter();
+    }
+
+    /** Remembers that nothing works any more, so that what comes next fails at once and closing does not try. */
+    private CudaDeviceLostException lost(CudaDeviceLostException e) {
+        if (loss == null) {
+            loss = e;
+        }
+        return e;
     }
 
     @Override
     public Buffer allocate(DType dtype, long size) {
-        enter();
+        enterStep();
         try {
             return new CudaBuffer(context, dtype, size, "tensor");
+        } catch (CudaDeviceLostException e) {
+            throw lost(e);
         } finally {
             lock.unlock();
         }
@@ -79,10 +146,13 @@ public final class CudaBackend implements Backend {
         CudaBuffer own = own(buffer);
         lock.lock();
         try {
-            if (!closed) {
+            if (!closed && loss == null) {
                 context.enter();
                 context.pool().release(own.block());
             }
+        } catch (CudaDeviceLostException e) {
+            // Scopes close while an exception passes through them, often this very one.
+            lost(e);
         } finally {
             lock.unlock();
         }
@@ -99,9 +169,11 @@ public final class CudaBackend implements Backend {
     public void write(Buffer target, long offset, MemorySegment source) {
         CudaBuffer buffer = own(target);
         requireRange("write", buffer, offset, source);
-        enter();
+        enterAfterAll("the host wrote to the device inside the step");
         try {
             copies.toDevice(buffer.address() + offset * buffer.dtype().bytes(), source);
+        } catch (CudaDeviceLostException e) {
+            throw lost(e);
         } finally {
             lock.unlock();
         }
@@ -111,10 +183,12 @@ public final class CudaBackend implements Backend {
     public void read(Buffer source, long offset, MemorySegment target) {
         CudaBuffer buffer = own(source);
         requireRange("read", buffer, offset, target);
-        enter();
+        enterAfterAll("the host read a result inside the step");
         try {
             copies.toHost(target, buffer.address() + offset * buffer.dtype().bytes());
             context.errors().check();
+        } catch (CudaDeviceLostException e) {
+            throw lost(e);
         } finally {
             lock.unlock();
         }
@@ -131,14 +205,42 @@ public final class CudaBackend implements Backend {
 
     @Override
     public void execute(Op op) {
-        enter();
+        enterStep();
         try {
-            requireOwn(op.written());
-            requireOwn(op.read());
-            dispatch(op);
+            requireOwn(op);
+            if (active != null && active.isOwn()) {
+                active.execute(op);
+            } else {
+                executor.execute(op);
+            }
+        } catch (CudaDeviceLostException e) {
+            throw lost(e);
         } finally {
-            context.operationDone();
             lock.unlock();
+        }
+    }
+
+    /** That all operands are in this GPU's memory; written so that the commonest operations need no list for it. */
+    private void requireOwn(Op op) {
+        switch (op) {
+            case Op.Map map -> {
+                requireOwn(map.outputs());
+                requireOwn(map.inputs());
+            }
+            case Op.Reduce reduce -> {
+                own(reduce.output().buffer());
+                requireOwn(reduce.inputs());
+            }
+            case Op.MatMul product -> {
+                own(product.output().buffer());
+                own(product.left().buffer());
+                own(product.right().buffer());
+                requireOwn(product.epilogue().inputs());
+            }
+            default -> {
+                requireOwn(op.written());
+                requireOwn(op.read());
+            }
         }
     }
 
@@ -148,15 +250,92 @@ public final class CudaBackend implements Backend {
         }
     }
 
-    private void dispatch(Op op) {
-        throw new UnsupportedOperationException(op.name());
+    @Override
+    public StepCapture captureSteps() {
+        enter();
+        try {
+            StepRecorder recorder = new StepRecorder(context, executor);
+            recorders.add(recorder);
+            return new Steps(recorder);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Marks for one loop's steps. */
+    private final class Steps implements StepCapture {
+        private final StepRecorder recorder;
+
+        Steps(StepRecorder recorder) {
+            this.recorder = recorder;
+        }
+
+        @Override
+        public void begin() {
+            enterAfterAll("another step was begun inside the step");
+            try {
+                recorder.begin();
+                active = recorder;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void leave() {
+            if (active == recorder) {
+                active = null;
+            }
+        }
+
+        @Override
+        public StepOutcome end() {
+            enter();
+            try {
+                leave();
+                return recorder.end();
+            } catch (CudaDeviceLostException e) {
+                throw lost(e);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void abandon() {
+            enter();
+            try {
+                leave();
+                recorder.abandon();
+            } catch (CudaDeviceLostException e) {
+                throw lost(e);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                leave();
+                if (!closed && loss == null) {
+                    context.enter();
+                    recorder.close();
+                    recorders.remove(recorder);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     @Override
     public void synchronize() {
-        enter();
+        enterAfterAll("the host waited for the device inside the step");
         try {
             context.errors().check();
+        } catch (CudaDeviceLostException e) {
+            throw lost(e);
         } finally {
             lock.unlock();
         }
@@ -176,13 +355,23 @@ public final class CudaBackend implements Backend {
     public void close() {
         lock.lock();
         try {
-            if (!closed) {
-                closed = true;
+            if (closed) {
+                return;
+            }
+            closed = true;
+            if (loss == null) {
                 context.enter();
                 context.api().synchronizeStream(context.stream());
+                recorders.forEach(StepRecorder::close);
                 copies.close();
+                dispatch.close();
                 context.close();
+            } else {
+                context.abandon();
             }
+        } catch (CudaDeviceLostException e) {
+            lost(e);
+            context.abandon();
         } finally {
             lock.unlock();
         }

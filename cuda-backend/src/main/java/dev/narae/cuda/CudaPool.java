@@ -74,6 +74,7 @@ final class CudaPool implements AutoCloseable {
     private final TreeSet<Block> freeLarge = new TreeSet<>(BEST_FIT);
     private final Set<Block> live = new HashSet<>();
     private final Block probe = new Block(Long.MIN_VALUE, 0, false);
+    private Runnable beforeTrim = () -> { };
     private long liveBytes;
     private long peakLiveBytes;
     private long freeBytes;
@@ -227,8 +228,14 @@ final class CudaPool implements AutoCloseable {
         }
     }
 
+    /** What to do before memory goes back to the driver, which does not wait for work that was not even asked for yet. */
+    void beforeTrim(Runnable action) {
+        beforeTrim = action;
+    }
+
     /** Gives every segment of which nothing is in use back to the driver. */
     void trim() {
+        beforeTrim.run();
         for (TreeSet<Block> free : List.of(freeSmall, freeLarge)) {
             for (Block block : List.copyOf(free)) {
                 if (block.isWholeSegment()) {

@@ -190,20 +190,26 @@ template <int K> struct narae_loops {
     long long stride[K][NARAE_MOST_LOOPS];
 };
 
+// place / extent, and what remains. Both are at least 0.
+__device__ __forceinline__ long long narae_divide(long long place, int extent, int& rest) {
+    long long quotient;
+    if (place <= 0xFFFFFFFFll) {
+        quotient = (unsigned) place / (unsigned) extent; // 64-bit division takes several times as long
+    } else {
+        quotient = place / extent;
+    }
+    rest = (int) (place - quotient * extent);
+    return quotient;
+}
+
 // Where the element number `place`, in the order of the loops, lies in each operand.
 template <int K> __device__ __forceinline__ void narae_locate(const narae_loops<K>& loops, long long place, long long (&at)[K]) {
     for (int k = 0; k < K; k++) {
         at[k] = 0;
     }
     for (int loop = loops.rank - 1; loop > 0; loop--) {
-        int extent = loops.extent[loop];
-        long long next;
-        if (place <= 0xFFFFFFFFll) {
-            next = (unsigned) place / (unsigned) extent; // 64-bit division takes several times as long
-        } else {
-            next = place / extent;
-        }
-        long long counter = place - next * extent;
+        int counter;
+        long long next = narae_divide(place, loops.extent[loop], counter);
         for (int k = 0; k < K; k++) {
             at[k] += counter * loops.stride[k][loop];
         }
@@ -266,10 +272,10 @@ template <typename T, typename F> __device__ __forceinline__ T narae_block_reduc
 
 // ---- random numbers ----
 
-// Philox4x32-10 (Salmon, Moraes, Dror, Shaw, SC 2011): word `index` of the draw (key, counter). The 128-bit counter is
-// (block low, block high, counter low, counter high) with block = index / 4.
-__device__ __forceinline__ int narae_philox(unsigned long long key, unsigned long long counter, unsigned long long index) {
-    unsigned long long block = index >> 2;
+// Philox4x32-10 (Salmon, Moraes, Dror, Shaw, SC 2011): the four words of a block of the draw (key, counter). The 128-bit
+// counter is (block low, block high, counter low, counter high).
+__device__ __forceinline__ void narae_philox_block(unsigned long long key, unsigned long long counter, unsigned long long block,
+                                                   int& w0, int& w1, int& w2, int& w3) {
     unsigned c0 = (unsigned) block, c1 = (unsigned) (block >> 32), c2 = (unsigned) counter, c3 = (unsigned) (counter >> 32);
     unsigned k0 = (unsigned) key, k1 = (unsigned) (key >> 32);
     for (int round = 0; round < 10; round++) {
@@ -284,8 +290,18 @@ __device__ __forceinline__ int narae_philox(unsigned long long key, unsigned lon
         k0 += 0x9E3779B9u;
         k1 += 0xBB67AE85u;
     }
+    w0 = (int) c0;
+    w1 = (int) c1;
+    w2 = (int) c2;
+    w3 = (int) c3;
+}
+
+// Word `index` of a draw: one of the four of block index / 4.
+__device__ __forceinline__ int narae_philox(unsigned long long key, unsigned long long counter, unsigned long long index) {
+    int w0, w1, w2, w3;
+    narae_philox_block(key, counter, index >> 2, w0, w1, w2, w3);
     unsigned word = (unsigned) index & 3u;
-    return (int) (word == 0 ? c0 : word == 1 ? c1 : word == 2 ? c2 : c3);
+    return word == 0 ? w0 : word == 1 ? w1 : word == 2 ? w2 : w3;
 }
 
 #endif

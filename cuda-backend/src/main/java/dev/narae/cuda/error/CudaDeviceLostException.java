@@ -12,6 +12,12 @@ public final class CudaDeviceLostException extends CudaException {
                 + "checkpoint, and start the program again where it cannot be opened");
     }
 
+    /** A later call on a device that was lost before. */
+    public CudaDeviceLostException(CudaDeviceLostException first) {
+        super(first.call(), first.code(), "this device was lost before", ". Close it and open it again");
+        initCause(first);
+    }
+
     /**
      * Whether a status of the driver leaves the context unusable: an illegal access or instruction, a trap, a failed or
      * timed-out launch, an uncorrectable memory error, a destroyed context, or the status without a reason.

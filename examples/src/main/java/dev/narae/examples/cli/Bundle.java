@@ -29,10 +29,8 @@ import picocli.CommandLine.Spec;
 /** Makes a folder that checks a GPU machine which has neither Java nor a network. */
 @Command(
         name = "bundle",
-        description = {
-            "Make a folder that runs on a Linux machine without Java and without a network: a small Java",
-            "runtime, the program, and a script, check.sh, that checks the machine's GPU and writes a",
-            "report. Needs a JDK with jlink."},
+        description = "Make a folder that runs on a Linux machine without Java and without a network: a small Java runtime, the program, "
+                + "and a script, check.sh, that checks the machine's GPU and writes a report. Needs a JDK with jlink.",
         footer = {"  narae bundle narae-bundle", "  narae bundle narae-bundle --pack narae-bundle.tar.xz"})
 final class Bundle implements Callable<Integer> {
     private static final String MODULES = "java.base,java.desktop,java.logging,java.management,java.naming,java.xml,jdk.incubator.vector,"

@@ -25,10 +25,8 @@ import picocli.CommandLine.Spec;
 /** Checks an engine on this machine and writes a report. */
 @Command(
         name = "check",
-        description = {
-            "Check an engine on this machine: the conformance kit, agreement with the CPU engine,",
-            "training to a known accuracy, and the speed of training steps, beside PyTorch's where",
-            "python3 has it. Writes report.json and report.md."},
+        description = "Check an engine on this machine: the conformance kit, agreement with the CPU engine, training to a known accuracy, "
+                + "and the speed of training steps, beside PyTorch's where python3 has it. Writes report.json and report.md.",
         footer = {"  narae check --device cuda:0 --report report", "  narae check --device cpu --only kit,agreement"})
 final class Check implements Callable<Integer> {
     @Spec

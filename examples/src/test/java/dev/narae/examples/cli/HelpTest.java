@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "train", "evaluate", "predict", "recipes", "doctor", "bench"})
+    @ValueSource(strings = {"", "train", "evaluate", "predict", "recipes", "doctor", "bench", "check", "bundle"})
     void isAsAgreed(String command) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--help"));
         if (!command.isEmpty()) {

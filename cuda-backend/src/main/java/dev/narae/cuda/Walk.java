@@ -1,0 +1,111 @@
+package dev.narae.cuda;
+
+import dev.narae.op.IterationSpace;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * {@code narae_walk<K, R>} of {@code walk.cuh} in native memory: a nest of at most R loops over K operands, and where each
+ * operand begins.
+ */
+final class Walk {
+    /** Loops that a kernel has room for unless more are needed. */
+    static final int USUAL_LOOPS = 6;
+    private static final int EXTENT = 20;
+
+    private final MemorySegment memory;
+    private final int operands;
+    private final int loops;
+    private final int bases;
+    private long count;
+
+    Walk(int operands, int loops) {
+        this.operands = operands;
+        this.loops = loops;
+        bases = bases(loops);
+        memory = Arena.ofAuto().allocate(bytes(operands, loops), 8);
+    }
+
+    private static int bases(int loops) {
+        return EXTENT + 12 * loops + 7 & ~7;
+    }
+
+    /** The size of the struct. */
+    static int bytes(int operands, int loops) {
+        return bases(loops) + 8 * operands * (2 + loops);
+    }
+
+    /** The number of loops that a kernel for so many must have room for. */
+    static int room(int rank) {
+        return Math.max(rank, USUAL_LOOPS);
+    }
+
+    /**
+     * Whether operands can be taken {@code unit} elements at a time: the innermost loop has whole units, or is the only one.
+     */
+    static boolean inUnits(IterationSpace space, int unit) {
+        return space.rank() == 1 ? space.inner() >= unit : space.rank() > 1 && space.inner() % unit == 0;
+    }
+
+    /** Whether all strides of an operand but the innermost, in bytes, have 0 in the bits of a mask. */
+    static boolean outerStridesFit(IterationSpace space, int operand, int bytes, long mask) {
+        for (int loop = 0; loop < space.rank() - 1; loop++) {
+            if ((space.stride(operand, loop) * bytes & mask) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Writes the loops, in units of that many elements of the innermost one. */
+    Walk fill(IterationSpace space, int unit) {
+        int rank = space.rank();
+        int at = 0;
+        for (int loop = rank - 1; loop >= 0; loop--) {
+            boolean innermost = loop == rank - 1;
+            int extent = innermost ? space.extent(loop) / unit : space.extent(loop);
+            if (extent == 1 && rank > 1) {
+                continue;
+            }
+            extent(at, extent);
+            for (int k = 0; k < operands; k++) {
+                memory.set(ValueLayout.JAVA_LONG, bases + 8L * (2 * operands + k * loops + at), space.stride(k, loop) * (innermost ? unit : 1));
+            }
+            at++;
+        }
+        for (int k = 0; k < operands; k++) {
+            memory.set(ValueLayout.JAVA_LONG, bases + 8L * (operands + k), space.innerStride(k));
+        }
+        count = space.size() / unit;
+        memory.set(ValueLayout.JAVA_LONG, 0, count);
+        memory.set(ValueLayout.JAVA_LONG, 8, space.size() % unit);
+        memory.set(ValueLayout.JAVA_INT, 16, at);
+        return this;
+    }
+
+    /** Division by an extent as a multiplication and a shift: Granlund and Montgomery, PLDI 1994. */
+    private void extent(int loop, int extent) {
+        memory.set(ValueLayout.JAVA_INT, EXTENT + 4L * loop, extent);
+        if (extent > 1) {
+            int bits = 32 - Integer.numberOfLeadingZeros(extent - 1);
+            long magic = Math.ceilDiv(1L << 31 + bits, extent);
+            memory.set(ValueLayout.JAVA_INT, EXTENT + 4L * (loops + loop), (int) magic);
+            memory.set(ValueLayout.JAVA_INT, EXTENT + 4L * (2 * loops + loop), bits - 1);
+        }
+    }
+
+    /** Units in all. */
+    long count() {
+        return count;
+    }
+
+    /** Says where an operand begins. */
+    void base(int operand, long value) {
+        memory.set(ValueLayout.JAVA_LONG, bases + 8L * operand, value);
+    }
+
+    MemorySegment memory() {
+        return memory;
+    }
+}

@@ -1,0 +1,24 @@
+// Elementwise programs: output j at index i = body j of the inputs at index i, for every i of the iteration space.
+//
+// The body and the entry points are generated behind this text (dev.narae.cuda.CudaSource). Geometry: a line of blocks of up
+// to 256 threads; a thread takes a unit of V elements and goes on by the number of threads in the grid.
+#include "expr.cuh"
+#include "walk.cuh"
+
+template <int V, int K, int R, typename Body>
+__device__ __forceinline__ void narae_map(const narae_walk<K, R>& walk, const Body& body) {
+    long long at[K];
+    long long threads = narae_step();
+    for (long long place = narae_first(); place < walk.count; place += threads) {
+        narae_seek(walk, place, at);
+        body.template unit<V>(walk, at);
+    }
+    if (V > 1 && narae_first() < walk.tail) {
+        long long place = walk.count * V + narae_first();
+#pragma unroll
+        for (int k = 0; k < K; k++) {
+            at[k] = place * walk.step[k];
+        }
+        body.template unit<1>(walk, at);
+    }
+}
