@@ -92,7 +92,7 @@ final class Movement {
         if (x.shape().equals(shape)) {
             return x;
         }
-        return Elementwise.sumTo("sum", shape, x.shape(), COPY, Arguments.none(), x)
+        return Elementwise.sumTo("sum", shape, x.shape(), COPY, Arguments.none(), Optional.empty(), x)
                 .recorded("sum", Vjp.sumTo(x.shape()), x);
     }
 
@@ -190,7 +190,7 @@ final class Movement {
         if (parts.isEmpty()) {
             throw new ShapeException("concat: there is nothing to join");
         }
-        Tensor[] all = parts.toArray(Tensor[]::new);
+        Tensor[] all = MixedPrecision.alike(parts).toArray(Tensor[]::new);
         Device device = Checks.sameDevice("concat", all);
         Tensor first = all[0];
         int at = first.shape().axis(axis);

@@ -28,13 +28,14 @@ final class Normalizing {
     private Normalizing() {
     }
 
-    static Tensor.Normalized normalize(Tensor x, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon, int... axes) {
+    static Tensor.Normalized normalize(Tensor input, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon, int... axes) {
+        Tensor x = MixedPrecision.wide(input);
         List<Tensor> all = new ArrayList<>(List.of(x));
         weight.ifPresent(all::add);
         bias.ifPresent(all::add);
         Tensor[] inputs = all.toArray(Tensor[]::new);
         Device device = Checks.sameDevice("normalize", inputs);
-        Checks.floating("normalize", inputs);
+        Checks.wide("normalize", inputs);
         for (int i = 1; i < inputs.length; i++) {
             if (inputs[i].rank() != x.rank() || !Shape.broadcast("normalize", x.shape(), inputs[i].shape()).equals(x.shape())) {
                 throw new ShapeException("normalize: weight or bias " + inputs[i].shape() + " does not broadcast to input " + x.shape());

@@ -236,6 +236,10 @@ public final class Tensor implements AutoCloseable {
         return leaf || node != null;
     }
 
+    boolean isLeaf() {
+        return leaf;
+    }
+
     Node node() {
         return node;
     }
@@ -1351,18 +1355,18 @@ public final class Tensor implements AutoCloseable {
 
     /** exp(x) / Σ exp(x) along an axis. */
     public Tensor softmax(int axis) {
-        return softmax(axis, false);
+        return MixedPrecision.wide(this).softmax(axis, false);
     }
 
     /** log(exp(x) / Σ exp(x)) along an axis. */
     public Tensor logSoftmax(int axis) {
-        return softmax(axis, true);
+        return MixedPrecision.wide(this).softmax(axis, true);
     }
 
     private Tensor softmax(int axis, boolean logarithm) {
         String name = logarithm ? "logSoftmax" : "softmax";
         Device device = Checks.sameDevice(name, this);
-        Checks.floating(name, this);
+        Checks.wide(name, this);
         int at = shape().axis(axis);
         Tensor output;
         if (device.has(Feature.SOFTMAX)) {

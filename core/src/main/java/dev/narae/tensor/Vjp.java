@@ -67,13 +67,16 @@ final class Vjp {
         }
         Shape shape = inputs[input].shape();
         Tensor[] operands = used.toArray(Tensor[]::new);
+        // Under mixed precision operands, output and gradient may be stored as different types.
+        Optional<DType> stored = Optional.of(inputs[input].dtype());
         if (shape.equals(output.shape())) {
-            return renumbered.equals(Expr.in(0)) ? g : Elementwise.map("backward", renumbered, arguments, operands);
+            boolean same = renumbered.equals(Expr.in(0)) && operands[0].dtype() == inputs[input].dtype();
+            return same ? g : Elementwise.map("backward", renumbered, arguments, stored, operands);
         }
         if (NoGrad.isActive()) {
-            return Elementwise.sumTo("backward", shape, output.shape(), renumbered, arguments, operands);
+            return Elementwise.sumTo("backward", shape, output.shape(), renumbered, arguments, stored, operands);
         }
-        return Movement.sumTo(Elementwise.map("backward", renumbered, arguments, operands), shape);
+        return Movement.sumTo(Elementwise.map("backward", renumbered, arguments, stored, operands), shape);
     }
 
     // Movement: the gradient moves back.
@@ -251,7 +254,7 @@ final class Vjp {
                 return Elementwise.map("logSoftmax", body, g, y, Reducing.sum(g, kept));
             }
             Tensor dot = NoGrad.isActive()
-                    ? Elementwise.sumTo("softmax", kept, y.shape(), G_TIMES, Arguments.none(), y, g)
+                    ? Elementwise.sumTo("softmax", kept, y.shape(), G_TIMES, Arguments.none(), Optional.empty(), y, g)
                     : Reducing.sum(y.mul(g), kept);
             return Elementwise.map("softmax", Expr.in(0).times(Expr.in(1).minus(Expr.in(2))), y, g, dot);
         });
@@ -330,7 +333,7 @@ final class Vjp {
     /** The sum of an expression over the axes that {@code target} lacks, in one pass where nothing is recorded. */
     private static Tensor sumOf(Shape target, Shape full, Expr body, Tensor... inputs) {
         if (NoGrad.isActive()) {
-            return Elementwise.sumTo("backward", target, full, body, Arguments.none(), inputs);
+            return Elementwise.sumTo("backward", target, full, body, Arguments.none(), Optional.empty(), inputs);
         }
         return Movement.sumTo(body.equals(G) ? inputs[0] : Elementwise.map("backward", body, inputs), target);
     }
