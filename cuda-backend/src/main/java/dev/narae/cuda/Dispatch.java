@@ -64,7 +64,6 @@ final class Dispatch implements AutoCloseable {
             case Op.LayerNormGrad norm -> layerNorms.layerNormGrad(norm);
             case Op.Recurrent net -> recurrents.recurrent(net);
             case Op.RecurrentGrad net -> recurrents.recurrentGrad(net);
-            default -> throw new UnsupportedOperationException(op.name());
         }
     }
 
