@@ -5,12 +5,14 @@ import dev.narae.op.Op;
 /** Which family of kernels carries out which operation. */
 final class Dispatch {
     private final MapKernels maps;
+    private final Reductions reductions;
     private final Gathering gathering;
     private final Scans scans;
     private final Sorting sorting;
 
     Dispatch(CudaContext context) {
         maps = new MapKernels(context);
+        reductions = new Reductions(context);
         gathering = new Gathering(context);
         scans = new Scans(context);
         sorting = new Sorting(context);
@@ -19,6 +21,7 @@ final class Dispatch {
     void execute(Op op) {
         switch (op) {
             case Op.Map map -> maps.map(map);
+            case Op.Reduce reduce -> reductions.reduce(reduce);
             case Op.Gather gather -> gathering.gather(gather);
             case Op.ScatterAdd scatter -> gathering.scatterAdd(scatter);
             case Op.Scan scan -> scans.scan(scan);

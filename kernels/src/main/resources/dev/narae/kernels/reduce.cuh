@@ -185,8 +185,8 @@ __device__ __forceinline__ void narae_reduce(const narae_walk<KO, RO>& kept, con
         long long end = begin + geometry.chunk;
         bool last = end >= reduced.count;
         mine = narae_take<V, Kind>(reduced, where, begin + lane, last ? reduced.count : end, geometry.lanes, body);
-        if (V > 1 && last && lane < reduced.tail) {
-            long long place = reduced.count * V + lane;
+        for (int element = lane; V > 1 && last && element < reduced.tail; element += geometry.lanes) {
+            long long place = reduced.count * V + element;
             long long at[KI];
 #pragma unroll
             for (int k = 0; k < KI; k++) {
