@@ -97,4 +97,14 @@ public abstract class BackendConformance {
     Stream<DynamicNode> selection() {
         return of(SelectionCases::all);
     }
+
+    @TestFactory
+    Stream<DynamicNode> normalization() {
+        return of(NormalizationCases::all);
+    }
+
+    @TestFactory
+    Stream<DynamicNode> recurrent() {
+        return of(RecurrentCases::all);
+    }
 }

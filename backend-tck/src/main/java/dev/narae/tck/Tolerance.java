@@ -63,6 +63,15 @@ record Tolerance(double ulps, double relative, double absolute, boolean zeroSign
         return type.isFloating() ? new Tolerance(storageUlps(type), 8 * epsilon(type), 4 * epsilon(type) * terms * scale, false) : EXACT;
     }
 
+    /**
+     * A value that has passed through {@code steps} steps, each of which engines may round to the stored type and whose
+     * magnitudes are about 1.
+     */
+    static Tolerance passed(DType type, long steps) {
+        double rounding = type == DType.F16 ? 0x1p-11 : type == DType.BF16 ? 0x1p-8 : 4 * epsilon(type);
+        return new Tolerance(0, 8 * rounding, 4 * rounding * steps, false);
+    }
+
     /** A product of {@code factors} factors, in any order. */
     static Tolerance product(DType type, long factors) {
         return type.isFloating() ? new Tolerance(storageUlps(type), 4 * epsilon(type) * factors, 0, false) : EXACT;

@@ -7,6 +7,8 @@ import java.util.Random;
 enum Values {
     /** Numbers of both signs with full mantissas, at most 2 in magnitude; integers from −9 to 9. */
     SIGNED,
+    /** Of both signs, at most 0.25 in magnitude, so that what is fed back into itself does not grow; integers as {@link #SIGNED}. */
+    SMALL,
     /** From 0.25 to 3; integers from 1 to 9. */
     POSITIVE,
     /** Close enough to 1 that long products neither vanish nor overflow; integers 1 or −1, now and then 2. */
@@ -30,6 +32,7 @@ enum Values {
     private double real(Random random) {
         return switch (this) {
             case SIGNED, SHIFT -> random.nextDouble() * 4 - 2;
+            case SMALL -> random.nextDouble() * 0.5 - 0.25;
             case POSITIVE -> 0.25 + random.nextDouble() * 2.75;
             case NEAR_ONE -> (random.nextInt(4) == 0 ? -1 : 1) * (0.9 + 0.2 * random.nextDouble());
             case FEW -> random.nextInt(5) - 2;
@@ -49,7 +52,7 @@ enum Values {
 
     private long integer(DType dtype, Random random) {
         return switch (this) {
-            case SIGNED -> dtype == DType.U8 ? random.nextInt(256) : random.nextInt(19) - 9;
+            case SIGNED, SMALL -> dtype == DType.U8 ? random.nextInt(256) : random.nextInt(19) - 9;
             case POSITIVE -> 1 + random.nextInt(9);
             case NEAR_ONE -> random.nextInt(16) == 0 ? 2 : random.nextBoolean() ? 1 : -1;
             case FEW, FEW_SPECIAL -> random.nextInt(5) - (dtype == DType.U8 ? 0 : 2);

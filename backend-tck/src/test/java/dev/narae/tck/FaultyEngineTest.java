@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -208,5 +209,35 @@ class FaultyEngineTest {
             }
         };
         found(restless, EngineCases::all, "engine is deterministic", "other bits");
+    }
+
+    @Test
+    void normalisationThatIsNearlyRight() {
+        found(op -> op instanceof Op.LayerNorm n ? new Op.LayerNorm(n.output(), n.mean(), n.inverseStd(), n.input(), n.weight(), n.bias(), n.epsilon() * 1.001) : op,
+                NormalizationCases::all, "layer norm");
+        found(op -> op instanceof Op.LayerNormGrad n
+                ? new Op.LayerNormGrad(n.gradInput(), n.gradWeight(), n.gradBias(), n.gradOutput(), n.input(), Optional.empty(), n.mean(), n.inverseStd()) : op,
+                NormalizationCases::all, "layer norm");
+        ForwardingBackend unbiased = new Faulty(op -> op) {
+            @Override
+            public void execute(Op op) {
+                super.execute(op);
+                if (op instanceof Op.BatchNorm n && n.variance().dtype() == DType.F32) {
+                    double count = 1.0 * n.input().shape().size() / n.mean().shape().size();
+                    inner().execute(new Op.Map(List.of(n.variance()), List.of(n.variance()), List.of(Expr.in(0).times(Expr.scalar(0))),
+                            Arguments.scalars(count / (count - 1))));
+                }
+            }
+        };
+        found(unbiased, NormalizationCases::all, "batch norm", "expected");
+    }
+
+    @Test
+    void recurrenceThatIsNearlyRight() {
+        found(op -> op instanceof Op.Recurrent r ? new Op.Recurrent(r.form(), r.output(), r.finalHidden(), r.finalCell(), r.reserve(), r.input(),
+                r.initialHidden(), r.initialCell(), r.weights(), Optional.empty(), r.precision()) : op, RecurrentCases::all, "recurrent GRU");
+        found(op -> op instanceof Op.RecurrentGrad r ? new Op.RecurrentGrad(r.form(), r.gradInput(), r.gradInitialHidden(), r.gradInitialCell(), r.gradWeights(),
+                r.gradOutput(), Optional.empty(), r.gradFinalCell(), r.reserve(), r.output(), r.input(), r.initialHidden(), r.initialCell(), r.weights(),
+                r.lengths(), r.precision()) : op, RecurrentCases::all, "recurrent LSTM");
     }
 }

@@ -1,7 +1,6 @@
 package dev.narae.nn;
 
 import dev.narae.shape.Shape;
-import dev.narae.shape.ShapeException;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -102,25 +101,6 @@ public final class LayerNorm extends Layer {
 
     @Override
     protected Tensor apply(Tensor input) {
-        int[] axes = lastAxes("layerNorm", input, shape);
-        return input.normalize(weight.map(p -> leading(p.value(), input)), bias.map(p -> leading(p.value(), input)), epsilon, axes).output();
-    }
-
-    /** The last axes of an input, if they have a shape's extents. */
-    static int[] lastAxes(String name, Tensor input, Shape shape) {
-        int from = input.rank() - shape.rank();
-        if (from < 0 || !input.shape().axes(from, input.rank()).equals(shape)) {
-            throw new ShapeException(name + ": the last axes of input " + input.shape() + " are not " + shape);
-        }
-        return Channels.axesFrom(from, input.rank());
-    }
-
-    /** A parameter with as many axes as the input. */
-    private static Tensor leading(Tensor parameter, Tensor input) {
-        Tensor seen = parameter;
-        while (seen.rank() < input.rank()) {
-            seen = seen.unsqueeze(0);
-        }
-        return seen;
+        return input.layerNorm(shape, weight.map(Parameter::value), bias.map(Parameter::value), epsilon);
     }
 }

@@ -3,6 +3,7 @@ package dev.narae.nn;
 import dev.narae.op.Arguments;
 import dev.narae.op.Expr;
 import dev.narae.shape.Shape;
+import dev.narae.shape.ShapeException;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -63,9 +64,18 @@ public final class RmsNorm extends Layer {
 
     @Override
     protected Tensor apply(Tensor input) {
-        Tensor length = input.norm(true, LayerNorm.lastAxes("rmsNorm", input, shape));
+        Tensor length = input.norm(true, lastAxes(input));
         Arguments arguments = Arguments.scalars(1.0 / shape.size(), epsilon);
         return weight.isPresent() ? Tensor.map("rmsNorm", SCALED.times(Expr.in(2)), arguments, input, length, weight.get().value())
                 : Tensor.map("rmsNorm", SCALED, arguments, input, length);
+    }
+
+    /** The last axes of an input, if they have this layer's extents. */
+    private int[] lastAxes(Tensor input) {
+        int from = input.rank() - shape.rank();
+        if (from < 0 || !input.shape().axes(from, input.rank()).equals(shape)) {
+            throw new ShapeException("rmsNorm: the last axes of input " + input.shape() + " are not " + shape);
+        }
+        return Channels.axesFrom(from, input.rank());
     }
 }

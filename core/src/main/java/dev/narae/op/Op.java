@@ -255,7 +255,7 @@ public sealed interface Op {
      * @param output        {@code [time, batch, directions · out]}, the last layer's hidden states, the forward direction's first
      * @param finalHidden   {@code [cells, batch, out]}, each direction's hidden state after its last step
      * @param finalCell     {@code [cells, batch, hidden]}, for LSTM only
-     * @param reserve       uint8 of {@code Backend.reserveSize} elements, filled with whatever the engine wants to find again in
+     * @param reserve       uint8, contiguous, at least {@code Backend.reserveSize} elements, filled with whatever the engine wants to find again in
      *                      {@link RecurrentGrad}; absent where no gradient will be asked for, and where that size is 0
      * @param input         {@code [time, batch, inputs]}; a batch-first input is a transposed view
      * @param initialHidden {@code [cells, batch, out]}; zeros where absent

@@ -17,14 +17,38 @@ import java.util.PriorityQueue;
 final class Backpropagation {
     private final boolean createGraph;
     private final boolean retainGraph;
+    private final boolean stopAtTargets;
     private final Map<Node, Tensor[]> pending = new IdentityHashMap<>();
     private final Map<Tensor, Tensor> leaves = new LinkedHashMap<>();
     private final Map<Tensor, Tensor> wanted = new LinkedHashMap<>();
     private final PriorityQueue<Node> queue = new PriorityQueue<>(Comparator.comparingInt((Node node) -> node.depth()).reversed());
 
-    private Backpropagation(boolean createGraph, boolean retainGraph) {
+    private Backpropagation(boolean createGraph, boolean retainGraph, boolean stopAtTargets) {
         this.createGraph = createGraph;
         this.retainGraph = retainGraph;
+        this.stopAtTargets = stopAtTargets;
+    }
+
+    /**
+     * The gradients of Σ seed · root over all roots by the targets, each taken as if it had no history; recorded. For a rule
+     * whose own gradients are those of a composed form.
+     *
+     * @return for every target its gradient, null for zero
+     */
+    static Tensor[] between(List<Tensor> roots, List<Tensor> seeds, List<Tensor> targets) {
+        Backpropagation pass = new Backpropagation(true, true, true);
+        for (Tensor target : targets) {
+            pass.wanted.put(target, null);
+        }
+        try (NoGrad _ = NoGrad.recording(true)) {
+            for (int i = 0; i < roots.size(); i++) {
+                if (roots.get(i).requiresGrad()) {
+                    pass.accumulate(roots.get(i), seeds.get(i).alias());
+                }
+            }
+            pass.visitAll();
+        }
+        return targets.stream().map(pass.wanted::get).toArray(Tensor[]::new);
     }
 
     /**
@@ -39,15 +63,13 @@ final class Backpropagation {
         if (!seed.shape().equals(root.shape())) {
             throw new ShapeException("backward: the gradient has shape " + seed.shape() + ", the tensor " + root.shape());
         }
-        Backpropagation pass = new Backpropagation(createGraph, retainGraph);
+        Backpropagation pass = new Backpropagation(createGraph, retainGraph, false);
         for (Tensor target : targets) {
             pass.wanted.put(target, null);
         }
         try (NoGrad _ = NoGrad.recording(createGraph)) {
             pass.accumulate(root, seed.alias());
-            while (!pass.queue.isEmpty()) {
-                pass.visit(pass.queue.poll());
-            }
+            pass.visitAll();
         }
         for (Tensor target : targets) {
             Tensor gradient = pass.wanted.get(target);
@@ -56,6 +78,12 @@ final class Backpropagation {
             }
         }
         return pass.leaves;
+    }
+
+    private void visitAll() {
+        while (!queue.isEmpty()) {
+            visit(queue.poll());
+        }
     }
 
     private void visit(Node node) {
@@ -110,6 +138,9 @@ final class Backpropagation {
         }
         if (wanted.containsKey(tensor)) {
             wanted.merge(tensor, createGraph ? gradient : keptAlias(gradient), this::sum);
+            if (stopAtTargets) {
+                return;
+            }
         }
         Node node = tensor.node();
         if (node == null) {

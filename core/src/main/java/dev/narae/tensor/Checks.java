@@ -20,17 +20,33 @@ final class Checks {
         return device;
     }
 
+    /** Of one floating type, 16-bit ones among them. */
     static void floating(String operation, Tensor... tensors) {
-        DType first = tensors[0].dtype();
         for (Tensor tensor : tensors) {
-            if (tensor.dtype() != DType.F32 && tensor.dtype() != DType.F64) {
-                throw new ShapeException(operation + " needs float32 or float64, got " + tensor.describe() + "; cast it first");
+            if (!tensor.dtype().isFloating()) {
+                throw new ShapeException(operation + " needs a floating type, got " + tensor.describe() + "; cast it first");
             }
-            if (tensor.dtype() != first) {
+        }
+        oneType(operation, tensors);
+    }
+
+    private static void oneType(String operation, Tensor... tensors) {
+        for (Tensor tensor : tensors) {
+            if (tensor.dtype() != tensors[0].dtype()) {
                 throw new ShapeException(operation + ": element types differ: " + tensors[0].describe() + " and " + tensor.describe()
                         + "; cast one of them");
             }
         }
+    }
+
+    /** Of one floating type of 32 bits or more. */
+    static void wide(String operation, Tensor... tensors) {
+        for (Tensor tensor : tensors) {
+            if (tensor.dtype() != DType.F32 && tensor.dtype() != DType.F64) {
+                throw new ShapeException(operation + " needs float32 or float64, got " + tensor.describe() + "; cast it first");
+            }
+        }
+        oneType(operation, tensors);
     }
 
     static void integer(String operation, Tensor index) {

@@ -1,12 +1,25 @@
 package dev.narae.tensor;
 
-/** What one thread has open: its innermost scope, whether operations are recorded for differentiation, and whether a marked step is running. */
+import dev.narae.op.Precision;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What one thread has open: its innermost scope, whether operations are recorded, the arithmetic of products, a marked step. */
 final class Context {
     private static final ThreadLocal<Context> CURRENT = ThreadLocal.withInitial(Context::new);
 
     Scope scope;
     boolean recording = true;
     boolean inStep;
+    Arithmetic arithmetic = Arithmetic.FLOAT32;
+
+    /** Parameters rounded to 16 bits since the arithmetic was put in force. */
+    Map<Tensor, MixedPrecision.Rounded> rounded = new HashMap<>();
+
+    /** What engines are told of the arithmetic in force. */
+    static Precision precision() {
+        return current().arithmetic.precision();
+    }
 
     static Context current() {
         return CURRENT.get();

@@ -15,7 +15,9 @@ final class Contractions {
     private Contractions() {
     }
 
-    static Tensor matmul(Tensor a, Tensor b) {
+    static Tensor matmul(Tensor left, Tensor right) {
+        Tensor a = MixedPrecision.rounded(left);
+        Tensor b = MixedPrecision.rounded(right);
         Device device = Checks.sameDevice("matmul", a, b);
         Checks.floating("matmul", a, b);
         if (a.rank() == 0 || b.rank() == 0) {
@@ -41,9 +43,9 @@ final class Contractions {
         Shape batch = Shape.broadcast("matmul", a.shape().axes(0, a.rank() - 2), b.shape().axes(0, b.rank() - 2));
         Shape shape = batch.concat(Shape.of(m, n));
         Tensor output = Tensor.allocate(device, a.dtype(), Layout.contiguous(shape));
-        View left = a.view().expand(batch.concat(Shape.of(m, a.dim(-1))));
-        View right = b.view().expand(batch.concat(Shape.of(a.dim(-1), n)));
-        device.execute(new Op.MatMul(output.view(), left, right, Epilogue.none()));
+        View rows = a.view().expand(batch.concat(Shape.of(m, a.dim(-1))));
+        View columns = b.view().expand(batch.concat(Shape.of(a.dim(-1), n)));
+        device.execute(new Op.MatMul(output.view(), rows, columns, Epilogue.none(), Context.precision()));
         return output.recorded("matmul", Vjp.matmul(a, b), a, b);
     }
 
@@ -56,7 +58,10 @@ final class Contractions {
     }
 
     /** x · weightᵀ + bias over the last axis. */
-    static Tensor linear(Tensor x, Tensor weight, Optional<Tensor> bias) {
+    static Tensor linear(Tensor input, Tensor factor, Optional<Tensor> term) {
+        Tensor x = MixedPrecision.rounded(input);
+        Tensor weight = MixedPrecision.rounded(factor);
+        Optional<Tensor> bias = MixedPrecision.rounded(term);
         Tensor[] all = bias.map(b -> new Tensor[] {x, weight, b}).orElseGet(() -> new Tensor[] {x, weight});
         Device device = Checks.sameDevice("linear", all);
         Checks.floating("linear", all);
@@ -76,7 +81,7 @@ final class Contractions {
         Tensor output = Tensor.allocate(device, x.dtype(), Layout.contiguous(shape));
         View transposed = weight.view().with(weight.layout().transpose(0, 1));
         Epilogue epilogue = bias.map(b -> Epilogue.bias(b.view().expand(shape))).orElseGet(Epilogue::none);
-        device.execute(new Op.MatMul(output.view(), x.view(), transposed, epilogue));
+        device.execute(new Op.MatMul(output.view(), x.view(), transposed, epilogue, Context.precision()));
         return output.recorded("linear", Vjp.linear(x, weight), all);
     }
 
@@ -117,7 +122,10 @@ final class Contractions {
         return Epilogue.bias(b.view().with(layout.expand(output)));
     }
 
-    static Tensor conv(Tensor x, Tensor weight, Optional<Tensor> bias, Window window, int groups) {
+    static Tensor conv(Tensor input, Tensor kernel, Optional<Tensor> term, Window window, int groups) {
+        Tensor x = MixedPrecision.rounded(input);
+        Tensor weight = MixedPrecision.rounded(kernel);
+        Optional<Tensor> bias = MixedPrecision.rounded(term);
         Tensor[] all = bias.map(b -> new Tensor[] {x, weight, b}).orElseGet(() -> new Tensor[] {x, weight});
         Device device = Checks.sameDevice("conv", all);
         Checks.floating("conv", all);
@@ -135,7 +143,8 @@ final class Contractions {
             shape = shape.concat(Shape.of(positions));
         }
         Tensor output = Tensor.allocate(device, x.dtype(), preferred(device, shape));
-        device.execute(new Op.Conv(output.view(), x.view(), weight.view(), window, groups, channelBias("conv", bias, shape)));
+        device.execute(new Op.Conv(output.view(), x.view(), weight.view(), window, groups, channelBias("conv", bias, shape),
+                Context.precision()));
         return output.recorded("conv", Vjp.conv(x, weight, window, groups), all);
     }
 
@@ -146,18 +155,21 @@ final class Contractions {
         Checks.floating(name, all);
         Tensor output = Tensor.allocate(device, weight.dtype(), preferred(device, input));
         device.execute(new Op.ConvGradInput(output.view(), gradOutput.view(), weight.view(), window, groups,
-                channelBias(name, bias, input)));
+                channelBias(name, bias, input), Context.precision()));
         return output.recorded(name, Vjp.convGradInput(gradOutput, weight, window, groups), all);
     }
 
     static Tensor convGradWeight(Tensor gradOutput, Tensor x, Shape weight, Window window, int groups) {
         Device device = Checks.sameDevice("convGradWeight", gradOutput, x);
         Tensor output = Tensor.allocate(device, x.dtype(), Layout.contiguous(weight));
-        device.execute(new Op.ConvGradWeight(output.view(), gradOutput.view(), x.view(), window, groups));
+        device.execute(new Op.ConvGradWeight(output.view(), gradOutput.view(), x.view(), window, groups, Context.precision()));
         return output.recorded("convGradWeight", Vjp.convGradWeight(gradOutput, x, window, groups), gradOutput, x);
     }
 
-    static Tensor convTranspose(Tensor x, Tensor weight, Optional<Tensor> bias, Window window, int[] outputPadding, int groups) {
+    static Tensor convTranspose(Tensor input, Tensor kernel, Optional<Tensor> term, Window window, int[] outputPadding, int groups) {
+        Tensor x = MixedPrecision.rounded(input);
+        Tensor weight = MixedPrecision.rounded(kernel);
+        Optional<Tensor> bias = MixedPrecision.rounded(term);
         checkConvolution("convTranspose", x, weight, window, groups);
         if (x.dim(1) != weight.dim(0)) {
             throw new ShapeException("convTranspose: input " + x.shape() + " has " + x.dim(1) + " channels, weight " + weight.shape()

@@ -12,6 +12,7 @@ import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Elementwise operations: checks, allocates, executes and records one {@link Op.Map}. */
 final class Elementwise {
@@ -24,12 +25,17 @@ final class Elementwise {
 
     /** One output, of the shape to which the inputs broadcast, in the memory order of the first input of that shape. */
     static Tensor map(String name, Expr body, Arguments arguments, Tensor... inputs) {
+        return map(name, body, arguments, Optional.empty(), inputs);
+    }
+
+    /** The same, stored as the given type if engines compute in it what the body gives. */
+    static Tensor map(String name, Expr body, Arguments arguments, Optional<DType> stored, Tensor... inputs) {
         Device device = Checks.sameDevice(name, inputs);
         Shape shape = inputs[0].shape();
         for (int i = 1; i < inputs.length; i++) {
             shape = Shape.broadcast(name, shape, inputs[i].shape());
         }
-        Tensor output = Tensor.allocate(device, resultType(name, body, inputs), resultLayout(shape, inputs));
+        Tensor output = Tensor.allocate(device, resultType(name, body, stored, inputs), resultLayout(shape, inputs));
         execute(name, device, List.of(output), List.of(body), arguments, inputs);
         return output.recorded(name, Vjp.map(body, arguments, output, inputs), inputs);
     }
@@ -83,9 +89,10 @@ final class Elementwise {
 
     /**
      * The element type of a result. Operands of an arithmetic operation have one storage type and the result keeps it;
-     * bools come of comparisons and choose in a select.
+     * bools come of comparisons and choose in a select. Where the caller says how to store, or under mixed precision, storage
+     * types that are computed alike may meet.
      */
-    private static DType resultType(String name, Expr body, Tensor... inputs) {
+    private static DType resultType(String name, Expr body, Optional<DType> stored, Tensor... inputs) {
         List<DType> types = new ArrayList<>(inputs.length);
         DType operand = null;
         for (Tensor input : inputs) {
@@ -95,6 +102,9 @@ final class Elementwise {
             }
             if (operand == null) {
                 operand = input.dtype();
+            } else if (operand != input.dtype() && (stored.isPresent() && operand.compute() == input.dtype().compute()
+                    || MixedPrecision.mayMeet(operand, input.dtype()))) {
+                operand = operand.compute();
             } else if (operand != input.dtype()) {
                 throw new ShapeException(name + ": element types differ: " + operand + " and " + input.dtype()
                         + "; cast one of them, as in x.cast(DType." + operand.name() + ")");
@@ -102,7 +112,10 @@ final class Elementwise {
         }
         DType fallback = operand == null ? DType.BOOL : operand.compute();
         DType result = Program.typeOf(body, types, fallback);
-        return operand != null && result == operand.compute() ? operand : result;
+        if (stored.isPresent() && stored.get().compute() == result) {
+            return stored.get();
+        }
+        return operand != null && result == operand.compute() ? MixedPrecision.stored(name, operand) : result;
     }
 
     /** Dense, in the order of the first input that has the result's shape. */
@@ -119,13 +132,13 @@ final class Elementwise {
      * The sum of an elementwise expression over the axes on which {@code target} is shorter than what the inputs broadcast
      * to, in one pass: the gradient of a broadcast operand.
      */
-    static Tensor sumTo(String name, Shape target, Shape from, Expr body, Arguments arguments, Tensor... inputs) {
+    static Tensor sumTo(String name, Shape target, Shape from, Expr body, Arguments arguments, Optional<DType> stored, Tensor... inputs) {
         Device device = Checks.sameDevice(name, inputs);
         Shape kept = target;
         while (kept.rank() < from.rank()) {
             kept = kept.insert(0, 1);
         }
-        Tensor output = Tensor.allocate(device, resultType(name, body, inputs), Layout.contiguous(kept));
+        Tensor output = Tensor.allocate(device, resultType(name, body, stored, inputs), Layout.contiguous(kept));
         List<View> read = new ArrayList<>(inputs.length);
         for (Tensor input : inputs) {
             read.add(input.view().expand(from));

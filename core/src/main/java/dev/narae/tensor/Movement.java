@@ -8,6 +8,7 @@ import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
 import dev.narae.shape.Slice;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,7 +92,7 @@ final class Movement {
         if (x.shape().equals(shape)) {
             return x;
         }
-        return Elementwise.sumTo("sum", shape, x.shape(), COPY, Arguments.none(), x)
+        return Elementwise.sumTo("sum", shape, x.shape(), COPY, Arguments.none(), Optional.empty(), x)
                 .recorded("sum", Vjp.sumTo(x.shape()), x);
     }
 
@@ -118,6 +119,19 @@ final class Movement {
         int along = x.shape().axis(axis);
         Slice one = Slice.of(at, at + 1);
         return x.viewed("select", x.layout().slice(along, one).drop(along), Vjp.select(x.shape(), along, one));
+    }
+
+    /** Every index of an axis as a view of its own; one node, so that their gradients are joined once. */
+    static List<Tensor> unbind(Tensor x, int axis) {
+        x.requireOpen("unbind");
+        List<Tensor> parts = new ArrayList<>();
+        for (int i = 0; i < x.dim(axis); i++) {
+            parts.add(x.untracked(x.layout().slice(axis, Slice.of(i, i + 1)).drop(axis)));
+        }
+        if (!parts.isEmpty()) {
+            Tensor.recorded("unbind", Vjp.unbind(axis, x), parts, x);
+        }
+        return parts;
     }
 
     static Tensor squeeze(Tensor x, int axis) {
@@ -176,7 +190,7 @@ final class Movement {
         if (parts.isEmpty()) {
             throw new ShapeException("concat: there is nothing to join");
         }
-        Tensor[] all = parts.toArray(Tensor[]::new);
+        Tensor[] all = MixedPrecision.alike(parts).toArray(Tensor[]::new);
         Device device = Checks.sameDevice("concat", all);
         Tensor first = all[0];
         int at = first.shape().axis(axis);

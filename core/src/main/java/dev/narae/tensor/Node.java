@@ -21,6 +21,7 @@ final class Node {
     private final long[] versions;
     private final int outputs;
     private final int depth;
+    private final Arithmetic arithmetic = Context.current().arithmetic.ofBackward();
     private Rule rule;
 
     Node(String operation, Tensor[] inputs, int outputs, Rule rule) {
@@ -67,7 +68,18 @@ final class Node {
                         + ", was changed in place after it was used; run forward again");
             }
         }
-        return rule.gradients(outputGradients, needed);
+        Context context = Context.current();
+        Arithmetic before = context.arithmetic;
+        context.arithmetic = arithmetic;
+        try {
+            return rule.gradients(outputGradients, needed);
+        } finally {
+            context.arithmetic = before;
+        }
+    }
+
+    boolean isReleased() {
+        return rule == null;
     }
 
     /** Drops the rule and with it everything it saved. */

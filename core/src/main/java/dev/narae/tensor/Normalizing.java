@@ -4,16 +4,20 @@ import dev.narae.op.Arguments;
 import dev.narae.op.Expr;
 import dev.narae.op.Op;
 import dev.narae.op.Reduction;
+import dev.narae.op.View;
 import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
+import dev.narae.spi.Feature;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Normalisation over axes as a whole: two reductions and one elementwise pass forward, and as many backward, where the
- * chain of single operations would make some fifteen passes.
+ * Normalisation over axes as a whole. Batch and layer normalisation are one operation where the engine has it; the rest is
+ * two reductions and one elementwise pass forward, and as many backward, where the chain of single operations would make some
+ * fifteen passes.
  */
 final class Normalizing {
     // Inputs: x, mean, 1/std (times the weight where both have one shape), then weight and bias where there are any.
@@ -24,19 +28,23 @@ final class Normalizing {
     private Normalizing() {
     }
 
-    static Tensor.Normalized normalize(Tensor x, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon, int... axes) {
+    static Tensor.Normalized normalize(Tensor input, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon, int... axes) {
+        Tensor x = MixedPrecision.wide(input);
         List<Tensor> all = new ArrayList<>(List.of(x));
         weight.ifPresent(all::add);
         bias.ifPresent(all::add);
         Tensor[] inputs = all.toArray(Tensor[]::new);
         Device device = Checks.sameDevice("normalize", inputs);
-        Checks.floating("normalize", inputs);
+        Checks.wide("normalize", inputs);
         for (int i = 1; i < inputs.length; i++) {
             if (inputs[i].rank() != x.rank() || !Shape.broadcast("normalize", x.shape(), inputs[i].shape()).equals(x.shape())) {
                 throw new ShapeException("normalize: weight or bias " + inputs[i].shape() + " does not broadcast to input " + x.shape());
             }
         }
         Shape kept = Reducing.kept("normalize", x.shape(), axes);
+        if (device.has(Feature.BATCH_NORM) && isOfChannels(x.shape(), kept) && allHave(kept, weight, bias)) {
+            return batchNorm(device, x, weight, bias, epsilon, kept, inputs);
+        }
         double share = 1.0 * kept.size() / x.size();
         Tensor output;
         Tensor mean;
@@ -71,5 +79,117 @@ final class Normalizing {
             factor.close();
         }
         return output;
+    }
+
+    @SafeVarargs
+    private static boolean allHave(Shape shape, Optional<Tensor>... tensors) {
+        for (Optional<Tensor> tensor : tensors) {
+            if (tensor.isPresent() && !tensor.get().shape().equals(shape)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Layout dense(Tensor x) {
+        return x.layout().isBroadcast() ? Layout.contiguous(x.shape()) : x.layout().dense();
+    }
+
+    // Batch normalisation as one operation. Statistics and parameters are [1, c, 1…] here and [c] for the engine.
+
+    private static boolean isOfChannels(Shape shape, Shape kept) {
+        return shape.rank() >= 2 && kept.dim(1) == shape.dim(1) && kept.size() == kept.dim(1);
+    }
+
+    private static View vector(Tensor channels) {
+        Layout layout = channels.layout();
+        return channels.view().with(Layout.of(Shape.of(channels.dim(1)), new long[] {layout.stride(1)}, layout.offset()));
+    }
+
+    private static Tensor.Normalized batchNorm(Device device, Tensor x, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon, Shape kept,
+            Tensor... inputs) {
+        Tensor output = Tensor.allocate(device, x.dtype(), dense(x));
+        Tensor mean = statistics(x, kept);
+        Tensor inverseStd = statistics(x, kept);
+        Tensor variance = statistics(x, kept);
+        device.execute(new Op.BatchNorm(output.view(), vector(mean), vector(inverseStd), vector(variance), x.view(),
+                weight.map(Normalizing::vector), bias.map(Normalizing::vector), epsilon));
+        output.recorded("batchNorm", Vjp.batchNorm(x, mean, inverseStd, weight, bias, epsilon, kept), inputs);
+        return new Tensor.Normalized(output, mean, variance);
+    }
+
+    private static Tensor statistics(Tensor x, Shape shape) {
+        return Tensor.allocate(x.device(), x.dtype().compute(), Layout.contiguous(shape));
+    }
+
+    /** The gradients by input, weight and bias, those of them that there are. */
+    static Tensor[] batchNormGradients(Tensor g, Tensor x, Tensor mean, Tensor inverseStd, Optional<Tensor> weight, Optional<Tensor> bias) {
+        Tensor byInput = Tensor.allocate(x.device(), x.dtype(), dense(x));
+        Tensor byWeight = statistics(x, mean.shape());
+        Tensor byBias = statistics(x, mean.shape());
+        x.device().execute(new Op.BatchNormGrad(byInput.view(), vector(byWeight), vector(byBias), g.view(), x.view(), weight.map(Normalizing::vector),
+                vector(mean), vector(inverseStd)));
+        return present(byInput, weight.map(_ -> byWeight), bias.map(_ -> byBias));
+    }
+
+    private static Tensor[] present(Tensor byInput, Optional<Tensor> byWeight, Optional<Tensor> byBias) {
+        List<Tensor> all = new ArrayList<>(List.of(byInput));
+        byWeight.ifPresent(all::add);
+        byBias.ifPresent(all::add);
+        return all.toArray(Tensor[]::new);
+    }
+
+    // Layer normalisation as one operation. Statistics are [leading…, 1…] here and [leading…] for the engine.
+
+    static Tensor layerNorm(Tensor x, Shape shape, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon) {
+        int leading = x.rank() - shape.rank();
+        if (shape.rank() == 0 || leading < 0 || !x.shape().axes(leading, x.rank()).equals(shape)) {
+            throw new ShapeException("layerNorm: the last axes of input " + x.shape() + " are not " + shape);
+        }
+        if (!allHave(shape, weight, bias)) {
+            throw new ShapeException("layerNorm: weight or bias is not of shape " + shape + ", which is normalised: "
+                    + weight.map(Tensor::describe).orElse("no weight") + ", " + bias.map(Tensor::describe).orElse("no bias"));
+        }
+        if (!x.device().has(Feature.LAYER_NORM)) {
+            int[] axes = new int[shape.rank()];
+            Arrays.setAll(axes, i -> leading + i);
+            return normalize(x, weight.map(w -> spread(w, leading)), bias.map(b -> spread(b, leading)), epsilon, axes).output();
+        }
+        Tensor[] inputs = present(x, weight, bias);
+        Device device = Checks.sameDevice("layerNorm", inputs);
+        Checks.floating("layerNorm", inputs);
+        Shape kept = x.shape();
+        for (int axis = leading; axis < x.rank(); axis++) {
+            kept = kept.with(axis, 1);
+        }
+        Tensor output = Tensor.allocate(device, x.dtype(), dense(x));
+        Tensor mean = statistics(x, kept);
+        Tensor inverseStd = statistics(x, kept);
+        device.execute(new Op.LayerNorm(output.view(), outer(mean, leading), outer(inverseStd, leading), x.view(), weight.map(Tensor::view),
+                bias.map(Tensor::view), epsilon));
+        return output.recorded("layerNorm", Vjp.layerNorm(x, mean, inverseStd, weight, bias, epsilon, leading), inputs);
+    }
+
+    /** With as many leading axes of extent 1. */
+    static Tensor spread(Tensor parameter, int leading) {
+        int[] ones = new int[leading];
+        Arrays.fill(ones, 1);
+        return Movement.reshape(parameter, Shape.of(ones).concat(parameter.shape()));
+    }
+
+    private static View outer(Tensor statistics, int leading) {
+        return statistics.view().with(Layout.contiguous(statistics.shape().axes(0, leading)));
+    }
+
+    /** The gradients by input, weight and bias, those of them that there are. */
+    static Tensor[] layerNormGradients(Tensor g, Tensor x, Tensor mean, Tensor inverseStd, Optional<Tensor> weight, Optional<Tensor> bias,
+            int leading) {
+        Tensor byInput = Tensor.allocate(x.device(), x.dtype(), dense(x));
+        Shape shape = x.shape().axes(leading, x.rank());
+        Optional<Tensor> byWeight = weight.map(_ -> statistics(x, shape));
+        Optional<Tensor> byBias = bias.map(_ -> statistics(x, shape));
+        x.device().execute(new Op.LayerNormGrad(byInput.view(), byWeight.map(Tensor::view), byBias.map(Tensor::view), g.view(), x.view(),
+                weight.map(Tensor::view), outer(mean, leading), outer(inverseStd, leading)));
+        return present(byInput, byWeight, byBias);
     }
 }

@@ -93,21 +93,24 @@ final class Reducing {
         };
     }
 
-    static Tensor sum(Tensor x, Shape kept) {
+    static Tensor sum(Tensor input, Shape kept) {
+        Tensor x = MixedPrecision.wide(input);
         DType type = sumType(x.dtype());
         Expr before = type.compute() == x.dtype().compute() ? IN : IN.cast(type);
         return execute("sum", Reduction.SUM, type, kept, before, IN, Arguments.none(), x)
                 .recorded("sum", Vjp.sumTo(x.shape()), x);
     }
 
-    static Tensor mean(Tensor x, Shape kept) {
+    static Tensor mean(Tensor input, Shape kept) {
+        Tensor x = MixedPrecision.wide(input);
         requireFloating("mean", x);
         double scale = 1.0 / count(x.shape(), kept);
         return execute("mean", Reduction.SUM, x.dtype(), kept, IN, SCALED, Arguments.scalars(scale), x)
                 .recorded("mean", Vjp.mean(x.shape(), scale), x);
     }
 
-    static Tensor prod(Tensor x, Shape kept) {
+    static Tensor prod(Tensor input, Shape kept) {
+        Tensor x = MixedPrecision.wide(input);
         DType type = sumType(x.dtype());
         Expr before = type.compute() == x.dtype().compute() ? IN : IN.cast(type);
         Tensor output = execute("prod", Reduction.PROD, type, kept, before, IN, Arguments.none(), x);
@@ -131,7 +134,8 @@ final class Reducing {
         return execute(name, largest ? Reduction.ARGMAX : Reduction.ARGMIN, DType.I64, kept, IN, IN, Arguments.none(), x);
     }
 
-    static Tensor variance(Tensor x, Shape kept, int correction) {
+    static Tensor variance(Tensor input, Shape kept, int correction) {
+        Tensor x = MixedPrecision.wide(input);
         requireFloating("variance", x);
         Tensor output;
         double scale = 1.0 / (count(x.shape(), kept) - correction);
@@ -141,13 +145,15 @@ final class Reducing {
         return output.recorded("variance", Vjp.variance(x, kept, scale), x);
     }
 
-    static Tensor norm(Tensor x, Shape kept) {
+    static Tensor norm(Tensor input, Shape kept) {
+        Tensor x = MixedPrecision.wide(input);
         requireFloating("norm", x);
         Tensor output = execute("norm", Reduction.SUM, x.dtype(), kept, SQUARE, IN.sqrt(), Arguments.none(), x);
         return output.recorded("norm", Vjp.norm(x, output), x);
     }
 
-    static Tensor logSumExp(Tensor x, Shape kept) {
+    static Tensor logSumExp(Tensor input, Shape kept) {
+        Tensor x = MixedPrecision.wide(input);
         requireFloating("logSumExp", x);
         Tensor output;
         try (NoGrad _ = NoGrad.open(); Tensor largest = extreme(x, kept, true);
@@ -176,7 +182,8 @@ final class Reducing {
         }
     }
 
-    static Tensor cumSum(Tensor x, int axis, boolean reverse) {
+    static Tensor cumSum(Tensor input, int axis, boolean reverse) {
+        Tensor x = MixedPrecision.wide(input);
         int at = x.shape().axis(axis);
         if (x.dtype() == DType.BOOL || x.dtype() == DType.U8 || x.dtype() == DType.F16 || x.dtype() == DType.BF16) {
             throw new ShapeException("cumSum is not defined for " + x.describe() + "; cast it first");

@@ -36,7 +36,10 @@ final class Selecting {
         }
     }
 
-    static Tensor scatterAdd(Tensor x, int axis, Tensor index, Tensor source) {
+    static Tensor scatterAdd(Tensor target, int axis, Tensor index, Tensor added) {
+        List<Tensor> alike = MixedPrecision.alike(List.of(target, added));
+        Tensor x = alike.get(0);
+        Tensor source = alike.get(1);
         Device device = Checks.sameDevice("scatterAdd", x, index, source);
         Checks.integer("scatterAdd", index);
         int at = x.shape().axis(axis);

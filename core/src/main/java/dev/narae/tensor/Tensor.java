@@ -40,18 +40,17 @@ public final class Tensor implements AutoCloseable {
     private final Storage storage;
     private final Layout layout;
     private final Handle handle;
-    private final int slot;
+    private int slot;
     private final boolean leaf;
     private Node node;
     private Scope owner;
     private Cleaner.Cleanable cleanable;
 
     /** Takes over one share of the storage. */
-    private Tensor(Storage storage, Layout layout, boolean leaf, int slot) {
+    private Tensor(Storage storage, Layout layout, boolean leaf) {
         this.storage = storage;
         this.layout = layout;
         this.leaf = leaf;
-        this.slot = slot;
         this.handle = new Handle(storage);
         moveTo(Context.current().scope);
     }
@@ -62,7 +61,7 @@ public final class Tensor implements AutoCloseable {
 
     /** Elements are undefined until something is written. */
     static Tensor allocate(Device device, DType dtype, Layout dense) {
-        return new Tensor(device.allocate(dtype, dense.shape().size()), dense, false, 0);
+        return new Tensor(device.allocate(dtype, dense.shape().size()), dense, false);
     }
 
     private static Tensor written(Device device, DType dtype, MemorySegment data, int... dims) {
@@ -237,6 +236,10 @@ public final class Tensor implements AutoCloseable {
         return leaf || node != null;
     }
 
+    boolean isLeaf() {
+        return leaf;
+    }
+
     Node node() {
         return node;
     }
@@ -326,6 +329,17 @@ public final class Tensor implements AutoCloseable {
         return this;
     }
 
+    /** As {@link #recorded(String, Node.Rule, Tensor...)} for several outputs of one operation, all floating; the rule gets their gradients in this order. */
+    static void recorded(String operation, Node.Rule rule, List<Tensor> outputs, Tensor... inputs) {
+        if (outputs.getFirst().wouldRecord(inputs)) {
+            Node shared = new Node(operation, inputs, outputs.size(), rule);
+            for (int i = 0; i < outputs.size(); i++) {
+                outputs.get(i).node = shared;
+                outputs.get(i).slot = i;
+            }
+        }
+    }
+
     /** A view of this tensor, recorded. */
     Tensor viewed(String operation, Layout seen, Node.Rule rule) {
         requireOpen(operation);
@@ -334,7 +348,7 @@ public final class Tensor implements AutoCloseable {
 
     /** A view of this tensor that is not recorded. */
     Tensor untracked(Layout seen) {
-        return new Tensor(storage.retain(), seen, false, 0);
+        return new Tensor(storage.retain(), seen, false);
     }
 
     /** Another tensor with the same elements, recorded as the identity. */
@@ -354,7 +368,7 @@ public final class Tensor implements AutoCloseable {
         if (!dtype().isFloating()) {
             throw new ShapeException("tracked: only floating types have gradients, got " + describe());
         }
-        return new Tensor(storage.retain(), layout, true, 0);
+        return new Tensor(storage.retain(), layout, true);
     }
 
     /**
@@ -1341,18 +1355,18 @@ public final class Tensor implements AutoCloseable {
 
     /** exp(x) / Σ exp(x) along an axis. */
     public Tensor softmax(int axis) {
-        return softmax(axis, false);
+        return MixedPrecision.wide(this).softmax(axis, false);
     }
 
     /** log(exp(x) / Σ exp(x)) along an axis. */
     public Tensor logSoftmax(int axis) {
-        return softmax(axis, true);
+        return MixedPrecision.wide(this).softmax(axis, true);
     }
 
     private Tensor softmax(int axis, boolean logarithm) {
         String name = logarithm ? "logSoftmax" : "softmax";
         Device device = Checks.sameDevice(name, this);
-        Checks.floating(name, this);
+        Checks.wide(name, this);
         int at = shape().axis(axis);
         Tensor output;
         if (device.has(Feature.SOFTMAX)) {
@@ -1387,6 +1401,18 @@ public final class Tensor implements AutoCloseable {
      */
     public Normalized normalize(Optional<Tensor> weight, Optional<Tensor> bias, double epsilon, int... axes) {
         return Normalizing.normalize(this, weight, bias, epsilon, axes);
+    }
+
+    /**
+     * (x − mean) / √(variance + ε) · weight + bias, with the mean and the biased variance of each sample over its last axes.
+     *
+     * @param shape  the extents of those axes
+     * @param weight {@code [shape…]}
+     * @param bias   {@code [shape…]}
+     * @throws ShapeException if this tensor's last axes are others, or weight or bias have another shape
+     */
+    public Tensor layerNorm(Shape shape, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon) {
+        return Normalizing.layerNorm(this, shape, weight, bias, epsilon);
     }
 
     // ---------------------------------------------------------------------------------------------------------------

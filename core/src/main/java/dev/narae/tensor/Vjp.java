@@ -67,13 +67,16 @@ final class Vjp {
         }
         Shape shape = inputs[input].shape();
         Tensor[] operands = used.toArray(Tensor[]::new);
+        // Under mixed precision operands, output and gradient may be stored as different types.
+        Optional<DType> stored = Optional.of(inputs[input].dtype());
         if (shape.equals(output.shape())) {
-            return renumbered.equals(Expr.in(0)) ? g : Elementwise.map("backward", renumbered, arguments, operands);
+            boolean same = renumbered.equals(Expr.in(0)) && operands[0].dtype() == inputs[input].dtype();
+            return same ? g : Elementwise.map("backward", renumbered, arguments, stored, operands);
         }
         if (NoGrad.isActive()) {
-            return Elementwise.sumTo("backward", shape, output.shape(), renumbered, arguments, operands);
+            return Elementwise.sumTo("backward", shape, output.shape(), renumbered, arguments, stored, operands);
         }
-        return Movement.sumTo(Elementwise.map("backward", renumbered, arguments, operands), shape);
+        return Movement.sumTo(Elementwise.map("backward", renumbered, arguments, stored, operands), shape);
     }
 
     // Movement: the gradient moves back.
@@ -104,6 +107,17 @@ final class Vjp {
 
     static Node.Rule select(Shape from, int axis, Slice place) {
         return one(g -> Movement.unslice(Movement.unsqueeze(g, axis), from, axis, place));
+    }
+
+    static Node.Rule unbind(int axis, Tensor x) {
+        Shape part = x.shape().remove(axis);
+        return (g, _) -> {
+            List<Tensor> parts = new ArrayList<>();
+            for (Tensor gradient : g) {
+                parts.add(gradient != null ? gradient : Tensor.zeros(x.device(), x.dtype(), part));
+            }
+            return new Tensor[] {Tensor.stack(axis, parts)};
+        };
     }
 
     static Node.Rule unslice(int axis, Slice slice) {
@@ -240,7 +254,7 @@ final class Vjp {
                 return Elementwise.map("logSoftmax", body, g, y, Reducing.sum(g, kept));
             }
             Tensor dot = NoGrad.isActive()
-                    ? Elementwise.sumTo("softmax", kept, y.shape(), G_TIMES, Arguments.none(), y, g)
+                    ? Elementwise.sumTo("softmax", kept, y.shape(), G_TIMES, Arguments.none(), Optional.empty(), y, g)
                     : Reducing.sum(y.mul(g), kept);
             return Elementwise.map("softmax", Expr.in(0).times(Expr.in(1).minus(Expr.in(2))), y, g, dot);
         });
@@ -293,10 +307,33 @@ final class Vjp {
         };
     }
 
+    /** As {@link #normalize}; by one operation, unless it is differentiated again or the input needs no gradient. */
+    static Node.Rule batchNorm(Tensor x, Tensor mean, Tensor inverseStd, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon, Shape kept) {
+        Node.Rule composed = normalize(x, mean, inverseStd, weight, bias, epsilon, kept);
+        return (g, needed) -> NoGrad.isActive() && needed[0]
+                ? Normalizing.batchNormGradients(g[0], x, mean, inverseStd, weight, bias)
+                : composed.gradients(g, needed);
+    }
+
+    /** As {@link #normalize} over the axes that {@code mean} has not; by one operation where {@link #batchNorm} is. */
+    static Node.Rule layerNorm(Tensor x, Tensor mean, Tensor inverseStd, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon, int leading) {
+        return (g, needed) -> {
+            if (NoGrad.isActive() && needed[0]) {
+                return Normalizing.layerNormGradients(g[0], x, mean, inverseStd, weight, bias, leading);
+            }
+            Tensor[] gradients = normalize(x, mean, inverseStd, weight.map(w -> Normalizing.spread(w, leading)),
+                    bias.map(b -> Normalizing.spread(b, leading)), epsilon, mean.shape()).gradients(g, needed);
+            for (int i = 1; i < gradients.length; i++) {
+                gradients[i] = gradients[i] == null ? null : Movement.reshape(gradients[i], x.shape().axes(leading, x.rank()));
+            }
+            return gradients;
+        };
+    }
+
     /** The sum of an expression over the axes that {@code target} lacks, in one pass where nothing is recorded. */
     private static Tensor sumOf(Shape target, Shape full, Expr body, Tensor... inputs) {
         if (NoGrad.isActive()) {
-            return Elementwise.sumTo("backward", target, full, body, Arguments.none(), inputs);
+            return Elementwise.sumTo("backward", target, full, body, Arguments.none(), Optional.empty(), inputs);
         }
         return Movement.sumTo(body.equals(G) ? inputs[0] : Elementwise.map("backward", body, inputs), target);
     }
@@ -372,6 +409,12 @@ final class Vjp {
         return (g, needed) -> new Tensor[] {
             needed[0] ? cut(Contractions.conv(x, g[0], Optional.empty(), window, groups), gradOutput.shape()) : null,
             needed[1] ? Contractions.convGradInput("convGradInput", gradOutput, g[0], Optional.empty(), x.shape(), window, groups) : null};
+    }
+
+    // Recurrence: back through time by one operation, or through the composed form where that is differentiated again.
+
+    static Node.Rule recurrent(Recurrent run) {
+        return (g, needed) -> NoGrad.isActive() ? run.gradients(g, needed) : run.composedGradients(g);
     }
 
     // Pooling: an extreme sends g to the element it chose, an average spreads it.

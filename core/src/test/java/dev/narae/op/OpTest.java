@@ -40,6 +40,57 @@ class OpTest {
         assertOperands(new Op.Scan(a, b, 0, false), List.of(a), List.of(b));
         assertOperands(new Op.Sort(a, d, b, 0, false), List.of(a, d), List.of(b));
         assertOperands(new Op.Softmax(a, b, 0, false), List.of(a), List.of(b));
+        normalisations(a, b, c);
+        recurrences(a, b, c, d);
+    }
+
+    private static void normalisations(View a, View b, View c) {
+        View e = view(DType.F32, 2);
+        View f = view(DType.F32, 2);
+        View g = view(DType.F32, 2);
+        Optional<View> none = Optional.empty();
+        assertOperands(new Op.BatchNorm(a, e, f, g, b, Optional.of(c), none, 0), List.of(a, e, f, g), List.of(b, c));
+        assertOperands(new Op.BatchNormGrad(a, e, f, b, c, Optional.of(g), e, f), List.of(a, e, f), List.of(b, c, e, f, g));
+        assertOperands(new Op.LayerNorm(a, e, f, b, none, Optional.of(c), 0), List.of(a, e, f), List.of(b, c));
+        assertOperands(new Op.LayerNormGrad(a, none, Optional.of(g), b, c, none, e, f), List.of(a, g), List.of(b, c, e, f));
+    }
+
+    private static void recurrences(View a, View b, View c, View d) {
+        View w = view(DType.F32, 3);
+        View v = view(DType.F32, 3);
+        View h = view(DType.F32, 4);
+        View r = view(DType.U8, 5);
+        Optional<View> none = Optional.empty();
+        Recurrence form = new Recurrence(RecurrentKind.LSTM, 1, 1, 0, 1, false, false);
+        assertOperands(new Op.Recurrent(form, a, b, Optional.of(c), Optional.of(r), d, Optional.of(h), none, List.of(w, v), Optional.empty(), Precision.FLOAT32),
+                List.of(a, b, c, r), List.of(d, w, v, h));
+        assertOperands(new Op.RecurrentGrad(form, a, Optional.of(b), none, List.of(w, v), c, none, Optional.of(h), Optional.of(r), d, c, none, Optional.of(h),
+                List.of(w, v), Optional.empty(), Precision.FLOAT32), List.of(a, w, v, b, r), List.of(c, d, c, w, v, h, h, r));
+    }
+
+    @Test
+    void recurrencesKnowTheirWeights() {
+        Recurrence form = new Recurrence(RecurrentKind.LSTM, 5, 4, 3, 2, true, true);
+        assertEquals(20, form.weightCount());
+        assertEquals(List.of(Shape.of(16, 5), Shape.of(16, 3), Shape.of(16), Shape.of(16), Shape.of(3, 4)),
+                java.util.stream.IntStream.range(5, 10).mapToObj(form::weightShape).toList());
+        assertEquals(Shape.of(16, 6), form.weightShape(10));
+        Recurrence plain = new Recurrence(RecurrentKind.GRU, 5, 4, 0, 2, false, false);
+        assertEquals(List.of(Shape.of(12, 5), Shape.of(12, 4), Shape.of(12, 4), Shape.of(12, 4)),
+                java.util.stream.IntStream.range(0, 4).mapToObj(plain::weightShape).toList());
+    }
+
+    @Test
+    void lengthsAreEqualByValue() {
+        int[] given = {3, 1, 2};
+        Lengths lengths = Lengths.of(given);
+        given[0] = 7;
+        assertEquals(Lengths.of(3, 1, 2), lengths);
+        assertEquals(3, lengths.longest());
+        assertEquals(3, lengths.count());
+        assertEquals(1, lengths.get(1));
+        assertFalse(lengths.equals(Lengths.of(3, 2, 1)));
+        assertEquals(0, Lengths.of().longest());
     }
 
     private static void assertOperands(Op op, List<View> written, List<View> read) {

@@ -2,6 +2,7 @@ package dev.narae.cuda;
 
 import dev.narae.cuda.api.Bindings;
 import dev.narae.cuda.api.CudaApi;
+import dev.narae.cuda.error.CudaDeviceLostException;
 import dev.narae.op.Buffer;
 import dev.narae.op.Op;
 import dev.narae.op.View;
@@ -34,6 +35,7 @@ public final class CudaBackend implements Backend {
     private final Set<StepRecorder> recorders = new HashSet<>();
     /** The one whose step is under way. */
     private StepRecorder active;
+    private CudaDeviceLostException loss;
     private boolean closed;
 
     /**
@@ -102,11 +104,16 @@ public final class CudaBackend implements Backend {
             if (closed) {
                 throw new IllegalStateException("device " + name + " was closed; open it again, and keep it open for as long as its tensors are used");
             }
+            if (loss != null) {
+                throw new CudaDeviceLostException(loss);
+            }
             context.enter();
             if (active != null && (entry == Entry.AFTER_ALL || entry == Entry.IN_STEP && !active.isOwn())) {
                 active.interrupt(why);
             }
             entered = true;
+        } catch (CudaDeviceLostException e) {
+            throw lost(e);
         } finally {
             if (!entered) {
                 lock.unlock();
@@ -114,11 +121,21 @@ public final class CudaBackend implements Backend {
         }
     }
 
+    /** Remembers that nothing works any more, so that what comes next fails at once and closing does not try. */
+    private CudaDeviceLostException lost(CudaDeviceLostException e) {
+        if (loss == null) {
+            loss = e;
+        }
+        return e;
+    }
+
     @Override
     public Buffer allocate(DType dtype, long size) {
         enterStep();
         try {
             return new CudaBuffer(context, dtype, size, "tensor");
+        } catch (CudaDeviceLostException e) {
+            throw lost(e);
         } finally {
             lock.unlock();
         }
@@ -129,10 +146,13 @@ public final class CudaBackend implements Backend {
         CudaBuffer own = own(buffer);
         lock.lock();
         try {
-            if (!closed) {
+            if (!closed && loss == null) {
                 context.enter();
                 context.pool().release(own.block());
             }
+        } catch (CudaDeviceLostException e) {
+            // Scopes close while an exception passes through them, often this very one.
+            lost(e);
         } finally {
             lock.unlock();
         }
@@ -152,6 +172,8 @@ public final class CudaBackend implements Backend {
         enterAfterAll("the host wrote to the device inside the step");
         try {
             copies.toDevice(buffer.address() + offset * buffer.dtype().bytes(), source);
+        } catch (CudaDeviceLostException e) {
+            throw lost(e);
         } finally {
             lock.unlock();
         }
@@ -165,6 +187,8 @@ public final class CudaBackend implements Backend {
         try {
             copies.toHost(target, buffer.address() + offset * buffer.dtype().bytes());
             context.errors().check();
+        } catch (CudaDeviceLostException e) {
+            throw lost(e);
         } finally {
             lock.unlock();
         }
@@ -189,6 +213,8 @@ public final class CudaBackend implements Backend {
             } else {
                 executor.execute(op);
             }
+        } catch (CudaDeviceLostException e) {
+            throw lost(e);
         } finally {
             lock.unlock();
         }
@@ -267,6 +293,8 @@ public final class CudaBackend implements Backend {
             try {
                 leave();
                 return recorder.end();
+            } catch (CudaDeviceLostException e) {
+                throw lost(e);
             } finally {
                 lock.unlock();
             }
@@ -278,6 +306,8 @@ public final class CudaBackend implements Backend {
             try {
                 leave();
                 recorder.abandon();
+            } catch (CudaDeviceLostException e) {
+                throw lost(e);
             } finally {
                 lock.unlock();
             }
@@ -288,7 +318,7 @@ public final class CudaBackend implements Backend {
             lock.lock();
             try {
                 leave();
-                if (!closed) {
+                if (!closed && loss == null) {
                     context.enter();
                     recorder.close();
                     recorders.remove(recorder);
@@ -304,6 +334,8 @@ public final class CudaBackend implements Backend {
         enterAfterAll("the host waited for the device inside the step");
         try {
             context.errors().check();
+        } catch (CudaDeviceLostException e) {
+            throw lost(e);
         } finally {
             lock.unlock();
         }
@@ -323,14 +355,23 @@ public final class CudaBackend implements Backend {
     public void close() {
         lock.lock();
         try {
-            if (!closed) {
-                closed = true;
+            if (closed) {
+                return;
+            }
+            closed = true;
+            if (loss == null) {
                 context.enter();
                 context.api().synchronizeStream(context.stream());
                 recorders.forEach(StepRecorder::close);
                 copies.close();
+                dispatch.close();
                 context.close();
+            } else {
+                context.abandon();
             }
+        } catch (CudaDeviceLostException e) {
+            lost(e);
+            context.abandon();
         } finally {
             lock.unlock();
         }

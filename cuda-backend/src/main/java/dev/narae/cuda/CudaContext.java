@@ -4,6 +4,7 @@ import dev.narae.cuda.api.Bindings;
 import dev.narae.cuda.api.Cublas;
 import dev.narae.cuda.api.CudaApi;
 import dev.narae.cuda.api.Cudnn;
+import dev.narae.cuda.error.CudaException;
 import dev.narae.shape.DType;
 
 /**
@@ -117,5 +118,14 @@ final class CudaContext implements AutoCloseable {
         pool.close();
         api.destroyStream(stream);
         api.releasePrimaryContext(facts.ordinal());
+    }
+
+    /** Lets go of a device that was lost: nothing of it can be freed any more but the context itself. */
+    void abandon() {
+        try {
+            api.releasePrimaryContext(facts.ordinal());
+        } catch (CudaException e) {
+            System.getLogger(CudaContext.class.getName()).log(System.Logger.Level.INFO, "the context of the lost device could not be released: " + e.getMessage());
+        }
     }
 }

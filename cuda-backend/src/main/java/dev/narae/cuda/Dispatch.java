@@ -3,12 +3,18 @@ package dev.narae.cuda;
 import dev.narae.op.Op;
 
 /** Which family of kernels carries out which operation. */
-final class Dispatch {
+final class Dispatch implements AutoCloseable {
     private final MapKernels maps;
     private final Reductions reductions;
     private final Gathering gathering;
     private final Scans scans;
     private final Sorting sorting;
+    private final CublasMatMul products;
+    private final CudnnConvolution convolutions;
+    private final CudnnPooling poolings;
+    private final CudnnSoftmax softmaxes;
+    private final CudnnBatchNorm batchNorms;
+    private final CudnnRecurrent recurrents;
 
     Dispatch(CudaContext context) {
         maps = new MapKernels(context);
@@ -16,6 +22,13 @@ final class Dispatch {
         gathering = new Gathering(context);
         scans = new Scans(context);
         sorting = new Sorting(context);
+        Copies copies = new Copies(context, maps);
+        products = new CublasMatMul(context, copies, maps);
+        convolutions = new CudnnConvolution(context, copies, maps);
+        poolings = new CudnnPooling(context);
+        softmaxes = new CudnnSoftmax(context, copies);
+        batchNorms = new CudnnBatchNorm(context, copies, maps);
+        recurrents = new CudnnRecurrent(context, copies);
     }
 
     void execute(Op op) {
@@ -26,7 +39,26 @@ final class Dispatch {
             case Op.ScatterAdd scatter -> gathering.scatterAdd(scatter);
             case Op.Scan scan -> scans.scan(scan);
             case Op.Sort sort -> sorting.sort(sort);
+            case Op.MatMul product -> products.matMul(product);
+            case Op.Conv conv -> convolutions.conv(conv);
+            case Op.ConvGradInput conv -> convolutions.convGradInput(conv);
+            case Op.ConvGradWeight conv -> convolutions.convGradWeight(conv);
+            case Op.Softmax softmax -> softmaxes.softmax(softmax);
+            case Op.BatchNorm norm -> batchNorms.batchNorm(norm);
+            case Op.BatchNormGrad norm -> batchNorms.batchNormGrad(norm);
+            case Op.Recurrent net -> recurrents.recurrent(net);
+            case Op.RecurrentGrad net -> recurrents.recurrentGrad(net);
             default -> throw new UnsupportedOperationException(op.name());
         }
+    }
+
+    /** {@link dev.narae.spi.Backend#reserveSize}. */
+    long reserveSize(Op.Recurrent op) {
+        return recurrents.reserveSize(op);
+    }
+
+    @Override
+    public void close() {
+        products.close();
     }
 }

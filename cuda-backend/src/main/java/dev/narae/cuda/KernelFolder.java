@@ -70,7 +70,7 @@ final class KernelFolder {
                     return Optional.of(image);
                 }
             }
-            LOG.log(System.Logger.Level.INFO, "the compiled kernel " + file + " is damaged and is compiled again");
+            LOG.log(System.Logger.Level.DEBUG, "the compiled kernel " + file + " is damaged and is compiled again");
             Files.deleteIfExists(file);
         } catch (IOException e) {
             warn("read", e);

@@ -190,20 +190,26 @@ template <int K> struct narae_loops {
     long long stride[K][NARAE_MOST_LOOPS];
 };
 
+// place / extent, and what remains. Both are at least 0.
+__device__ __forceinline__ long long narae_divide(long long place, int extent, int& rest) {
+    long long quotient;
+    if (place <= 0xFFFFFFFFll) {
+        quotient = (unsigned) place / (unsigned) extent; // 64-bit division takes several times as long
+    } else {
+        quotient = place / extent;
+    }
+    rest = (int) (place - quotient * extent);
+    return quotient;
+}
+
 // Where the element number `place`, in the order of the loops, lies in each operand.
 template <int K> __device__ __forceinline__ void narae_locate(const narae_loops<K>& loops, long long place, long long (&at)[K]) {
     for (int k = 0; k < K; k++) {
         at[k] = 0;
     }
     for (int loop = loops.rank - 1; loop > 0; loop--) {
-        int extent = loops.extent[loop];
-        long long next;
-        if (place <= 0xFFFFFFFFll) {
-            next = (unsigned) place / (unsigned) extent; // 64-bit division takes several times as long
-        } else {
-            next = place / extent;
-        }
-        long long counter = place - next * extent;
+        int counter;
+        long long next = narae_divide(place, loops.extent[loop], counter);
         for (int k = 0; k < K; k++) {
             at[k] += counter * loops.stride[k][loop];
         }

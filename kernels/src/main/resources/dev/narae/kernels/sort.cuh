@@ -1,5 +1,8 @@
 // Sorting within a block, of keys that are all different: an element's rank in its order, then its position, which is what
 // makes the sort stable.
+#ifndef NARAE_SORT_CUH
+#define NARAE_SORT_CUH
+
 #include "common.cuh"
 
 // For ranks of up to 32 bits: rank · 2^32 + position.
@@ -74,3 +77,5 @@ __device__ __forceinline__ long long narae_merge_path(const K* a, long long coun
     }
     return low;
 }
+
+#endif
