@@ -11,7 +11,7 @@
 //          inner (the lines that an index line serves): operands target, source; keys: [rows, extent].
 // Launch   a line of blocks of 256 threads; a thread a line, a key, or a key and one of its lines.
 // Errors   an index outside 0 … range − 1 is reported; nothing is added for it.
-// Checked  by the kit's groups "scatter-add", "scatter-add rows", "index out of range"; by ScatterHost.cpp under sanitizers.
+// Checked  by the kit's groups "scatter-add", "scatter-add rows", "index out of range"; by gather_test.cpp under sanitizers.
 #include "index.cuh"
 
 typedef NARAE_ELEMENT T;
