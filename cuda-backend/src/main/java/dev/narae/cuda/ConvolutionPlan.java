@@ -33,6 +33,7 @@ final class ConvolutionPlan {
     private final boolean channelsLast;
     private final Shape given;
     private final Shape input;
+    private final boolean padsItself;
     private final int[] offset;
     private final Cudnn.Tensor x;
     private final Cudnn.Filter w;
@@ -49,6 +50,7 @@ final class ConvolutionPlan {
         this.given = given;
         int axes = window.axes();
         Shape padded = given;
+        boolean even = true;
         int[] before = new int[axes];
         offset = new int[axes];
         int[] stride = new int[axes];
@@ -60,12 +62,14 @@ final class ConvolutionPlan {
             int extent = given.dim(axis + 2);
             int positions = output.dim(axis + 2);
             if (Math.floorDiv(extent + 2 * before[axis] - window.reach(axis), stride[axis]) + 1 != positions) {
+                even = false;
                 padded = padded.with(axis + 2, (positions - 1) * stride[axis] + window.reach(axis));
                 offset[axis] = before[axis];
                 before[axis] = 0;
             }
         }
         input = padded;
+        padsItself = even;
         x = DenseOrder.tensor(cudnn, type, padded, channelsLast);
         y = DenseOrder.tensor(cudnn, type, output, channelsLast);
         w = cudnn.filter(type, channelsLast, DenseOrder.plane(weight).dims());
@@ -178,7 +182,7 @@ final class ConvolutionPlan {
 
     /** Whether cuDNN pads the input itself. */
     boolean padsItself() {
-        return input.equals(given);
+        return padsItself;
     }
 
     /** The input's shape, where cuDNN does not pad it itself with its padding and without what no window reaches. */

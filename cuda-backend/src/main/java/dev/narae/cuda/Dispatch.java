@@ -12,8 +12,10 @@ final class Dispatch implements AutoCloseable {
     private final CublasMatMul products;
     private final CudnnConvolution convolutions;
     private final CudnnPooling poolings;
+    private final PoolKernels poolKernels;
     private final CudnnSoftmax softmaxes;
     private final CudnnBatchNorm batchNorms;
+    private final LayerNormKernels layerNorms;
     private final CudnnRecurrent recurrents;
 
     Dispatch(CudaContext context) {
@@ -26,8 +28,10 @@ final class Dispatch implements AutoCloseable {
         products = new CublasMatMul(context, copies, maps);
         convolutions = new CudnnConvolution(context, copies, maps);
         poolings = new CudnnPooling(context);
+        poolKernels = new PoolKernels(context);
         softmaxes = new CudnnSoftmax(context, copies);
         batchNorms = new CudnnBatchNorm(context, copies, maps);
+        layerNorms = new LayerNormKernels(context);
         recurrents = new CudnnRecurrent(context, copies);
     }
 
@@ -43,12 +47,23 @@ final class Dispatch implements AutoCloseable {
             case Op.Conv conv -> convolutions.conv(conv);
             case Op.ConvGradInput conv -> convolutions.convGradInput(conv);
             case Op.ConvGradWeight conv -> convolutions.convGradWeight(conv);
+            case Op.Pool pool -> {
+                if (!poolings.pool(pool)) {
+                    poolKernels.pool(pool);
+                }
+            }
+            case Op.PoolGrad pool -> {
+                if (!poolings.poolGrad(pool)) {
+                    poolKernels.poolGrad(pool);
+                }
+            }
             case Op.Softmax softmax -> softmaxes.softmax(softmax);
             case Op.BatchNorm norm -> batchNorms.batchNorm(norm);
             case Op.BatchNormGrad norm -> batchNorms.batchNormGrad(norm);
+            case Op.LayerNorm norm -> layerNorms.layerNorm(norm);
+            case Op.LayerNormGrad norm -> layerNorms.layerNormGrad(norm);
             case Op.Recurrent net -> recurrents.recurrent(net);
             case Op.RecurrentGrad net -> recurrents.recurrentGrad(net);
-            default -> throw new UnsupportedOperationException(op.name());
         }
     }
 
