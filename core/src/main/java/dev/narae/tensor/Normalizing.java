@@ -141,7 +141,8 @@ final class Normalizing {
 
     // Layer normalisation as one operation. Statistics are [leading…, 1…] here and [leading…] for the engine.
 
-    static Tensor layerNorm(Tensor x, Shape shape, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon) {
+    static Tensor layerNorm(Tensor input, Shape shape, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon) {
+        Tensor x = MixedPrecision.wide(input);
         int leading = x.rank() - shape.rank();
         if (shape.rank() == 0 || leading < 0 || !x.shape().axes(leading, x.rank()).equals(shape)) {
             throw new ShapeException("layerNorm: the last axes of input " + x.shape() + " are not " + shape);
@@ -157,7 +158,7 @@ final class Normalizing {
         }
         Tensor[] inputs = present(x, weight, bias);
         Device device = Checks.sameDevice("layerNorm", inputs);
-        Checks.floating("layerNorm", inputs);
+        Checks.wide("layerNorm", inputs);
         Shape kept = x.shape();
         for (int axis = leading; axis < x.rank(); axis++) {
             kept = kept.with(axis, 1);

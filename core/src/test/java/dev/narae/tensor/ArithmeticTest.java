@@ -224,6 +224,7 @@ class ArithmeticTest {
         others.put("cumSum", x -> x.cumSum(1));
         others.put("softmax", x -> x.softmax(1));
         others.put("logSoftmax", x -> x.logSoftmax(1));
+        others.put("layerNorm", x -> x.layerNorm(x.shape().axes(1, 2), Optional.empty(), Optional.empty(), 1e-5));
         others.put("normalize", x -> x.normalize(Optional.empty(), Optional.empty(), 1e-5, 1).output());
         return others;
     }
