@@ -29,7 +29,7 @@ import java.util.Optional;
  * <li>Products (matmul, linear, convolutions) take their float32 operands rounded to 16 bits and give 16 bits. Parameters
  * stay float32, get float32 gradients, and each is rounded once a step.
  * <li>What loses too much in 16 bits gives float32, whatever it takes: exponentials, logarithms and powers, softmax, sums, means
- * and other reductions, normalisation, losses. {@code docs/precision.md} has the list.
+ * and other reductions, the statistics of normalisation, recurrent networks, losses. {@code docs/precision.md} has the list.
  * <li>Everything else keeps the type of its operands. Where 16 bits meet float32 the result is float32; outside a setting
  * that stays an error.
  * </ul>

@@ -2,7 +2,6 @@ package dev.narae.tensor;
 
 import dev.narae.op.Lengths;
 import dev.narae.op.Op;
-import dev.narae.op.Precision;
 import dev.narae.op.Recurrence;
 import dev.narae.op.RecurrentKind;
 import dev.narae.op.View;
@@ -32,8 +31,6 @@ public final class Recurrent {
      */
     public record Result(Tensor output, Tensor finalHidden, Optional<Tensor> finalCell) {
     }
-
-    private static final Precision PRECISION = Precision.FLOAT32;
 
     private final Recurrence form;
     private final Tensor input;
@@ -67,6 +64,13 @@ public final class Recurrent {
      */
     public static Result run(Recurrence form, Tensor input, Optional<Tensor> hidden, Optional<Tensor> cell, List<Tensor> weights,
             Optional<Lengths> lengths) {
+        if (Arithmetic.current().storage().isPresent()) {
+            // Rounding at every step adds up over a sequence.
+            try (Arithmetic.Setting _ = Arithmetic.FLOAT32.open()) {
+                return run(form, MixedPrecision.computed(input), hidden.map(MixedPrecision::computed), cell.map(MixedPrecision::computed),
+                        weights.stream().map(MixedPrecision::computed).toList(), lengths);
+            }
+        }
         Recurrent run = new Recurrent(form, input, hidden, cell, weights, lengths);
         Device device = run.check();
         if (!device.has(Feature.RECURRENT)) {
@@ -162,7 +166,7 @@ public final class Recurrent {
 
     private Op.Recurrent operation() {
         return new Op.Recurrent(form, result.output.view(), result.finalHidden.view(), view(result.finalCell), view(reserve), input.view(),
-                view(hidden), view(cell), views(weights), lengths, PRECISION);
+                view(hidden), view(cell), views(weights), lengths, Context.precision());
     }
 
     /** By the fused operation. @param g by output, final hidden and final cell; null for zero */
@@ -186,7 +190,7 @@ public final class Recurrent {
                 : Tensor.zeros(device, input.dtype(), Shape.scalar()).view().expand(result.output.shape());
         device.execute(new Op.RecurrentGrad(form, byInput.view(), view(byHidden), view(byCell), views(byWeights), gradOutput,
                 Optional.ofNullable(g[1]).map(Tensor::view), g.length > 2 ? Optional.ofNullable(g[2]).map(Tensor::view) : Optional.empty(),
-                view(reserve), result.output.view(), input.view(), view(hidden), view(cell), views(weights), lengths, PRECISION));
+                view(reserve), result.output.view(), input.view(), view(hidden), view(cell), views(weights), lengths, Context.precision()));
         Tensor[] gradients = new Tensor[needed.length];
         gradients[0] = byInput;
         if (hidden.isPresent()) {
