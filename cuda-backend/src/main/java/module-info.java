@@ -13,4 +13,6 @@ module dev.narae.cuda {
 
     exports dev.narae.cuda;
     exports dev.narae.cuda.error;
+
+    provides dev.narae.spi.BackendProvider with dev.narae.cuda.CudaProvider;
 }

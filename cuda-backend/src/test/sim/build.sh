@@ -5,8 +5,8 @@
 #
 # OUT then has libcuda.so.1, libnvrtc.so.12, libcublas.so.12 and libcudnn.so.9. Calls of driver/symbols.txt, which are those
 # that JCuda's native library asks for, answer "not supported" where nothing here implements them. Exit status 3: there is no
-# compiler. Where a CUDA toolkit is found (CUDA_HOME or /usr/local/cuda) the driver is compiled against its cuda.h too, to
-# prove our declarations.
+# compiler. Nothing is built again that is there already. Where a CUDA toolkit is found (CUDA_HOME or /usr/local/cuda) the
+# driver is compiled against its cuda.h too, to prove our declarations.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 emulator=$here/../../../../kernels/src/test/emulator
@@ -17,6 +17,15 @@ for tool in "$compiler" as ld nm; do
 done
 mkdir -p "$1"
 out=$(cd "$1" && pwd)
+# One build at a time, and none where nothing has changed since the last.
+if command -v flock >/dev/null; then
+    exec 9>"$out/lock"
+    flock 9
+fi
+state=$(cd "$here" && find . ../../../../kernels/src/test/emulator -type f | LC_ALL=C sort | xargs cksum | cksum
+    "$compiler" -dumpfullversion)
+[ "$state" != "$(cat "$out/built-from" 2>/dev/null)" ] || exit 0
+rm -f "$out/built-from"
 parts=$out/parts
 rm -rf "$parts"
 mkdir -p "$parts"
@@ -89,3 +98,4 @@ for job in $jobs; do wait "$job"; done
 
 [ -z "$check" ] || wait "$check"
 rm -rf "$parts"
+echo "$state" > "$out/built-from"

@@ -51,6 +51,9 @@ public final class Layers {
         known.put("GroupNorm", (spec, _) -> GroupNorm.of(spec));
         known.put("InstanceNorm", (spec, _) -> InstanceNorm.of(spec));
         known.put("RMSNorm", (spec, _) -> RmsNorm.of(spec));
+        known.put("RNN", Rnn::of);
+        known.put("LSTM", Lstm::of);
+        known.put("GRU", Gru::of);
         known.put("Embedding", Embedding::of);
         known.put("Flatten", (spec, _) -> new Flatten(spec.integer("from"), spec.integer("to")));
         known.put("Dropout", (spec, rng) -> new Dropout(spec.number("probability"), rng));

@@ -1,5 +1,7 @@
 package dev.narae.spi;
 
+import java.util.List;
+
 /**
  * How an engine is found: implementations are listed as services of this interface, in {@code module-info} or under
  * {@code META-INF/services}.
@@ -13,6 +15,11 @@ public interface BackendProvider {
 
     /** Whether the engine can be used. Never throws and starts nothing. */
     Availability probe();
+
+    /** Further lines for people where the engine can be used: devices, libraries, where they lie. Never throws. */
+    default List<String> details() {
+        return List.of();
+    }
 
     /**
      * Which of several devices a name means.

@@ -19,7 +19,7 @@ import java.util.Optional;
  * ({@link Unrolled}).
  *
  * <p>The fused operation's gradient is fused too. Where that gradient is differentiated again, it is taken of the composed
- * form in its stead.
+ * form in its stead. In mixed precision ({@link Arithmetic}) everything is rounded to 16 bits, states included, as for a product.
  */
 public final class Recurrent {
     /**
@@ -64,17 +64,11 @@ public final class Recurrent {
      */
     public static Result run(Recurrence form, Tensor input, Optional<Tensor> hidden, Optional<Tensor> cell, List<Tensor> weights,
             Optional<Lengths> lengths) {
-        if (Arithmetic.current().storage().isPresent()) {
-            // Rounding at every step adds up over a sequence.
-            try (Arithmetic.Setting _ = Arithmetic.FLOAT32.open()) {
-                return run(form, MixedPrecision.computed(input), hidden.map(MixedPrecision::computed), cell.map(MixedPrecision::computed),
-                        weights.stream().map(MixedPrecision::computed).toList(), lengths);
-            }
-        }
-        Recurrent run = new Recurrent(form, input, hidden, cell, weights, lengths);
+        Recurrent run = new Recurrent(form, MixedPrecision.rounded(input), MixedPrecision.rounded(hidden), MixedPrecision.rounded(cell),
+                weights.stream().map(MixedPrecision::rounded).toList(), lengths);
         Device device = run.check();
         if (!device.has(Feature.RECURRENT)) {
-            return new Unrolled(form, lengths).run(input, hidden, cell, weights);
+            return run.unrolled();
         }
         run.fused(device);
         return run.result;
@@ -126,6 +120,10 @@ public final class Recurrent {
         cell.ifPresent(all::add);
         all.addAll(weights);
         return all.toArray(Tensor[]::new);
+    }
+
+    private Result unrolled() {
+        return new Unrolled(form, lengths).run(input, hidden, cell, weights);
     }
 
     private void fused(Device device) {
@@ -212,7 +210,7 @@ public final class Recurrent {
         Optional<Tensor> c = cell.map(Tensor::alias);
         List<Tensor> w = weights.stream().map(Tensor::alias).toList();
         Recurrent again = new Recurrent(form, x, h, c, w, lengths);
-        Result composed = new Unrolled(form, lengths).run(x, h, c, w);
+        Result composed = again.unrolled();
         List<Tensor> outputs = new ArrayList<>(List.of(composed.output, composed.finalHidden));
         composed.finalCell.ifPresent(outputs::add);
         List<Tensor> roots = new ArrayList<>();

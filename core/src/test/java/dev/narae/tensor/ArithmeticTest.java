@@ -11,8 +11,6 @@ import dev.narae.nn.CrossEntropy;
 import dev.narae.nn.Losses;
 import dev.narae.op.Op;
 import dev.narae.op.Precision;
-import dev.narae.op.Recurrence;
-import dev.narae.op.RecurrentKind;
 import dev.narae.op.Window;
 import dev.narae.reference.ReferenceBackend;
 import dev.narae.shape.DType;
@@ -228,9 +226,6 @@ class ArithmeticTest {
         others.put("cumSum", x -> x.cumSum(1));
         others.put("softmax", x -> x.softmax(1));
         others.put("logSoftmax", x -> x.logSoftmax(1));
-        Recurrence form = new Recurrence(RecurrentKind.GRU, 3, 2, 0, 1, false, false);
-        List<Tensor> weights = List.of(Rng.seeded(1).normal(device, 6, 3), Rng.seeded(2).normal(device, 6, 2));
-        others.put("recurrent", x -> Recurrent.run(form, x.unsqueeze(0), Optional.empty(), Optional.empty(), weights, Optional.empty()).output());
         return others;
     }
 

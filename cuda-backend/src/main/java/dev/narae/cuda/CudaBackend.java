@@ -76,7 +76,7 @@ public final class CudaBackend implements Backend {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.noneOf(Feature.class);
+        return EnumSet.of(Feature.SOFTMAX, Feature.BATCH_NORM, Feature.LAYER_NORM, Feature.RECURRENT);
     }
 
     /** What happens right after the engine's lock was taken. */
@@ -216,6 +216,19 @@ public final class CudaBackend implements Backend {
         } catch (CudaDeviceLostException e) {
             throw lost(e);
         } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long reserveSize(Op.Recurrent op) {
+        enterStep();
+        try {
+            return dispatch.reserveSize(op);
+        } catch (CudaDeviceLostException e) {
+            throw lost(e);
+        } finally {
+            context.operationDone();
             lock.unlock();
         }
     }

@@ -9,6 +9,14 @@ final class Dispatch implements AutoCloseable {
     private final Gathering gathering;
     private final Scans scans;
     private final Sorting sorting;
+    private final CublasMatMul products;
+    private final CudnnConvolution convolutions;
+    private final CudnnPooling poolings;
+    private final PoolKernels poolKernels;
+    private final CudnnSoftmax softmaxes;
+    private final CudnnBatchNorm batchNorms;
+    private final LayerNormKernels layerNorms;
+    private final CudnnRecurrent recurrents;
 
     Dispatch(CudaContext context) {
         maps = new MapKernels(context);
@@ -16,6 +24,15 @@ final class Dispatch implements AutoCloseable {
         gathering = new Gathering(context);
         scans = new Scans(context);
         sorting = new Sorting(context);
+        Copies copies = new Copies(context, maps);
+        products = new CublasMatMul(context, copies, maps);
+        convolutions = new CudnnConvolution(context, copies, maps);
+        poolings = new CudnnPooling(context);
+        poolKernels = new PoolKernels(context);
+        softmaxes = new CudnnSoftmax(context, copies);
+        batchNorms = new CudnnBatchNorm(context, copies, maps);
+        layerNorms = new LayerNormKernels(context);
+        recurrents = new CudnnRecurrent(context, copies);
     }
 
     void execute(Op op) {
@@ -26,11 +43,37 @@ final class Dispatch implements AutoCloseable {
             case Op.ScatterAdd scatter -> gathering.scatterAdd(scatter);
             case Op.Scan scan -> scans.scan(scan);
             case Op.Sort sort -> sorting.sort(sort);
-            default -> throw new UnsupportedOperationException(op.name());
+            case Op.MatMul product -> products.matMul(product);
+            case Op.Conv conv -> convolutions.conv(conv);
+            case Op.ConvGradInput conv -> convolutions.convGradInput(conv);
+            case Op.ConvGradWeight conv -> convolutions.convGradWeight(conv);
+            case Op.Pool pool -> {
+                if (!poolings.pool(pool)) {
+                    poolKernels.pool(pool);
+                }
+            }
+            case Op.PoolGrad pool -> {
+                if (!poolings.poolGrad(pool)) {
+                    poolKernels.poolGrad(pool);
+                }
+            }
+            case Op.Softmax softmax -> softmaxes.softmax(softmax);
+            case Op.BatchNorm norm -> batchNorms.batchNorm(norm);
+            case Op.BatchNormGrad norm -> batchNorms.batchNormGrad(norm);
+            case Op.LayerNorm norm -> layerNorms.layerNorm(norm);
+            case Op.LayerNormGrad norm -> layerNorms.layerNormGrad(norm);
+            case Op.Recurrent net -> recurrents.recurrent(net);
+            case Op.RecurrentGrad net -> recurrents.recurrentGrad(net);
         }
+    }
+
+    /** {@link dev.narae.spi.Backend#reserveSize}. */
+    long reserveSize(Op.Recurrent op) {
+        return recurrents.reserveSize(op);
     }
 
     @Override
     public void close() {
+        products.close();
     }
 }

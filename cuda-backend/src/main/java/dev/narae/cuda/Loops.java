@@ -57,6 +57,14 @@ final class Loops {
         return this;
     }
 
+    /** Gives an operand on the axes from {@code first} on the strides of a layout of so many axes. */
+    Loops part(int k, Layout layout, int first) {
+        for (int axis = 0; axis < layout.shape().rank(); axis++) {
+            strides[k][first + axis] = layout.stride(axis);
+        }
+        return this;
+    }
+
     /** Gives an operand the row-major strides of the shape, but 0 where a layout repeats its elements. */
     Loops places(int k, Layout layout) {
         long step = 1;
@@ -72,6 +80,7 @@ final class Loops {
         return strides[k][axis];
     }
 
+    /** Sets an operand's stride on an axis to 0. */
     Loops still(int k, int axis) {
         strides[k][axis] = 0;
         return this;
@@ -80,6 +89,14 @@ final class Loops {
     /** Leaves an axis out. */
     Loops without(int axis) {
         extents[axis] = 1;
+        return this;
+    }
+
+    /** Leaves out the axes from {@code first} to before {@code end}. */
+    Loops without(int first, int end) {
+        for (int axis = first; axis < end; axis++) {
+            extents[axis] = 1;
+        }
         return this;
     }
 

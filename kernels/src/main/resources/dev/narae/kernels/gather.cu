@@ -7,7 +7,7 @@
 //          as 0, and the row-major place in the index tensor.
 // Launch   a line of blocks of 256 threads; each takes every (blocks · 256)-th element.
 // Errors   an index outside 0 … extent − 1 is reported and its element left as it was.
-// Checked  by the kit's groups "gather", "gather rows", "index out of range"; by GatherHost.cpp under sanitizers.
+// Checked  by the kit's groups "gather", "gather rows", "index out of range"; by gather_test.cpp under sanitizers.
 #include "index.cuh"
 
 extern "C" __global__ void gather(NARAE_UNIT* __restrict__ output, const void* __restrict__ indices, int wide, const NARAE_UNIT* __restrict__ input,

@@ -4,7 +4,7 @@
 // Shapes   keys, from, to: [rows, extent].
 // Launch   keys_sort: rows · ⌈extent / TILE⌉ blocks; keys_merge: the same number, TILE divides width; both of 256 threads
 //          with TILE keys of shared memory.
-// Checked  by the kit's groups "sort" and "scatter-add" with long rows; by SortHost.cpp under sanitizers.
+// Checked  by the kit's groups "sort" and "scatter-add" with long rows; by sort_test.cpp under sanitizers.
 #include "sort.cuh"
 
 typedef NARAE_KEY KEY;

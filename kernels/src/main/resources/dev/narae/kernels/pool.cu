@@ -11,7 +11,7 @@
 // Shapes   input [n, c, i…], output [n, c, p…] with any strides.
 // Launch   a line of blocks of 256 threads; a thread an element of what is written, neighbours along the channels where those
 //          are nearest in memory (channelsLast), else along the last axis.
-// Checked  by the kit's groups "pool …" and "pool gradient …"; by PoolHost.cpp under sanitizers.
+// Checked  by the kit's groups "pool …" and "pool gradient …"; by pool_test.cpp under sanitizers.
 #include "common.cuh"
 
 typedef NARAE_ELEMENT T;

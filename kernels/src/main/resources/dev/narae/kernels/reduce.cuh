@@ -149,14 +149,23 @@ __device__ __forceinline__ typename Kind::total narae_tree(typename Kind::total 
     return found[threadIdx.x];
 }
 
-// What one thread finds in its units. `where` is where the output's elements begin in each operand.
-template <int V, typename Kind, int KI, int RI, int KO, typename Body>
+// What one thread finds in its units. `where` is where the output's elements begin in each operand. FLAT says that there is at
+// most one loop; without a search for the place, the elements of several turns are read at once.
+template <int V, bool FLAT, typename Kind, int KI, int RI, int KO, typename Body>
 __device__ __forceinline__ typename Kind::total narae_take(const narae_walk<KI, RI>& reduced, const long long (&where)[KO],
                                                            long long place, long long end, long long lanes, const Body& body) {
     typename Kind::total mine = Kind::none();
+#pragma unroll (FLAT ? 4 : 1)
     for (; place < end; place += lanes) {
         long long at[KI];
-        narae_seek(reduced, place, at);
+        if (FLAT) {
+#pragma unroll
+            for (int k = 0; k < KI; k++) {
+                at[k] = place * reduced.stride[k][0];
+            }
+        } else {
+            narae_seek(reduced, place, at);
+        }
         long long index = at[KI - 1];
 #pragma unroll
         for (int k = 0; k < Body::shared; k++) {
@@ -184,9 +193,11 @@ __device__ __forceinline__ void narae_reduce(const narae_walk<KO, RO>& kept, con
         long long begin = blockIdx.y * geometry.chunk;
         long long end = begin + geometry.chunk;
         bool last = end >= reduced.count;
-        mine = narae_take<V, Kind>(reduced, where, begin + lane, last ? reduced.count : end, geometry.lanes, body);
-        if (V > 1 && last && lane < reduced.tail) {
-            long long place = reduced.count * V + lane;
+        end = last ? reduced.count : end;
+        mine = reduced.rank <= 1 ? narae_take<V, true, Kind>(reduced, where, begin + lane, end, geometry.lanes, body)
+                                 : narae_take<V, false, Kind>(reduced, where, begin + lane, end, geometry.lanes, body);
+        for (int element = lane; V > 1 && last && element < reduced.tail; element += geometry.lanes) {
+            long long place = reduced.count * V + element;
             long long at[KI];
 #pragma unroll
             for (int k = 0; k < KI; k++) {

@@ -9,7 +9,7 @@
 //          totals, carries: [rows, pieces].
 // Launch   scan_rows, scan_totals: ⌈rows / (256 / lanes)⌉ · pieces blocks of 256 threads; lanes is a power of two, 256 where
 //          there are pieces. scan_carries: a block of 256 threads a row, at most 256 pieces.
-// Checked  by the kit's group "scan"; by ScanHost.cpp under sanitizers.
+// Checked  by the kit's group "scan"; by scan_test.cpp under sanitizers.
 #include "common.cuh"
 
 typedef NARAE_ELEMENT T;

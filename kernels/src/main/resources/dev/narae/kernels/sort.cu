@@ -8,7 +8,7 @@
 // Launch   sort_rows, for rows of up to 2048 elements: each block takes 2048 / length rows (length: the extent rounded up to
 //          a power of two), with `together` · length keys of shared memory.
 //          sort_begin and sort_end, for longer rows, around the passes of keys.cu: a line of blocks, a thread an element.
-// Checked  by the kit's group "sort"; by SortHost.cpp under sanitizers.
+// Checked  by the kit's group "sort"; by sort_test.cpp under sanitizers.
 #include "sort.cuh"
 
 typedef NARAE_ELEMENT T;

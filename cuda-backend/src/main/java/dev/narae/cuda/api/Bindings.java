@@ -6,6 +6,12 @@ public interface Bindings {
 
     Nvrtc nvrtc();
 
+    /** 10000 · major + 100 · minor + patch. Needs no context. */
+    int cublasVersion();
+
+    /** 10000 · major + 100 · minor + patch for version 9 and later. Needs no context. */
+    long cudnnVersion();
+
     /** @param stream the stream that its work goes to, in the current context */
     Cublas cublas(long stream);
 

@@ -54,11 +54,12 @@ public interface Cudnn extends AutoCloseable {
      * A way to do a convolution.
      *
      * @param number        cuDNN's
-     * @param arithmetic    with which it was offered
+     * @param mathType      cuDNN's number of the arithmetic with which it was offered
+     * @param arithmetic    what that is
      * @param workspace     bytes that it needs
      * @param deterministic whether it gives the same bits on every run
      */
-    record Algorithm(int number, Arithmetic arithmetic, long workspace, boolean deterministic) {
+    record Algorithm(int number, int mathType, Arithmetic arithmetic, long workspace, boolean deterministic) {
     }
 
     /** What a pooling gives. */
@@ -120,6 +121,9 @@ public interface Cudnn extends AutoCloseable {
 
     /** What cuDNN would take for the gradient by w, best first. */
     List<Algorithm> backwardFilterAlgorithms(Tensor x, Tensor dy, Convolution convolution, Filter dw);
+
+    /** Makes a convolution compute with the arithmetic with which an algorithm was offered. */
+    void adopt(Convolution convolution, Algorithm algorithm);
 
     /** y = conv(x, w). */
     void convolutionForward(Tensor xForm, long x, Filter wForm, long w, Convolution convolution, int algorithm, long workspace,

@@ -24,7 +24,7 @@ public final class CudaDeviceLostException extends CudaException {
      */
     public static boolean isLoss(int code) {
         return switch (code) {
-            case 46, 100, 101, 201, 214, 220, 226, 700, 702, 709, 710, 714, 715, 716, 717, 718, 719, 999 -> true;
+            case 214, 220, 226, 700, 702, 709, 710, 714, 715, 716, 717, 718, 719, 999 -> true;
             default -> false;
         };
     }

@@ -288,7 +288,7 @@ final class JCudnnOperations implements Cudnn {
     private static void add(List<Algorithm> algorithms, int number, int status, int mathType, long memory, int determinism) {
         if (status == SUCCESS) {
             boolean cores = mathType != cudnnMathType.CUDNN_FMA_MATH && mathType != cudnnMathType.CUDNN_DEFAULT_MATH;
-            algorithms.add(new Algorithm(number, cores ? Arithmetic.TENSOR_CORES : Arithmetic.EXACT, memory,
+            algorithms.add(new Algorithm(number, mathType, cores ? Arithmetic.TENSOR_CORES : Arithmetic.EXACT, memory,
                     determinism == cudnnDeterminism.CUDNN_DETERMINISTIC));
         }
     }
@@ -333,6 +333,11 @@ final class JCudnnOperations implements Cudnn {
             add(algorithms, offers[i].algo, offers[i].status, offers[i].mathType, offers[i].memory, offers[i].determinism);
         }
         return algorithms;
+    }
+
+    @Override
+    public void adopt(Convolution convolution, Algorithm algorithm) {
+        check(cudnnSetConvolutionMathType(of(convolution), algorithm.mathType()), "cudnnSetConvolutionMathType");
     }
 
     @Override

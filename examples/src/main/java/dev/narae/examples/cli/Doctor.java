@@ -76,6 +76,7 @@ final class Doctor implements Callable<Integer> {
             switch (provider.probe()) {
                 case Availability.Available(String description) -> {
                     out.printf("  %-12savailable: %s%n", provider.name(), description);
+                    provider.details().forEach(detail -> out.printf("  %-12s  %s%n", "", detail));
                     usable = true;
                 }
                 case Availability.Unavailable(String reason, String remedy) ->

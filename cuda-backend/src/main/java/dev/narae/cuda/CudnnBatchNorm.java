@@ -1,0 +1,186 @@
+package dev.narae.cuda;
+
+import dev.narae.cuda.api.Cudnn;
+import dev.narae.op.Arguments;
+import dev.narae.op.Epilogue;
+import dev.narae.op.Expr;
+import dev.narae.op.Op;
+import dev.narae.op.View;
+import dev.narae.shape.DType;
+import dev.narae.shape.Layout;
+import dev.narae.shape.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@link Op.BatchNorm} and {@link Op.BatchNormGrad} by cuDNN's spatial batch normalisation, over {@code [n, c, m / n]}, row-major or channels-last.
+ * Operands that lie otherwise are copied. cuDNN takes no bfloat16 here; it is widened to float32.
+ */
+final class CudnnBatchNorm {
+    private static final Expr ONE = Expr.constant(1);
+    private static final Expr NAN = Expr.constant(Double.NaN);
+    private static final Expr SCALED = Expr.in(0).times(Expr.scalar(0));
+    /** cuDNN asks for it in the backward pass, but does not use it where it is given the statistics. */
+    private static final double ANY_EPSILON = 1e-5;
+
+    /**
+     * Descriptors for one form.
+     *
+     * @param biased from the unbiased variance to the biased
+     */
+    private record Plan(boolean channelsLast, Cudnn.Tensor form, Cudnn.Tensor statistics, Epilogue biased) {
+    }
+
+    private final CudaContext context;
+    private final Cudnn cudnn;
+    private final Copies copies;
+    private final MapKernels maps;
+    private final PlanTable<Plan> plans = new PlanTable<>();
+
+    CudnnBatchNorm(CudaContext context, Copies copies, MapKernels maps) {
+        this.context = context;
+        this.copies = copies;
+        this.maps = maps;
+        cudnn = context.cudnn();
+    }
+
+    private static DType type(View input) {
+        return input.dtype() == DType.BF16 ? DType.F32 : input.dtype();
+    }
+
+    void batchNorm(Op.BatchNorm op) {
+        View input = op.input();
+        if (input.shape().dim(1) == 0) {
+            return;
+        }
+        if (input.shape().size() == 0) {
+            maps.apply(NAN, op.mean(), op.mean());
+            maps.apply(NAN, op.inverseStd(), op.inverseStd());
+            maps.apply(NAN, op.variance(), op.variance());
+            return;
+        }
+        DType type = type(input);
+        DType kept = type.compute();
+        Plan plan = plan(type, input);
+        View x = ready(plan, type, input);
+        View y = place(plan, type, op.output());
+        int channels = input.shape().dim(1);
+        View mean = vector(op.mean());
+        View inverseStd = vector(op.inverseStd());
+        // cuDNN adds to the running statistics what is left of the old ones, nothing, so those must be numbers.
+        View runningMean = zeros(kept, channels);
+        View unbiased = zeros(kept, channels);
+        cudnn.batchNormForward(plan.form, CudaBuffer.address(x), plan.form, CudaBuffer.address(y), plan.statistics, weight(op.weight(), kept, channels),
+                bias(op.bias(), kept, channels), op.epsilon(), CudaBuffer.address(runningMean), CudaBuffer.address(unbiased),
+                CudaBuffer.address(mean), CudaBuffer.address(inverseStd));
+        settle(y, op.output());
+        settle(mean, op.mean());
+        settle(inverseStd, op.inverseStd());
+        if (input.shape().size() == channels) {
+            copies.copy(zeros(kept, channels), op.variance());
+        } else {
+            maps.epilogue(op.variance(), unbiased, plan.biased);
+        }
+    }
+
+    void batchNormGrad(Op.BatchNormGrad op) {
+        View input = op.input();
+        int channels = input.shape().dim(1);
+        if (channels == 0) {
+            return;
+        }
+        DType type = type(input);
+        DType kept = type.compute();
+        if (input.shape().size() == 0) {
+            View zeros = zeros(kept, channels);
+            copies.copy(zeros, op.gradWeight());
+            copies.copy(zeros, op.gradBias());
+            return;
+        }
+        Plan plan = plan(type, input);
+        View x = ready(plan, type, input);
+        View dy = ready(plan, type, op.gradOutput());
+        View dx = place(plan, type, op.gradInput());
+        View gradWeight = vector(op.gradWeight());
+        View gradBias = vector(op.gradBias());
+        cudnn.batchNormBackward(plan.form, CudaBuffer.address(x), plan.form, CudaBuffer.address(dy), plan.form, CudaBuffer.address(dx), plan.statistics,
+                weight(op.weight(), kept, channels), CudaBuffer.address(gradWeight), CudaBuffer.address(gradBias), ANY_EPSILON, read(op.mean()),
+                read(op.inverseStd()));
+        settle(dx, op.gradInput());
+        settle(gradWeight, op.gradWeight());
+        settle(gradBias, op.gradBias());
+    }
+
+    // ---- operands as cuDNN wants them ----
+
+    private Plan plan(DType type, View input) {
+        plans.begin();
+        plans.add(type.ordinal());
+        plans.addExtents(input.layout());
+        plans.addStrides(input.layout());
+        Plan plan = plans.find();
+        return plan != null ? plan : plans.put(make(type, input.layout()));
+    }
+
+    private Plan make(DType type, Layout layout) {
+        Shape shape = layout.shape();
+        boolean last = shape.rank() > 2 && !DenseOrder.isRowMajor(layout) && DenseOrder.isChannelsLast(layout);
+        int inner = Math.toIntExact(shape.axes(2, shape.rank()).size());
+        Cudnn.Tensor form = DenseOrder.tensor(cudnn, type, Shape.of(shape.dim(0), shape.dim(1), inner, 1), last);
+        double elements = (double) shape.dim(0) * inner;
+        return new Plan(last, form, cudnn.statistics(form), new Epilogue(SCALED, List.of(), Arguments.scalars((elements - 1) / elements)));
+    }
+
+    private static boolean fits(Plan plan, DType type, View view) {
+        return view.dtype() == type && DenseOrder.is(view.layout(), plan.channelsLast);
+    }
+
+    private View ready(Plan plan, DType type, View view) {
+        View place = place(plan, type, view);
+        if (place != view) {
+            copies.copy(view, place);
+        }
+        return place;
+    }
+
+    private View place(Plan plan, DType type, View view) {
+        return fits(plan, type, view) ? view
+                : new View(context.scratch(type, view.shape().size()), DenseOrder.layout(view.shape(), plan.channelsLast));
+    }
+
+    /** Where a vector of statistics is written. */
+    private View vector(View view) {
+        return view.layout().isContiguous() ? view : new View(context.scratch(view.dtype(), view.shape().size()), Layout.contiguous(view.shape()));
+    }
+
+    private void settle(View from, View to) {
+        if (from != to) {
+            copies.copy(from, to);
+        }
+    }
+
+    private long read(View view) {
+        View place = vector(view);
+        settle(view, place);
+        return CudaBuffer.address(place);
+    }
+
+    private View zeros(DType type, int channels) {
+        View view = new View(context.scratch(type, channels), Layout.contiguous(Shape.of(channels)));
+        context.api().fill8(CudaBuffer.address(view), (byte) 0, view.buffer().bytes(), context.stream());
+        return view;
+    }
+
+    private long weight(Optional<View> weight, DType type, int channels) {
+        if (weight.isPresent()) {
+            return read(weight.get());
+        }
+        View ones = new View(context.scratch(type, channels), Layout.contiguous(Shape.of(channels)));
+        maps.apply(ONE, ones, ones);
+        return CudaBuffer.address(ones);
+    }
+
+    private long bias(Optional<View> bias, DType type, int channels) {
+        return bias.isPresent() ? read(bias.get()) : CudaBuffer.address(zeros(type, channels));
+    }
+}
