@@ -2,7 +2,6 @@ package dev.narae.tensor;
 
 import dev.narae.op.Lengths;
 import dev.narae.op.Op;
-import dev.narae.op.Precision;
 import dev.narae.op.Recurrence;
 import dev.narae.op.RecurrentKind;
 import dev.narae.op.View;
@@ -20,7 +19,7 @@ import java.util.Optional;
  * ({@link Unrolled}).
  *
  * <p>The fused operation's gradient is fused too. Where that gradient is differentiated again, it is taken of the composed
- * form in its stead.
+ * form in its stead. In mixed precision ({@link Arithmetic}) everything is rounded to 16 bits, states included, as for a product.
  */
 public final class Recurrent {
     /**
@@ -32,8 +31,6 @@ public final class Recurrent {
      */
     public record Result(Tensor output, Tensor finalHidden, Optional<Tensor> finalCell) {
     }
-
-    private static final Precision PRECISION = Precision.FLOAT32;
 
     private final Recurrence form;
     private final Tensor input;
@@ -67,10 +64,11 @@ public final class Recurrent {
      */
     public static Result run(Recurrence form, Tensor input, Optional<Tensor> hidden, Optional<Tensor> cell, List<Tensor> weights,
             Optional<Lengths> lengths) {
-        Recurrent run = new Recurrent(form, input, hidden, cell, weights, lengths);
+        Recurrent run = new Recurrent(form, MixedPrecision.rounded(input), MixedPrecision.rounded(hidden), MixedPrecision.rounded(cell),
+                weights.stream().map(MixedPrecision::rounded).toList(), lengths);
         Device device = run.check();
         if (!device.has(Feature.RECURRENT)) {
-            return new Unrolled(form, lengths).run(input, hidden, cell, weights);
+            return run.unrolled();
         }
         run.fused(device);
         return run.result;
@@ -124,6 +122,10 @@ public final class Recurrent {
         return all.toArray(Tensor[]::new);
     }
 
+    private Result unrolled() {
+        return new Unrolled(form, lengths).run(input, hidden, cell, weights);
+    }
+
     private void fused(Device device) {
         int time = input.dim(0);
         int batch = input.dim(1);
@@ -162,7 +164,7 @@ public final class Recurrent {
 
     private Op.Recurrent operation() {
         return new Op.Recurrent(form, result.output.view(), result.finalHidden.view(), view(result.finalCell), view(reserve), input.view(),
-                view(hidden), view(cell), views(weights), lengths, PRECISION);
+                view(hidden), view(cell), views(weights), lengths, Context.precision());
     }
 
     /** By the fused operation. @param g by output, final hidden and final cell; null for zero */
@@ -186,7 +188,7 @@ public final class Recurrent {
                 : Tensor.zeros(device, input.dtype(), Shape.scalar()).view().expand(result.output.shape());
         device.execute(new Op.RecurrentGrad(form, byInput.view(), view(byHidden), view(byCell), views(byWeights), gradOutput,
                 Optional.ofNullable(g[1]).map(Tensor::view), g.length > 2 ? Optional.ofNullable(g[2]).map(Tensor::view) : Optional.empty(),
-                view(reserve), result.output.view(), input.view(), view(hidden), view(cell), views(weights), lengths, PRECISION));
+                view(reserve), result.output.view(), input.view(), view(hidden), view(cell), views(weights), lengths, Context.precision()));
         Tensor[] gradients = new Tensor[needed.length];
         gradients[0] = byInput;
         if (hidden.isPresent()) {
@@ -208,7 +210,7 @@ public final class Recurrent {
         Optional<Tensor> c = cell.map(Tensor::alias);
         List<Tensor> w = weights.stream().map(Tensor::alias).toList();
         Recurrent again = new Recurrent(form, x, h, c, w, lengths);
-        Result composed = new Unrolled(form, lengths).run(x, h, c, w);
+        Result composed = again.unrolled();
         List<Tensor> outputs = new ArrayList<>(List.of(composed.output, composed.finalHidden));
         composed.finalCell.ifPresent(outputs::add);
         List<Tensor> roots = new ArrayList<>();

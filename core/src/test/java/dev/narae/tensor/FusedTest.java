@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.narae.op.Lengths;
 import dev.narae.op.Op;
+import dev.narae.op.Precision;
 import dev.narae.op.Recurrence;
 import dev.narae.op.RecurrentKind;
 import dev.narae.op.View;
@@ -32,6 +33,7 @@ class FusedTest {
     /** The reference with every feature, with a reserve of its own, and with a note of what it was asked. */
     private static final class Noting extends ForwardingBackend {
         private final List<String> asked = new ArrayList<>();
+        private final List<Precision> precisions = new ArrayList<>();
         private boolean filled;
 
         Noting() {
@@ -48,10 +50,12 @@ class FusedTest {
             asked.add(op.name());
             if (op instanceof Op.Recurrent recurrent) {
                 filled |= reserved(recurrent.reserve());
+                precisions.add(recurrent.precision());
             }
             if (op instanceof Op.RecurrentGrad grad) {
                 assertTrue(reserved(grad.reserve()) && filled, "the gradient needs a filled reserve");
                 filled = false;
+                precisions.add(grad.precision());
             }
             super.execute(op);
         }
@@ -210,6 +214,46 @@ class FusedTest {
             }
         }
         asked("Recurrent", "RecurrentGrad");
+    }
+
+    @Test
+    void recurrentNetworksInSixteenBits() {
+        Random random = new Random(11);
+        for (RecurrentKind kind : RecurrentKind.values()) {
+            Recurrence form = new Recurrence(kind, 3, 4, 0, 2, true, true);
+            Point x = point(random, 4, 2, 3);
+            List<Point> points = weights(random, form);
+            List<double[]> values = new ArrayList<>();
+            for (Device device : List.of(fused, composed)) {
+                List<Tensor> weights = points.stream().map(p -> p.on(device).cast(DType.F32).tracked()).toList();
+                Recurrent.Result result;
+                try (Arithmetic.Setting _ = Arithmetic.BFLOAT16.open()) {
+                    result = Recurrent.run(form, x.on(device).cast(DType.F32), Optional.empty(), Optional.empty(), weights, Optional.of(Lengths.of(4, 2)));
+                }
+                outputs(result).forEach(y -> assertEquals(DType.BF16, y.dtype()));
+                Gradients gradients = result.output().cast(DType.F32).sum().backward();
+                weights.forEach(w -> assertEquals(DType.F32, gradients.get(w).dtype()));
+                values.add(result.output().toDoubleArray());
+                values.add(gradients.get(weights.get(0)).toDoubleArray());
+            }
+            assertArrayEquals(values.get(2), values.get(0), 0.05, kind.toString());
+            assertArrayEquals(values.get(3), values.get(1), 0.2, kind.toString());
+        }
+    }
+
+    @Test
+    void theEngineIsToldOfTensorFloat() {
+        Random random = new Random(12);
+        Recurrence form = new Recurrence(RecurrentKind.GRU, 2, 3, 0, 1, false, true);
+        List<Tensor> weights = weights(random, form).stream().map(p -> p.on(fused).tracked()).toList();
+        Recurrent.Result result;
+        try (Arithmetic.Setting _ = Arithmetic.TF32.open()) {
+            result = Recurrent.run(form, point(random, 4, 2, 2).on(fused), Optional.empty(), Optional.empty(), weights, Optional.empty());
+        }
+        result.output().sum().backward();
+        assertEquals(List.of(Precision.TF32, Precision.TF32), noting.precisions);
+        Recurrent.run(form, point(random, 4, 2, 2).on(fused), Optional.empty(), Optional.empty(), weights, Optional.empty()).output().sum().backward();
+        assertEquals(List.of(Precision.TF32, Precision.TF32, Precision.FLOAT32, Precision.FLOAT32), noting.precisions);
     }
 
     /** The sum of the final state alone, of the outputs alone, and of weights alone. */
