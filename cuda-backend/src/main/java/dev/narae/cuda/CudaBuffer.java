@@ -12,7 +12,7 @@ final class CudaBuffer extends Buffer {
     CudaBuffer(CudaContext context, DType dtype, long size, String purpose) {
         super(dtype, size);
         this.context = context;
-        block = context.pool().allocate(Math.max(1, size * dtype.bytes()), new Holder(purpose, dtype, size));
+        block = context.pool().allocate(size * dtype.bytes(), new Holder(purpose, dtype, size));
     }
 
     /** Elements in a block that was allocated before. */

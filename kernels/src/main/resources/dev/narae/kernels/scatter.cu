@@ -14,6 +14,8 @@
 // Checked  by the kit's groups "scatter-add", "scatter-add rows", "index out of range"; by gather_test.cpp under sanitizers.
 #include "index.cuh"
 
+#define AT_ONCE 8
+
 typedef NARAE_ELEMENT T;
 
 typedef narae_storage<T>::compute scatter_value;
@@ -71,10 +73,19 @@ extern "C" __global__ void scatter_sums(T* target, const unsigned long long* __r
         T* sum = target + begin[0] + at[0] + chosen * targetStep;
         const T* terms = source + begin[2] + at[1];
         scatter_value value = narae_load(sum);
-        do {
+        // Keys are sorted: if the last of several names this element, all do, and their loads need not wait for each other.
+        for (; i + AT_ONCE <= extent && (long long) (line[i + AT_ONCE - 1] >> 32) == chosen; i += AT_ONCE) {
+            scatter_value loaded[AT_ONCE];
+            for (int k = 0; k < AT_ONCE; k++) {
+                loaded[k] = narae_load(terms + (long long) (unsigned) line[i + k] * sourceStep);
+            }
+            for (int k = 0; k < AT_ONCE; k++) {
+                value = narae_sum(value, loaded[k]);
+            }
+        }
+        for (; i < extent && (long long) (line[i] >> 32) == chosen; i++) {
             value = narae_sum(value, narae_load(terms + (long long) (unsigned) line[i] * sourceStep));
-            i++;
-        } while (i < extent && (long long) (line[i] >> 32) == chosen);
+        }
         narae_store(sum, value);
     }
 }

@@ -31,6 +31,11 @@ final class NativeLibrariesProcess {
         provider.details().forEach(System.out::println);
     }
 
+    /** What this test runs with. */
+    static List<String> classPath() {
+        return List.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).split(File.pathSeparator));
+    }
+
     static boolean isOnPath(String program) {
         for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
             if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
@@ -51,8 +56,8 @@ final class NativeLibrariesProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(flags);
-        if (!flags.contains("--module-path")) {
-            command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        if (!flags.contains("--module-path") && !flags.contains("-cp")) {
+            command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath())));
         }
         command.addAll(List.of(type.split(" ")));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -1,6 +1,7 @@
 package dev.narae.cuda.libraries;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.narae.cuda.libraries.NativeLibrariesProcess.Result;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,5 +205,72 @@ class NativeLibrariesTest {
         StubLibraries.all(folder);
         says(NativeLibrariesProcess.run(List.of(), List.of("-Dnarae.cuda.simulator=" + folder, "--illegal-native-access=deny"), Map.of(),
                 NativeLibrariesProcess.class.getName()), "reason: this JVM may not load native libraries", "remedy: Start it with --enable-native-access=ALL-UNNAMED.");
+    }
+
+    @Test
+    void libraryWithoutReadPermission() throws Exception {
+        StubLibraries.all(folder);
+        Path file = folder.resolve("libcublas.so.12");
+        assertTrue(file.toFile().setReadable(false, false));
+        // Root reads everything, but not without these capabilities.
+        List<String> wrapper = Files.isReadable(file)
+                ? List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all") : List.of();
+        Assumptions.assumeTrue(wrapper.isEmpty() || NativeLibrariesProcess.isOnPath("setpriv"), "skipped: root reads every file, and there is no setpriv");
+        says(NativeLibrariesProcess.run(wrapper, List.of("-Dnarae.cuda.simulator=" + folder, "--enable-native-access=ALL-UNNAMED"), Map.of(),
+                NativeLibrariesProcess.class.getName()), "reason: " + file + " cannot be read by this user", "remedy: Allow it: chmod a+r " + file);
+    }
+
+    @Test
+    void withoutJCudasNativesOrClasses() throws Exception {
+        StubLibraries.all(folder);
+        List<String> flags = List.of("-Dnarae.cuda.simulator=" + folder, "--enable-native-access=ALL-UNNAMED", "-cp");
+        List<String> entries = NativeLibrariesProcess.classPath();
+        says(NativeLibrariesProcess.run(List.of(), Stream.concat(flags.stream(), Stream.of(String.join(":",
+                        entries.stream().filter(entry -> !entry.contains("jcudnn-natives")).toList()))).toList(), Map.of(),
+                NativeLibrariesProcess.class.getName()),
+                "reason: JCuda's native lib/libJCudnn-12.6.0-linux-x86_64.so is not on the class path", "remedy: It comes with dev.narae:narae-cuda-backend");
+        says(NativeLibrariesProcess.run(List.of(), Stream.concat(flags.stream(), Stream.of(String.join(":",
+                        entries.stream().filter(entry -> !entry.contains("jcuda-12")).toList()))).toList(), Map.of(),
+                NativeLibrariesProcess.class.getName()), "reason: JCuda's classes cannot be used: ", "jcuda.JCudaVersion");
+    }
+
+    @Test
+    void onTheModulePath() throws Exception {
+        StubLibraries.all(folder);
+        Path sources = Files.createDirectories(folder.resolve("app/app")).getParent();
+        Files.writeString(sources.resolve("module-info.java"), "module app { requires dev.narae.core; }");
+        Files.writeString(sources.resolve("app/Main.java"), """
+                package app;
+
+                import dev.narae.spi.BackendProvider;
+                import dev.narae.tensor.Device;
+
+                class Main {
+                    public static void main(String[] arguments) {
+                        for (BackendProvider provider : Device.providers()) {
+                            System.out.println(provider.name() + " " + provider.getClass().getModule() + " " + provider.probe());
+                            provider.details().forEach(System.out::println);
+                        }
+                    }
+                }
+                """);
+        String path = String.join(":", NativeLibrariesProcess.classPath().stream().filter(entry -> entry.matches(
+                ".*/(core|kernels|cuda-backend)/target/(classes|narae-[^/]*\\.jar)|.*/(jcuda|jcublas|jcudnn|jackson-core)[^/]*\\.jar")).toList());
+        StubLibraries.run(List.of(Path.of(System.getProperty("java.home"), "bin", "javac").toString(), "--module-path", path, "-d",
+                folder.resolve("classes").toString(), sources.resolve("module-info.java").toString(), sources.resolve("app/Main.java").toString()));
+        Result result = NativeLibrariesProcess.run(List.of(), List.of("-Dnarae.cuda.simulator=" + folder, "--enable-native-access=ALL-UNNAMED",
+                "--illegal-native-access=deny", "--module-path", path + ":" + folder.resolve("classes"), "-m"), Map.of(), "app/app.Main");
+        says(result, "cuda module dev.narae.cuda Available[description=cuda:sim: Stub GPU", "cuDNN 9.5.1: ");
+    }
+
+    @Test
+    void otherSystemsAndNoDriver() {
+        Machine windows = new Machine(folder, Map.of(), "Windows 11", "amd64", folder, "", "");
+        UnusableLibraryException other = assertThrows(UnusableLibraryException.class, () -> new Loading(windows).run());
+        assertEquals("the CUDA engine runs on Linux on x86-64, and this is Windows 11 on amd64. The engine for the CPU runs here: --device cpu.",
+                other.getMessage());
+        Machine bare = new Machine(folder, Map.of(), "Linux", "amd64", folder, "", "");
+        UnusableLibraryException none = assertThrows(UnusableLibraryException.class, () -> new Loading(bare).run());
+        assertEquals("no NVIDIA driver (libcuda.so.1) on this machine", none.reason());
     }
 }
