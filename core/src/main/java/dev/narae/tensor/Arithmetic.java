@@ -26,10 +26,10 @@ import java.util.Optional;
  *
  * <p>{@link #BFLOAT16} and {@link #FLOAT16} are mixed precision after Micikevicius et al., "Mixed Precision Training" (2018):
  * <ul>
- * <li>Products (matmul, linear, convolutions) take their float32 operands rounded to 16 bits and give 16 bits. Parameters
+ * <li>Products (matmul, linear, convolutions, recurrent networks) take their float32 operands rounded to 16 bits and give 16 bits. Parameters
  * stay float32, get float32 gradients, and each is rounded once a step.
  * <li>What loses too much in 16 bits gives float32, whatever it takes: exponentials, logarithms and powers, softmax, sums, means
- * and other reductions, normalisation, losses. {@code docs/precision.md} has the list.
+ * and other reductions, the statistics of normalisation, losses. {@code docs/precision.md} has the list.
  * <li>Everything else keeps the type of its operands. Where 16 bits meet float32 the result is float32; outside a setting
  * that stays an error.
  * </ul>

@@ -39,6 +39,17 @@ final class Checks {
         }
     }
 
+    /** A floating input and parameters of the type in which it is computed. */
+    static void normalizable(String operation, Tensor... inputs) {
+        floating(operation, inputs[0]);
+        for (int i = 1; i < inputs.length; i++) {
+            if (inputs[i].dtype() != inputs[0].dtype().compute()) {
+                throw new ShapeException(operation + ": weight or bias " + inputs[i].describe() + " does not fit input " + inputs[0].describe()
+                        + "; " + inputs[0].dtype().compute() + " is needed");
+            }
+        }
+    }
+
     /** Of one floating type of 32 bits or more. */
     static void wide(String operation, Tensor... tensors) {
         for (Tensor tensor : tensors) {

@@ -128,6 +128,26 @@ public final class Gradients {
     }
 
     /**
+     * 0 if every element of every gradient is finite, else NaN: a float32 scalar that stays on the device. One pass over each
+     * gradient.
+     */
+    public Tensor finiteness() {
+        Map<Device, List<Tensor>> byDevice = new LinkedHashMap<>();
+        byTensor.values().forEach(gradient -> byDevice.computeIfAbsent(gradient.device(), _ -> new ArrayList<>()).add(gradient));
+        try (NoGrad _ = NoGrad.open()) {
+            return byDevice.values().stream().map(Reducing::finiteness).reduce((a, b) -> a.add(b.to(a.device())))
+                    .orElseThrow(() -> new IllegalStateException("finiteness: there are no gradients"));
+        }
+    }
+
+    /** Whether every element of every gradient is finite. Waits for the device. */
+    public boolean areFinite() {
+        try (Scope _ = Scope.open("finiteness")) {
+            return finiteness().item() == 0;
+        }
+    }
+
+    /**
      * Scales all gradients by min(1, limit / (norm + 10⁻⁶)), without waiting for the device; Pascanu, Mikolov and Bengio,
      * "On the difficulty of training recurrent neural networks" (2013).
      */

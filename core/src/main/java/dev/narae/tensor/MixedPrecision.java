@@ -22,7 +22,7 @@ final class MixedPrecision {
 
     /** Others that take and give float32. */
     static final Set<String> WIDE = Set.of(
-            "sum", "mean", "prod", "norm", "variance", "logSumExp", "cumSum", "softmax", "logSoftmax", "normalize", "layerNorm");
+            "sum", "mean", "prod", "norm", "variance", "logSumExp", "cumSum", "softmax", "logSoftmax");
 
     /** A parameter in 16 bits, as it was at a version. */
     record Rounded(Tensor tensor, long version) {
@@ -76,8 +76,9 @@ final class MixedPrecision {
         return storage().isPresent() && isNarrow(x.dtype()) ? x.cast(DType.F32) : x;
     }
 
-    static Optional<Tensor> wide(Optional<Tensor> x) {
-        return x.map(MixedPrecision::wide);
+    /** In the type in which engines compute, mixed precision or not. */
+    static Tensor computed(Tensor x) {
+        return isNarrow(x.dtype()) ? x.cast(DType.F32) : x;
     }
 
     /** Whether operands of these types may meet in one elementwise operation, which then gives float32. */

@@ -28,14 +28,12 @@ final class Normalizing {
     private Normalizing() {
     }
 
-    static Tensor.Normalized normalize(Tensor input, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon, int... axes) {
-        Tensor x = MixedPrecision.wide(input);
-        List<Tensor> all = new ArrayList<>(List.of(x));
-        weight.ifPresent(all::add);
-        bias.ifPresent(all::add);
-        Tensor[] inputs = all.toArray(Tensor[]::new);
+    static Tensor.Normalized normalize(Tensor x, Optional<Tensor> factor, Optional<Tensor> term, double epsilon, int... axes) {
+        Optional<Tensor> weight = factor.map(MixedPrecision::computed);
+        Optional<Tensor> bias = term.map(MixedPrecision::computed);
+        Tensor[] inputs = present(x, weight, bias);
         Device device = Checks.sameDevice("normalize", inputs);
-        Checks.wide("normalize", inputs);
+        Checks.normalizable("normalize", inputs);
         for (int i = 1; i < inputs.length; i++) {
             if (inputs[i].rank() != x.rank() || !Shape.broadcast("normalize", x.shape(), inputs[i].shape()).equals(x.shape())) {
                 throw new ShapeException("normalize: weight or bias " + inputs[i].shape() + " does not broadcast to input " + x.shape());
@@ -47,11 +45,12 @@ final class Normalizing {
         }
         double share = 1.0 * kept.size() / x.size();
         Tensor output;
-        Tensor mean;
-        Tensor variance = Tensor.allocate(device, x.dtype(), Layout.contiguous(kept));
+        Tensor mean = statistics(x, kept);
+        Tensor variance = statistics(x, kept);
         Tensor scale;
         try (NoGrad _ = NoGrad.open()) {
-            mean = Reducing.mean(x, kept);
+            device.execute(new Op.Reduce(Reduction.SUM, mean.view(), List.of(x.view()), Expr.in(0), Expr.in(0).times(Expr.scalar(0)),
+                    Arguments.scalars(share)));
             device.execute(new Op.Reduce(Reduction.SUM, variance.view(), List.of(x.view(), mean.view().expand(x.shape())), SQUARED,
                     Expr.in(0).times(Expr.scalar(0)), Arguments.scalars(share)));
             scale = Elementwise.map("normalize", INVERSE_ROOT, Arguments.scalars(epsilon), variance);
@@ -74,7 +73,7 @@ final class Normalizing {
             body = body.plus(Expr.in(inputs.size()));
             inputs.add(bias.get());
         }
-        Tensor output = Elementwise.map("normalize", body, inputs.toArray(Tensor[]::new));
+        Tensor output = Elementwise.map("normalize", body, Arguments.none(), Optional.of(x.dtype()), inputs.toArray(Tensor[]::new));
         if (folded) {
             factor.close();
         }
@@ -141,8 +140,9 @@ final class Normalizing {
 
     // Layer normalisation as one operation. Statistics are [leading…, 1…] here and [leading…] for the engine.
 
-    static Tensor layerNorm(Tensor input, Shape shape, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon) {
-        Tensor x = MixedPrecision.wide(input);
+    static Tensor layerNorm(Tensor x, Shape shape, Optional<Tensor> factor, Optional<Tensor> term, double epsilon) {
+        Optional<Tensor> weight = factor.map(MixedPrecision::computed);
+        Optional<Tensor> bias = term.map(MixedPrecision::computed);
         int leading = x.rank() - shape.rank();
         if (shape.rank() == 0 || leading < 0 || !x.shape().axes(leading, x.rank()).equals(shape)) {
             throw new ShapeException("layerNorm: the last axes of input " + x.shape() + " are not " + shape);
@@ -158,7 +158,7 @@ final class Normalizing {
         }
         Tensor[] inputs = present(x, weight, bias);
         Device device = Checks.sameDevice("layerNorm", inputs);
-        Checks.wide("layerNorm", inputs);
+        Checks.normalizable("layerNorm", inputs);
         Shape kept = x.shape();
         for (int axis = leading; axis < x.rank(); axis++) {
             kept = kept.with(axis, 1);

@@ -10,6 +10,7 @@ import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reductions, running sums and sorting. Internally every reduction keeps its axes; {@link #finish} drops them. */
@@ -99,6 +100,22 @@ final class Reducing {
         Expr before = type.compute() == x.dtype().compute() ? IN : IN.cast(type);
         return execute("sum", Reduction.SUM, type, kept, before, IN, Arguments.none(), x)
                 .recorded("sum", Vjp.sumTo(x.shape()), x);
+    }
+
+    /** 0 if every element of floating tensors of one device is finite, else NaN; float32. */
+    static Tensor finiteness(List<Tensor> tensors) {
+        Device device = Checks.sameDevice("finiteness", tensors.toArray(Tensor[]::new));
+        // 0 · x is 0 for every number and NaN for the rest. Each tensor has a place of its own.
+        Tensor zeros = Tensor.allocate(device, DType.F32, Layout.contiguous(Shape.of(tensors.size())));
+        for (int i = 0; i < tensors.size(); i++) {
+            Tensor tensor = tensors.get(i);
+            int[] ones = new int[tensor.rank()];
+            Arrays.fill(ones, 1);
+            View place = zeros.view().with(Layout.of(Shape.of(ones), new long[ones.length], i));
+            Expr result = tensor.dtype().compute() == DType.F32 ? IN : IN.cast(DType.F32);
+            device.execute(new Op.Reduce(Reduction.SUM, place, List.of(tensor.view()), SCALED, result, Arguments.scalars(0)));
+        }
+        return sum(zeros, Shape.of(1)).reshape(Shape.scalar());
     }
 
     static Tensor mean(Tensor input, Shape kept) {

@@ -264,11 +264,14 @@ final class Vjp {
      * y = x̂ w + b with x̂ = (x − mean) s and s = 1/√(variance + ε): with h = g w,
      * dx = s (h − mean h − x̂ · mean(h x̂)), dw = Σ g x̂, db = Σ g.
      */
-    static Node.Rule normalize(Tensor x, Tensor mean, Tensor scale, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon,
+    static Node.Rule normalize(Tensor input, Tensor mean, Tensor scale, Optional<Tensor> weight, Optional<Tensor> bias, double epsilon,
             Shape kept) {
-        return (g, needed) -> {
-            // Where gradients of gradients are wanted, mean and scale are functions of x.
+        return (given, needed) -> {
+            // Where gradients of gradients are wanted, mean and scale are functions of x; 16 bits are widened then, and read as they are else.
             boolean recording = !NoGrad.isActive();
+            Tensor x = recording ? MixedPrecision.computed(input) : input;
+            Tensor g = recording ? MixedPrecision.computed(given[0]) : given[0];
+            Optional<DType> stored = Optional.of(input.dtype());
             Tensor m = recording ? Reducing.mean(x, kept) : mean;
             Tensor s = recording ? Reducing.variance(x, kept, 0).add(epsilon).rsqrt() : scale;
             double share = 1.0 * kept.size() / x.size();
@@ -279,28 +282,28 @@ final class Vjp {
             int biasAt = weight.isPresent() ? 2 : 1;
             boolean alike = weight.isEmpty() || weight.get().shape().equals(kept);
             Shape weightShape = weight.isPresent() ? weight.get().shape() : kept;
-            Tensor byWeight = alike || needed[1] ? sumOf(weightShape, full, product, g[0], x, m, s) : null;
-            Tensor byBias = alike ? sumOf(kept, full, G, g[0]) : null;
+            Tensor byWeight = alike || needed[1] ? sumOf(weightShape, full, product, g, x, m, s) : null;
+            Tensor byBias = alike ? sumOf(kept, full, G, g) : null;
             if (weight.isPresent() && needed[1]) {
                 gradients[1] = byWeight;
             }
             if (bias.isPresent() && needed[biasAt]) {
                 Shape shape = bias.get().shape();
-                gradients[biasAt] = alike && shape.equals(kept) ? byBias : sumOf(shape, full, G, g[0]);
+                gradients[biasAt] = alike && shape.equals(kept) ? byBias : sumOf(shape, full, G, g);
             }
             if (needed[0]) {
                 if (alike) {
                     // w is the same for all that is summed, so the sums are those by weight and bias.
                     Tensor factor = weight.isPresent() ? s.mul(weight.get()) : s;
                     Expr body = Expr.in(5).times(G.minus(Expr.in(4)).minus(normalized.times(Expr.in(6))));
-                    gradients[0] = Elementwise.map("normalize", body, g[0], x, m, s, byBias.mul(share), factor, byWeight.mul(share));
+                    gradients[0] = Elementwise.map("normalize", body, Arguments.none(), stored, g, x, m, s, byBias.mul(share), factor, byWeight.mul(share));
                 } else {
                     Tensor w = weight.get();
                     Expr h = G.times(Expr.in(4));
-                    Tensor sum = sumOf(kept, full, G.times(Expr.in(1)), g[0], w);
-                    Tensor dot = sumOf(kept, full, h.times(normalized), g[0], x, m, s, w);
+                    Tensor sum = sumOf(kept, full, G.times(Expr.in(1)), g, w);
+                    Tensor dot = sumOf(kept, full, h.times(normalized), g, x, m, s, w);
                     Expr body = Expr.in(3).times(h.minus(Expr.in(5)).minus(normalized.times(Expr.in(6))));
-                    gradients[0] = Elementwise.map("normalize", body, g[0], x, m, s, w, sum.mul(share), dot.mul(share));
+                    gradients[0] = Elementwise.map("normalize", body, Arguments.none(), stored, g, x, m, s, w, sum.mul(share), dot.mul(share));
                 }
             }
             return gradients;
@@ -330,10 +333,10 @@ final class Vjp {
         };
     }
 
-    /** The sum of an expression over the axes that {@code target} lacks, in one pass where nothing is recorded. */
+    /** The sum of an expression over the axes that {@code target} lacks, in one pass where nothing is recorded; float32 of 16 bits. */
     private static Tensor sumOf(Shape target, Shape full, Expr body, Tensor... inputs) {
         if (NoGrad.isActive()) {
-            return Elementwise.sumTo("backward", target, full, body, Arguments.none(), Optional.empty(), inputs);
+            return Elementwise.sumTo("backward", target, full, body, Arguments.none(), Optional.of(inputs[0].dtype().compute()), inputs);
         }
         return Movement.sumTo(body.equals(G) ? inputs[0] : Elementwise.map("backward", body, inputs), target);
     }

@@ -3,6 +3,7 @@ package dev.narae.train;
 import dev.narae.data.Batch;
 import dev.narae.data.DataLoader;
 import dev.narae.data.Pass;
+import dev.narae.tensor.Arithmetic;
 import dev.narae.tensor.NoGrad;
 import dev.narae.tensor.Scope;
 import dev.narae.tensor.Tensor;
@@ -35,7 +36,7 @@ final class Evaluation {
                 if (!goOn.getAsBoolean()) {
                     return Optional.empty();
                 }
-                try (Scope _ = Scope.open("evaluation"); Batch batch = pass.next()) {
+                try (Scope _ = Scope.open("evaluation"); Batch batch = pass.next(); Arithmetic.Setting _ = trainer.precision.open()) {
                     Tensor output = trainer.forward.apply(batch.input());
                     loss.add(trainer.loss.apply(output, batch.labels()), batch.size());
                     metrics.forEach(metric -> metric.add(output, batch.labels()));

@@ -3,13 +3,12 @@ package dev.narae.train;
 import dev.narae.data.Batch;
 import dev.narae.data.DataLoader;
 import dev.narae.data.Pass;
+import dev.narae.optim.DivergedException;
 import dev.narae.optim.GradientSum;
 import dev.narae.optim.Schedule;
 import dev.narae.optim.Scheduler;
-import dev.narae.tensor.Gradients;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Scope;
-import dev.narae.tensor.Tensor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +25,7 @@ final class Loop {
     private final Optional<Scheduler> scheduler;
     private final RunState state;
     private final LossWatch watch = new LossWatch(() -> this.saved);
+    private final Steps steps;
     private Optional<Interruption> interruption = Optional.empty();
     private Optional<Path> saved = Optional.empty();
     private long savedAt;
@@ -40,6 +40,8 @@ final class Loop {
         }
         run = new Run(trainer.model, trainer.optimizer, trainer.epochs, train.count(), train.batchSize(),
                 trainer.validation.map(DataLoader::count).orElse(0));
+        steps = new Steps(trainer);
+        run.stepReport(steps::report);
         metrics = newMetrics();
         scheduler = newScheduler();
         state = new RunState(trainer, train, run, metrics, scheduler);
@@ -98,6 +100,7 @@ final class Loop {
             tell(listener -> listener.runEnded(run, history()));
         } finally {
             interruption.ifPresent(Interruption::close);
+            steps.close();
         }
     }
 
@@ -205,14 +208,14 @@ final class Loop {
     private void step(Pass pass) {
         tell(listener -> listener.stepStarted(run));
         try (Scope _ = Scope.open("training step " + (run.step() + 1))) {
-            Gradients gradients = trainer.accumulate == 1 ? gradients(pass.next()) : accumulated(pass);
-            if (trainer.clipValue.isPresent()) {
-                gradients = gradients.clipValue(trainer.clipValue.getAsDouble());
+            if (trainer.accumulate == 1) {
+                Batch batch = pass.next();
+                took(batch, steps.take(batch));
+            } else {
+                accumulate(pass);
             }
-            if (trainer.clipNorm.isPresent()) {
-                gradients = gradients.clipNorm(trainer.clipNorm.getAsDouble());
-            }
-            trainer.optimizer.step(gradients);
+        } catch (DivergedException e) {
+            throw new NonFiniteLossException(e.getMessage(), run.step() + 1, run.epoch(), run.batch() + 1, saved);
         }
         run.stepped();
         if (!trainer.scheduleByEpoch) {
@@ -221,29 +224,26 @@ final class Loop {
         tell(listener -> listener.stepEnded(run));
     }
 
-    private Gradients gradients(Batch batch) {
-        Tensor output = trainer.forward.apply(batch.input());
-        Tensor loss = trainer.loss.apply(output, batch.labels());
-        Gradients gradients = loss.backward();
+    /** What is kept of a batch. */
+    private void took(Batch batch, Steps.Taken taken) {
         run.tookBatch();
-        run.loss.add(loss, batch.size());
-        metrics.forEach(metric -> metric.add(output, batch.labels()));
-        watch.add(loss, run.step() + 1, run.epoch(), run.batch());
-        return gradients;
+        run.loss.add(taken.loss(), batch.size());
+        metrics.forEach(metric -> metric.add(taken.output(), batch.labels()));
+        watch.add(taken.loss(), run.step() + 1, run.epoch(), run.batch());
     }
 
     /** Σ nᵢ gᵢ / Σ nᵢ over the next batches of nᵢ examples: the gradient of one large batch. */
-    private Gradients accumulated(Pass pass) {
+    private void accumulate(Pass pass) {
         try (GradientSum sum = new GradientSum()) {
             long examples = 0;
             for (int taken = 0; taken < trainer.accumulate && (taken == 0 || pass.hasNext()); taken++) {
                 try (Scope _ = Scope.open("batch of training step " + (run.step() + 1))) {
                     Batch batch = pass.next();
-                    sum.add(gradients(batch).scale(batch.size()));
+                    took(batch, steps.add(batch, sum));
                     examples += batch.size();
                 }
             }
-            return sum.sum().scale(1.0 / examples);
+            steps.finish(sum, examples);
         }
     }
 }

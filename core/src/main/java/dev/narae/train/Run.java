@@ -2,10 +2,12 @@ package dev.narae.train;
 
 import dev.narae.nn.Module;
 import dev.narae.optim.Optimizer;
+import dev.narae.tensor.StepGraph;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A run while it lasts: where it stands, for listeners, and a way for them to end it. */
 public final class Run {
@@ -25,6 +27,7 @@ public final class Run {
     private long epochBegan;
     private double secondsBefore;
     private volatile Optional<String> stopReason = Optional.empty();
+    private Supplier<Optional<StepGraph.Report>> stepReport = Optional::empty;
 
     Run(Module model, Optimizer optimizer, int epochs, int batches, int batchSize, int validationBatches) {
         this.model = model;
@@ -70,6 +73,10 @@ public final class Run {
         firstBatch = 0;
         secondsBefore = 0;
         loss.reset();
+    }
+
+    void stepReport(Supplier<Optional<StepGraph.Report>> source) {
+        stepReport = source;
     }
 
     // For listeners
@@ -120,6 +127,11 @@ public final class Run {
     /** Optimiser steps taken since the run began, those before a resumption included. */
     public long step() {
         return step;
+    }
+
+    /** What became of captured steps, if the trainer was told to capture and there were any. */
+    public Optional<StepGraph.Report> stepReport() {
+        return stepReport.get();
     }
 
     /** Whether this goes on from a checkpoint. */

@@ -4,8 +4,10 @@ import dev.narae.data.DataLoader;
 import dev.narae.io.SafeTensors;
 import dev.narae.json.Json;
 import dev.narae.json.JsonException;
+import dev.narae.optim.LossScaler;
 import dev.narae.optim.Scheduler;
 import dev.narae.shape.DType;
+import dev.narae.tensor.Arithmetic;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.NoGrad;
 import dev.narae.tensor.Rng;
@@ -79,6 +81,8 @@ final class RunState {
         facts.put("optimizer", trainer.optimizer.getClass().getSimpleName());
         facts.put("schedule", scheduler.map(Scheduler::state).orElse(Map.of()));
         facts.put("order", stream(trainer.rng));
+        facts.put("precision", trainer.precision.toString());
+        facts.put("scaler", trainer.scaler.map(LossScaler::state).orElse(Map.of()));
         facts.put("data", data());
         Map<String, Object> streams = new LinkedHashMap<>();
         trainer.model.streams().forEach((name, rng) -> streams.put(name, stream(rng)));
@@ -147,15 +151,35 @@ final class RunState {
                         + ", this run's has " + needed + "; give both runs the same kind of schedule");
             }
 
+            Map<String, Double> scaler = scaler(file, facts);
+
             Device device = trainer.model.state().values().iterator().next().device();
             load(checkpoint, device);
             scheduler.ifPresent(each -> each.load(schedule));
+            trainer.scaler.ifPresent(each -> each.load(scaler));
             streams.forEach((name, state) -> trainer.model.streams().get(name).restore(state));
             run.reports.addAll(checkpoint.reports());
             run.moveTo(checkpoint.reports().size(), checkpoint.batch(), checkpoint.step(), Json.real(facts, "seconds"));
         } catch (JsonException e) {
             throw new CheckpointException(file + " is damaged: " + e.getMessage(), e);
         }
+    }
+
+    /** The state of the loss's scale; empty without one. Checkpoints of before there were precisions are of float32. */
+    private Map<String, Double> scaler(String file, Map<String, Object> facts) {
+        String precision = facts.containsKey("precision") ? Json.text(facts, "precision") : Arithmetic.FLOAT32.toString();
+        if (!precision.equals(trainer.precision.toString())) {
+            throw new CheckpointException("cannot resume from " + file + ": it was trained in " + precision + ", this run is in " + trainer.precision
+                    + "; give both runs the same precision");
+        }
+        Map<String, Object> saved = facts.containsKey("scaler") ? Json.object(facts, "scaler") : Map.of();
+        Map<String, Double> state = new LinkedHashMap<>();
+        saved.keySet().forEach(name -> state.put(name, Json.real(saved, name)));
+        if (!state.keySet().equals(trainer.scaler.map(LossScaler::state).orElse(Map.of()).keySet())) {
+            throw new CheckpointException("cannot resume from " + file + ": its loss " + (state.isEmpty() ? "was not scaled and this run's is"
+                    : "was scaled and this run's is not") + "; give both runs a loss scaler or none");
+        }
+        return state;
     }
 
     private void load(Checkpoint checkpoint, Device device) {

@@ -2,9 +2,11 @@ package dev.narae.train;
 
 import dev.narae.data.DataLoader;
 import dev.narae.nn.Module;
+import dev.narae.optim.LossScaler;
 import dev.narae.optim.Optimizer;
 import dev.narae.optim.Plateau;
 import dev.narae.optim.Schedule;
+import dev.narae.tensor.Arithmetic;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Tensor;
 import java.nio.file.Path;
@@ -45,6 +47,9 @@ public final class Trainer {
     final OptionalDouble clipNorm;
     final OptionalDouble clipValue;
     final int accumulate;
+    final Arithmetic precision;
+    final Optional<LossScaler> scaler;
+    final boolean captured;
     final Optional<Schedule> schedule;
     final boolean scheduleByEpoch;
     final Optional<Plateau> plateau;
@@ -68,6 +73,9 @@ public final class Trainer {
         clipNorm = builder.clipNorm;
         clipValue = builder.clipValue;
         accumulate = builder.accumulate;
+        precision = builder.precision;
+        scaler = builder.scaler.or(() -> precision == Arithmetic.FLOAT16 ? Optional.of(LossScaler.create()) : Optional.empty());
+        captured = builder.captured;
         schedule = builder.schedule;
         scheduleByEpoch = builder.scheduleByEpoch;
         plateau = builder.plateau;
@@ -103,6 +111,9 @@ public final class Trainer {
         private OptionalDouble clipNorm = OptionalDouble.empty();
         private OptionalDouble clipValue = OptionalDouble.empty();
         private int accumulate = 1;
+        private Arithmetic precision = Arithmetic.FLOAT32;
+        private Optional<LossScaler> scaler = Optional.empty();
+        private boolean captured;
         private Optional<Schedule> schedule = Optional.empty();
         private boolean scheduleByEpoch;
         private Optional<Plateau> plateau = Optional.empty();
@@ -172,6 +183,31 @@ public final class Trainer {
         /** Steps once for so many batches, with the mean of their gradients by example: a large batch in little memory. */
         public Builder accumulate(int batches) {
             accumulate = atLeastOne("accumulate", batches);
+            return this;
+        }
+
+        /**
+         * The arithmetic of products, in training and evaluation; {@link Arithmetic#FLOAT32} unless told. With
+         * {@link Arithmetic#FLOAT16} the loss is scaled: a step whose gradients overflow is left out, though schedules and
+         * {@link Run#step} count it.
+         */
+        public Builder precision(Arithmetic arithmetic) {
+            precision = arithmetic;
+            return this;
+        }
+
+        /** Scales the loss so; unless told that is done for float16 alone, by {@link LossScaler#create()}. */
+        public Builder lossScaler(LossScaler rule) {
+            scaler = Optional.of(rule);
+            return this;
+        }
+
+        /**
+         * Whether each step's forward, backward and optimiser are marked for the engine, which may record and replay them (see
+         * {@link dev.narae.tensor.StepGraph}); false unless told. The results are the same.
+         */
+        public Builder captured(boolean flag) {
+            captured = flag;
             return this;
         }
 

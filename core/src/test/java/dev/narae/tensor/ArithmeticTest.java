@@ -16,11 +16,13 @@ import dev.narae.reference.ReferenceBackend;
 import dev.narae.shape.DType;
 import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
+import dev.narae.spi.Feature;
 import dev.narae.spi.ForwardingBackend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -213,7 +215,7 @@ class ArithmeticTest {
         return maps;
     }
 
-    private static Map<String, UnaryOperator<Tensor>> wideOthers() {
+    private Map<String, UnaryOperator<Tensor>> wideOthers() {
         Map<String, UnaryOperator<Tensor>> others = new TreeMap<>();
         others.put("sum", x -> x.sum(1));
         others.put("mean", x -> x.mean(1));
@@ -224,8 +226,6 @@ class ArithmeticTest {
         others.put("cumSum", x -> x.cumSum(1));
         others.put("softmax", x -> x.softmax(1));
         others.put("logSoftmax", x -> x.logSoftmax(1));
-        others.put("layerNorm", x -> x.layerNorm(x.shape().axes(1, 2), Optional.empty(), Optional.empty(), 1e-5));
-        others.put("normalize", x -> x.normalize(Optional.empty(), Optional.empty(), 1e-5, 1).output());
         return others;
     }
 
@@ -245,7 +245,7 @@ class ArithmeticTest {
             }
             assertEquals(DType.F32, y.dtype(), name);
             Tensor expected = operation.apply(plain);
-            assertArrayEquals(expected.toDoubleArray(), y.toDoubleArray(), 0, name);
+            assertArrayEquals(expected.toDoubleArray(), y.toDoubleArray(), name);
             Tensor gradient = Gradients.options().of(y, y.onesLike()).get(x);
             assertEquals(DType.BF16, gradient.dtype(), name);
             double[] exact = Gradients.options().of(expected, expected.onesLike()).get(plain).toDoubleArray();
@@ -254,6 +254,50 @@ class ArithmeticTest {
                 assertEquals(exact[i], rounded[i], 1e-6 + Math.abs(exact[i]) / 100, name);
             }
         });
+    }
+
+    @Test
+    void normalisationKeepsSixteenBitsWithFloat32StatisticsAndParameters() {
+        for (Device each : List.of(device, Device.of(new ReferenceBackend(EnumSet.allOf(Feature.class))))) {
+            Tensor narrow = Rng.seeded(1).normal(each, 6, 4, 3).add(2).cast(DType.BF16);
+            Tensor weight = Rng.seeded(2).uniform(each, 4).tracked();
+            Tensor bias = Rng.seeded(3).uniform(each, 4).tracked();
+            Tensor wide = narrow.cast(DType.F32).tracked();
+            Tensor x = narrow.tracked();
+            try (Arithmetic.Setting _ = Arithmetic.BFLOAT16.open()) {
+                Tensor.Normalized batch = x.normalize(Optional.of(weight.reshape(1, 4, 1)), Optional.of(bias.reshape(1, 4, 1)), 1e-5, 0, 2);
+                Tensor.Normalized exact = wide.normalize(Optional.of(weight.reshape(1, 4, 1)), Optional.of(bias.reshape(1, 4, 1)), 1e-5, 0, 2);
+                assertEquals(DType.BF16, batch.output().dtype());
+                assertArrayEquals(exact.mean().toDoubleArray(), batch.mean().toDoubleArray(), 1e-6);
+                assertArrayEquals(exact.variance().toDoubleArray(), batch.variance().toDoubleArray(), 1e-6);
+                assertEquals(DType.F32, batch.variance().dtype());
+                requireSameGradients(exact.output(), batch.output(), wide, x, weight, bias);
+                Tensor last = weight.narrow(0, 0, 3).detach().tracked();
+                requireSameGradients(wide.layerNorm(Shape.of(3), Optional.of(last), Optional.empty(), 1e-5),
+                        x.layerNorm(Shape.of(3), Optional.of(last), Optional.empty(), 1e-5), wide, x, last);
+            }
+            Tensor again = x.normalize(Optional.empty(), Optional.empty(), 1e-5, 0, 2).output();
+            Gradients first = Gradients.options().createGraph(true).of(again, Rng.seeded(4).normal(each, 6, 4, 3).cast(DType.BF16));
+            assertEquals(DType.BF16, first.get(x).cast(DType.F32).square().sum().backward().get(x).dtype());
+            Tensor half = weight.detach().cast(DType.BF16).tracked();
+            assertEquals(DType.BF16, x.normalize(Optional.of(half.reshape(1, 4, 1)), Optional.empty(), 1e-5, 0, 2).output().mean().backward().get(half).dtype());
+            String message = assertThrows(ShapeException.class, () -> x.normalize(Optional.of(weight.cast(DType.F64).reshape(1, 4, 1)),
+                    Optional.empty(), 1e-5, 0, 2)).getMessage();
+            assertTrue(message.contains("float64") && message.contains("float32 is needed"), message);
+        }
+    }
+
+    private static void requireSameGradients(Tensor exact, Tensor rounded, Tensor wide, Tensor narrow, Tensor... parameters) {
+        Tensor g = Rng.seeded(9).normal(exact.device(), exact.shape().dims()).cast(DType.BF16);
+        assertArrayEquals(exact.cast(DType.BF16).toDoubleArray(), rounded.toDoubleArray(), 0.02);
+        Gradients expected = Gradients.options().of(exact, g.cast(DType.F32));
+        Gradients actual = Gradients.options().of(rounded, g);
+        assertEquals(DType.BF16, actual.get(narrow).dtype());
+        assertArrayEquals(expected.get(wide).toDoubleArray(), actual.get(narrow).toDoubleArray(), 0.02);
+        for (Tensor parameter : parameters) {
+            assertEquals(DType.F32, actual.get(parameter).dtype());
+            assertArrayEquals(expected.get(parameter).toDoubleArray(), actual.get(parameter).toDoubleArray(), 1e-4);
+        }
     }
 
     @Test

@@ -18,14 +18,14 @@ import java.util.Set;
  * An engine that does with marked steps what one that records does, but for the speed: it queues their operations, knows
  * sequences again, and writes down what it was asked. Buffers are told apart by layout only.
  */
-final class QueueingBackend extends ForwardingBackend {
-    final List<String> events = new ArrayList<>();
+public final class QueueingBackend extends ForwardingBackend {
+    public final List<String> events = new ArrayList<>();
     private final List<Op> queue = new ArrayList<>();
     private final List<Buffer> released = new ArrayList<>();
     private boolean inStep;
     private Optional<String> refused = Optional.empty();
 
-    QueueingBackend(Backend inner) {
+    public QueueingBackend(Backend inner) {
         super(inner);
     }
 
