@@ -54,6 +54,7 @@ struct Machine {
     uint64_t random;
     int threads;
     int warps;
+    bool in_line;     // no thread of the block has waited yet: all before the current one have ended, those after it not begun
     unsigned ready_warps;
     int current;
     int done;
@@ -143,6 +144,11 @@ bool has_begun(int thread) {
     return machine.warp[thread / WARP].begun >> thread % WARP & 1;
 }
 
+// Stacks begin at different offsets, or the caches would hold few of them at a time.
+size_t color(int thread) {
+    return (size_t) (thread * 7 % 64) * 64;
+}
+
 char* take_stack() {
     return machine.free_count ? machine.free_stacks[--machine.free_count] : new_stack(STACK);
 }
@@ -150,6 +156,25 @@ char* take_stack() {
 void give_back_stack(int thread) {
     machine.free_stacks[machine.free_count++] = machine.stack[thread];
     machine.stack[thread] = nullptr;
+}
+
+// The first thread of a block waits: what has happened so far is entered into the warps.
+void leave_line() {
+    machine.in_line = false;
+    int self = machine.current, own = self / WARP;
+    for (int w = 0; w < machine.warps; w++) {
+        Warp& warp = machine.warp[w];
+        warp.done = w < own ? warp.exists : w == own ? (1u << self % WARP) - 1 : 0;
+        warp.begun = warp.done | (w == own ? 1u << self % WARP : 0);
+        warp.waiting = 0;
+        warp.ready = warp.exists & ~warp.done;
+        if (!warp.ready) machine.ready_warps &= ~(1u << w);
+    }
+    machine.done = self;
+    if (self) {
+        machine.stack[self] = machine.stack[0];
+        machine.stack[0] = nullptr;
+    }
 }
 
 unsigned long long answer_for(int lane, unsigned lanes, const Request* requests) {
@@ -228,7 +253,7 @@ void wait() {
     void first_thread();
     if (!has_begun(next)) {
         machine.stack[next] = take_stack();
-        machine.fiber[next].prepare(machine.stack[next], STACK, first_thread);
+        machine.fiber[next].prepare(machine.stack[next], STACK - color(next), first_thread);
     }
     machine.fiber[self].to(machine.fiber[next]);
 }
@@ -241,6 +266,7 @@ void check_barrier(int line) {
 }
 
 void barrier(int line) {
+    if (machine.in_line) leave_line();
     check_barrier(line);
     machine.barrier_line = line;
     if (++machine.at_barrier < machine.threads) {
@@ -254,6 +280,7 @@ void barrier(int line) {
 }
 
 unsigned long long warp_function(WarpFunction function, unsigned mask, unsigned long long value, int argument, int width, int line) {
+    if (machine.in_line) leave_line();
     int self = machine.current;
     Warp& warp = machine.warp[self / WARP];
     unsigned bit = 1u << self % WARP;
@@ -268,6 +295,7 @@ unsigned long long warp_function(WarpFunction function, unsigned mask, unsigned 
 }
 
 unsigned active() {
+    if (machine.in_line) leave_line();
     const Warp& warp = machine.warp[machine.current / WARP];
     return warp.exists & ~warp.done;
 }
@@ -288,30 +316,55 @@ int finish() {
     return next;
 }
 
+// Ends the current thread. Comes back, as another thread, only if that has not begun, so that it can begin on this stack.
+void end_thread() {
+    int self = machine.current;
+    int next = finish();
+    if (next < 0) {
+        give_back_stack(self);
+        machine.fiber[self].to(machine.launcher, true);
+    }
+    make_current(next);
+    if (has_begun(next)) {
+        give_back_stack(self);
+        machine.fiber[self].to(machine.fiber[next], true);
+    }
+    machine.stack[next] = machine.stack[self];
+    machine.stack[self] = nullptr;
+}
+
+// The threads of a block one after another, until the last has ended or one has waited.
+void run_in_line() {
+    const Kernel& kernel = *machine.kernel;
+    for (;;) {
+        kernel.run(machine.parameters);
+        if (!machine.in_line || machine.current + 1 == machine.threads) return;
+        make_current(machine.current + 1);
+    }
+}
+
 // What runs on a new stack: the current thread, and after it those that have not begun.
 void first_thread() {
+    if (machine.in_line) {
+        run_in_line();
+        if (machine.in_line) {
+            give_back_stack(0);
+            machine.fiber[0].to(machine.launcher, true);
+        }
+        end_thread();
+    }
     for (;;) {
         int self = machine.current;
         machine.warp[self / WARP].begun |= 1u << self % WARP;
         machine.kernel->run(machine.parameters);
-        int next = finish();
-        if (next < 0) {
-            give_back_stack(self);
-            machine.fiber[self].to(machine.launcher, true);
-        }
-        make_current(next);
-        if (has_begun(next)) {
-            give_back_stack(self);
-            machine.fiber[self].to(machine.fiber[next], true);
-        }
-        machine.stack[next] = machine.stack[self];
-        machine.stack[self] = nullptr;
+        end_thread();
     }
 }
 
 void begin_block() {
     machine.done = 0;
     machine.at_barrier = 0;
+    machine.in_line = machine.order == FORWARD;
     machine.ready_warps = 0;
     for (int w = 0; w < machine.warps; w++) {
         int lanes = machine.threads - w * WARP;
@@ -327,7 +380,7 @@ void run_block() {
     begin_block();
     int first = machine.current;
     machine.stack[first] = take_stack();
-    machine.fiber[first].prepare(machine.stack[first], STACK, first_thread);
+    machine.fiber[first].prepare(machine.stack[first], STACK - color(first), first_thread);
     machine.launcher.to(machine.fiber[first]);
     if (machine.failed) {
         for (int thread = 0; thread < machine.threads; thread++) {

@@ -112,9 +112,9 @@ CUresult decode(const void* image, narae_image& header, std::vector<char>& text_
     const char* hex = !memcmp(bytes, "//", 2) ? strstr(bytes, narae_image_ptx) : nullptr;
     if (!hex) return misuse(bytes[0] == 0x7f || (unsigned char) bytes[0] >= 0x80 ? CUDA_ERROR_INVALID_IMAGE : CUDA_ERROR_INVALID_PTX,
                             "a module that the simulated NVRTC did not make");
-    unsigned value;
-    for (hex += sizeof narae_image_ptx - 1; sscanf(hex, "%2x", &value) == 1 && hex[0] > ' ' && hex[1] > ' '; hex += 2) {
-        text_bytes.push_back((char) value);
+    auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
+    for (hex += sizeof narae_image_ptx - 1; digit(hex[0]) >= 0 && digit(hex[1]) >= 0; hex += 2) {
+        text_bytes.push_back((char) (16 * digit(hex[0]) + digit(hex[1])));
     }
     if (text_bytes.size() < sizeof header) return misuse(CUDA_ERROR_INVALID_PTX, "PTX cut short");
     memcpy(&header, text_bytes.data(), sizeof header);

@@ -254,6 +254,15 @@ std::string as_nvrtc(const std::string& messages, const std::string& name, const
     return log;
 }
 
+// For whoever wants to see what was compiled.
+void keep_source(const std::string& source, const std::string& name) {
+    const char* folder = getenv("NARAE_SIM_KEEP_SOURCES");
+    if (!folder) return;
+    char number[32];
+    snprintf(number, sizeof number, "%016llx", (unsigned long long) narae_image_checksum(source.data(), source.size()));
+    write_file(std::string(folder) + "/" + number + "-" + name, source);
+}
+
 // Makes the shared object; its bytes, or nothing, with the messages in `messages`.
 std::string build(const std::string& source, const std::string& name, const Options& options, std::string& messages) {
     Folder folder;
@@ -369,6 +378,7 @@ nvrtcResult nvrtcCompileProgram(nvrtcProgram program, int count, const char* con
                      + "\n    ^\n\n1 error detected in the compilation of \"" + program->name + "\".\n";
         return NVRTC_ERROR_COMPILATION;
     }
+    keep_source(program->source, program->name);
     std::string messages;
     std::string shared_object = build(program->source, program->name, options, messages);
     program->log = as_nvrtc(messages, program->name, program->source);

@@ -34,7 +34,7 @@ final class CublasMatMul implements AutoCloseable {
         long bytes = context.facts().major() >= 9 ? WORKSPACE_HOPPER : WORKSPACE;
         workspace = context.api().allocate(bytes);
         cublas.workspace(workspace, bytes);
-        kernels = new KernelFile(context, "products.cu", "NARAE_ELEMENT", "matrix_product");
+        kernels = new KernelFile(context, "products.cu", "NARAE_INTEGER", "matrix_product");
     }
 
     void matMul(Op.MatMul op) {

@@ -26,6 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class CudaBackend implements Backend {
     private final String name;
+    private final CudaOptions options;
     private final ReentrantLock lock = new ReentrantLock();
     private final CudaContext context;
     private final HostCopies copies;
@@ -45,6 +46,7 @@ public final class CudaBackend implements Backend {
      */
     public CudaBackend(Bindings bindings, int ordinal, CudaOptions options, String name) {
         this.name = name;
+        this.options = options;
         context = new CudaContext(bindings, ordinal, options);
         copies = new HostCopies(context.api(), context.stream());
         dispatch = new Dispatch(context);
@@ -76,7 +78,11 @@ public final class CudaBackend implements Backend {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.of(Feature.SOFTMAX, Feature.BATCH_NORM, Feature.LAYER_NORM, Feature.RECURRENT);
+        Set<Feature> features = EnumSet.of(Feature.SOFTMAX, Feature.BATCH_NORM, Feature.LAYER_NORM, Feature.RECURRENT);
+        if (options.channelsLast()) {
+            features.add(Feature.CHANNELS_LAST);
+        }
+        return features;
     }
 
     /** What happens right after the engine's lock was taken. */
@@ -249,6 +255,27 @@ public final class CudaBackend implements Backend {
                 own(product.left().buffer());
                 own(product.right().buffer());
                 requireOwn(product.epilogue().inputs());
+            }
+            case Op.Conv conv -> {
+                own(conv.output().buffer());
+                own(conv.input().buffer());
+                own(conv.weight().buffer());
+                requireOwn(conv.epilogue().inputs());
+            }
+            case Op.ConvGradInput conv -> {
+                own(conv.gradInput().buffer());
+                own(conv.gradOutput().buffer());
+                own(conv.weight().buffer());
+                requireOwn(conv.epilogue().inputs());
+            }
+            case Op.ConvGradWeight conv -> {
+                own(conv.gradWeight().buffer());
+                own(conv.gradOutput().buffer());
+                own(conv.input().buffer());
+            }
+            case Op.Softmax softmax -> {
+                own(softmax.output().buffer());
+                own(softmax.input().buffer());
             }
             default -> {
                 requireOwn(op.written());

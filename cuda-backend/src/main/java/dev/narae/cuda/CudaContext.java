@@ -22,8 +22,8 @@ final class CudaContext implements AutoCloseable {
     private final KernelCache kernels;
     private final Launch launch;
     private final DeviceErrors errors;
-    private final Workspace own = new Workspace(this, "workspace");
-    private Workspace workspace = own;
+    private final Workspace pooled = Workspace.ofPool(this);
+    private Workspace workspace = pooled;
 
     CudaContext(Bindings bindings, int ordinal, CudaOptions options) {
         api = bindings.cuda();
@@ -88,18 +88,18 @@ final class CudaContext implements AutoCloseable {
         return workspace.take(dtype, size);
     }
 
-    /** Takes scratch memory from another workspace from now on. */
-    void use(Workspace other) {
-        workspace = other;
+    /** Takes scratch memory from a step's workspace until {@link #usePool}. */
+    void use(Workspace ofStep) {
+        workspace = ofStep;
     }
 
-    void useOwnWorkspace() {
-        workspace = own;
+    void usePool() {
+        workspace = pooled;
     }
 
-    /** Ends an operation: its scratch memory goes back. */
+    /** Ends an operation: its scratch memory may be used again. */
     void operationDone() {
-        own.release();
+        workspace.done();
     }
 
     /** Makes this the calling thread's context. */

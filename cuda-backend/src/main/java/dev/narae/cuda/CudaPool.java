@@ -43,6 +43,7 @@ final class CudaPool implements AutoCloseable {
         private long requested;
         private Object owner;
         private boolean live;
+        private boolean reserved;
         private Block before;
         private Block after;
 
@@ -99,12 +100,40 @@ final class CudaPool implements AutoCloseable {
             block = segment(rounded, bytes);
         }
         split(block, rounded);
+        admit(block, bytes, owner);
+        return block;
+    }
+
+    private void admit(Block block, long bytes, Object owner) {
         block.live = true;
         block.owner = owner;
         block.requested = bytes;
         live.add(block);
         liveBytes += bytes;
         peakLiveBytes = Math.max(peakLiveBytes, liveBytes);
+    }
+
+    /**
+     * A block that shares memory with no other, now or at any time while it lives: for work that is carried out later than it
+     * was asked for, when blocks that it uses may count as free already. Leaves what {@link #allocate} hands out as it is.
+     */
+    Block reserve(long bytes, Object owner) {
+        long rounded = roundUp(Math.max(bytes, 1), GRAIN);
+        long address;
+        try {
+            address = api.allocate(rounded);
+        } catch (CudaOutOfMemoryException first) {
+            trim();
+            try {
+                address = api.allocate(rounded);
+            } catch (CudaOutOfMemoryException second) {
+                throw full(second, bytes);
+            }
+        }
+        systemAllocations++;
+        Block block = new Block(address, rounded, false);
+        block.reserved = true;
+        admit(block, bytes, owner);
         return block;
     }
 
@@ -203,6 +232,10 @@ final class CudaPool implements AutoCloseable {
         block.owner = null;
         live.remove(block);
         liveBytes -= block.requested;
+        if (block.reserved) {
+            api.free(block.address);
+            return;
+        }
         Block merged = block;
         if (merged.after != null && !merged.after.live) {
             removeFree(merged.after);

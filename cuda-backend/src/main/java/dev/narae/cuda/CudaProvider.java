@@ -97,8 +97,8 @@ public final class CudaProvider implements BackendProvider {
     public Backend create(int index) {
         NativeLibraries libraries = NativeLibraries.load();
         if (index < 0 || index >= libraries.devices().size()) {
-            throw new IllegalArgumentException("there is no " + name(index, libraries.simulated()) + "; there are " + libraries.devices().size()
-                    + " GPUs: " + String.join(", ", libraries.devices().stream().map(device -> describe(device, libraries.simulated())).toList()));
+            throw new IllegalArgumentException("there is no " + name(index, libraries.simulated()) + "; there is "
+                    + String.join(", ", libraries.devices().stream().map(device -> describe(device, libraries.simulated())).toList()));
         }
         CudaApi.DeviceFacts device = libraries.devices().get(index);
         if (!NativeLibraries.isUsable(device)) {

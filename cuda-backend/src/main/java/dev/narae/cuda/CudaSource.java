@@ -54,17 +54,27 @@ final class CudaSource {
     static String map(Program program, List<DType> inputs, List<DType> outputs, Operands operands, int unit, int loops, int scalars,
             int draws) {
         CudaSource source = new CudaSource("map.cuh", scalars, draws);
-        source.mapBody(program, inputs, outputs, operands, loops);
+        source.mapBody(program, inputs, outputs, operands, operands.count(), loops);
         String walk = "narae_walk<" + operands.count() + ", " + loops + "> walk";
         source.kernel("narae_map_units", walk, "narae_map<" + unit + ">(walk, body);");
         source.kernel("narae_map_elements", walk, "narae_map<1>(walk, body);");
         return source.text.toString();
     }
 
-    private void mapBody(Program program, List<DType> inputs, List<DType> outputs, Operands operands, int loops) {
+    /** The kernel {@code narae_map_tiles}, whose walk has two operands more. */
+    static String tiledMap(Program program, List<DType> inputs, List<DType> outputs, Operands operands, int loops, int scalars, int draws) {
+        CudaSource source = new CudaSource("map.cuh", scalars, draws);
+        int count = operands.count() + 2;
+        source.mapBody(program, inputs, outputs, operands, count, loops);
+        source.kernel("narae_map_tiles", "narae_walk<" + count + ", " + loops + "> walk, long long extent0, long long extent1",
+                "narae_map_over_tiles(walk, extent0, extent1, body);");
+        return source.text.toString();
+    }
+
+    private void mapBody(Program program, List<DType> inputs, List<DType> outputs, Operands operands, int count, int loops) {
         beginBody();
-        text.append("    template <int V>\n").append(DEVICE).append("void unit(const narae_walk<").append(operands.count()).append(", ")
-                .append(loops).append(">& walk, const long long (&at)[").append(operands.count()).append("]) const {\n");
+        text.append("    template <int V>\n").append(DEVICE).append("void unit(const narae_walk<").append(count).append(", ")
+                .append(loops).append(">& walk, const long long (&at)[").append(count).append("]) const {\n");
         fetches(inputs, operands);
         for (int j = 0; j < outputs.size(); j++) {
             text.append("        narae_pack<").append(stored(outputs.get(j))).append(", V> o").append(j).append(";\n");

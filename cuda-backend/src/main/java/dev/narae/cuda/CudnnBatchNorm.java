@@ -1,15 +1,12 @@
 package dev.narae.cuda;
 
 import dev.narae.cuda.api.Cudnn;
-import dev.narae.op.Arguments;
-import dev.narae.op.Epilogue;
 import dev.narae.op.Expr;
 import dev.narae.op.Op;
 import dev.narae.op.View;
 import dev.narae.shape.DType;
 import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,16 +16,15 @@ import java.util.Optional;
 final class CudnnBatchNorm {
     private static final Expr ONE = Expr.constant(1);
     private static final Expr NAN = Expr.constant(Double.NaN);
-    private static final Expr SCALED = Expr.in(0).times(Expr.scalar(0));
     /** cuDNN asks for it in the backward pass, but does not use it where it is given the statistics. */
     private static final double ANY_EPSILON = 1e-5;
 
     /**
      * Descriptors for one form.
      *
-     * @param biased from the unbiased variance to the biased
+     * @param elements that share their statistics
      */
-    private record Plan(boolean channelsLast, Cudnn.Tensor form, Cudnn.Tensor statistics, Epilogue biased) {
+    private record Plan(boolean channelsLast, Cudnn.Tensor form, Cudnn.Tensor statistics, double elements) {
     }
 
     private final CudaContext context;
@@ -67,20 +63,22 @@ final class CudnnBatchNorm {
         int channels = input.shape().dim(1);
         View mean = vector(op.mean());
         View inverseStd = vector(op.inverseStd());
-        // cuDNN adds to the running statistics what is left of the old ones, nothing, so those must be numbers.
+        // cuDNN gives the unbiased variance, as a share of running statistics: such a share of it, after zeros, is the biased one.
         View runningMean = zeros(kept, channels);
-        View unbiased = zeros(kept, channels);
+        View variance = vector(op.variance());
+        clear(variance);
+        double share = (plan.elements - 1) / plan.elements;
         cudnn.batchNormForward(plan.form, CudaBuffer.address(x), plan.form, CudaBuffer.address(y), plan.statistics, weight(op.weight(), kept, channels),
-                bias(op.bias(), kept, channels), op.epsilon(), CudaBuffer.address(runningMean), CudaBuffer.address(unbiased),
+                bias(op.bias(), kept, channels), share, CudaBuffer.address(runningMean), CudaBuffer.address(variance), op.epsilon(),
                 CudaBuffer.address(mean), CudaBuffer.address(inverseStd));
+        if (plan.elements == 1) {
+            // The unbiased variance of one element is not a number.
+            clear(variance);
+        }
         settle(y, op.output());
         settle(mean, op.mean());
         settle(inverseStd, op.inverseStd());
-        if (input.shape().size() == channels) {
-            copies.copy(zeros(kept, channels), op.variance());
-        } else {
-            maps.epilogue(op.variance(), unbiased, plan.biased);
-        }
+        settle(variance, op.variance());
     }
 
     void batchNormGrad(Op.BatchNormGrad op) {
@@ -127,8 +125,7 @@ final class CudnnBatchNorm {
         boolean last = shape.rank() > 2 && !DenseOrder.isRowMajor(layout) && DenseOrder.isChannelsLast(layout);
         int inner = Math.toIntExact(shape.axes(2, shape.rank()).size());
         Cudnn.Tensor form = DenseOrder.tensor(cudnn, type, Shape.of(shape.dim(0), shape.dim(1), inner, 1), last);
-        double elements = (double) shape.dim(0) * inner;
-        return new Plan(last, form, cudnn.statistics(form), new Epilogue(SCALED, List.of(), Arguments.scalars((elements - 1) / elements)));
+        return new Plan(last, form, cudnn.statistics(form), (double) shape.dim(0) * inner);
     }
 
     private static boolean fits(Plan plan, DType type, View view) {
@@ -167,8 +164,12 @@ final class CudnnBatchNorm {
 
     private View zeros(DType type, int channels) {
         View view = new View(context.scratch(type, channels), Layout.contiguous(Shape.of(channels)));
-        context.api().fill8(CudaBuffer.address(view), (byte) 0, view.buffer().bytes(), context.stream());
+        clear(view);
         return view;
+    }
+
+    private void clear(View vector) {
+        context.api().fill8(CudaBuffer.address(vector), (byte) 0, vector.shape().size() * vector.dtype().bytes(), context.stream());
     }
 
     private long weight(Optional<View> weight, DType type, int channels) {

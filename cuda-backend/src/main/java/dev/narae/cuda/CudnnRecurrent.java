@@ -3,6 +3,7 @@ package dev.narae.cuda;
 import dev.narae.cuda.api.Cudnn;
 import dev.narae.op.Lengths;
 import dev.narae.op.Op;
+import dev.narae.op.Precision;
 import dev.narae.op.Recurrence;
 import dev.narae.op.View;
 import dev.narae.shape.DType;
@@ -32,7 +33,7 @@ final class CudnnRecurrent {
     private record Network(Cudnn.Recurrence recurrence, long weightBytes, List<Piece> pieces) {
     }
 
-    private record NetworkKey(Recurrence form, DType type) {
+    private record NetworkKey(Recurrence form, DType type, boolean tensorFloat) {
     }
 
     /** What depends on the batch. */
@@ -66,12 +67,16 @@ final class CudnnRecurrent {
         return input.dtype() == DType.BF16 ? DType.F32 : input.dtype();
     }
 
+    private static NetworkKey key(Recurrence form, DType type, Precision precision) {
+        return new NetworkKey(form, type, type == DType.F32 && precision == Precision.TF32);
+    }
+
     /** What {@link dev.narae.spi.Backend#reserveSize} answers. */
     long reserveSize(Op.Recurrent op) {
         if (op.input().shape().dim(1) == 0) {
             return 0;
         }
-        NetworkKey key = new NetworkKey(op.form(), type(op.input()));
+        NetworkKey key = key(op.form(), type(op.input()), op.precision());
         return batch(key, network(key), op.input(), op.lengths()).training.reserve();
     }
 
@@ -81,7 +86,7 @@ final class CudnnRecurrent {
             return;
         }
         DType type = type(input);
-        NetworkKey key = new NetworkKey(op.form(), type);
+        NetworkKey key = key(op.form(), type, op.precision());
         Network network = network(key);
         Batch batch = batch(key, network, input, op.lengths());
         boolean training = op.reserve().isPresent();
@@ -109,7 +114,7 @@ final class CudnnRecurrent {
             return;
         }
         DType type = type(input);
-        NetworkKey key = new NetworkKey(op.form(), type);
+        NetworkKey key = key(op.form(), type, op.precision());
         Network network = network(key);
         Batch batch = batch(key, network, input, op.lengths());
         Cudnn.Spaces spaces = batch.training;
@@ -165,7 +170,7 @@ final class CudnnRecurrent {
             case GRU -> Cudnn.RecurrentKind.GRU;
         };
         Cudnn.Recurrence recurrence = cudnn.recurrence(kind, key.type, form.inputs(), form.hidden(), form.out(), form.layers(), form.bidirectional(),
-                form.biased(), false);
+                form.biased(), key.tensorFloat);
         long bytes = cudnn.weightSpace(recurrence);
         return new Network(recurrence, bytes, pieces(recurrence, form, key.type, bytes));
     }

@@ -147,6 +147,11 @@ final class MapKernels {
             return IterationSpace.of(layouts);
         }
 
+        private CudaKernel tiles(int loops) {
+            return context.kernels().kernel("map over tiles", CudaSource.tiledMap(program, form.inputs(), form.outputs(), operands, loops,
+                    form.scalars(), form.draws()), "narae_map_tiles");
+        }
+
         private CudaKernel kernel(String entry, int loops) {
             return context.kernels().kernel("map", CudaSource.map(program, form.inputs(), form.outputs(), operands, unit, loops,
                     form.scalars(), form.draws()), entry);
@@ -202,8 +207,11 @@ final class MapKernels {
             for (int k = 0; k < mask.length; k++) {
                 geometry.walk.base(k, CudaBuffer.address(program.view(outputs, k)));
             }
-            context.launch(geometry.kernel).struct(geometry.walk.memory()).address(context.errors().address()).arguments(arguments)
-                    .run(geometry.blocks, geometry.threads, 0);
+            context.launch(geometry.kernel).struct(geometry.walk.memory());
+            if (geometry.tiled) {
+                context.launcher().i64(geometry.extent).i64(geometry.crossingExtent);
+            }
+            context.launcher().address(context.errors().address()).arguments(arguments).run(geometry.blocks, geometry.threads, 0);
         }
 
         private Geometry units() {
@@ -215,9 +223,29 @@ final class MapKernels {
 
         private Geometry elements() {
             if (elements == null) {
-                elements = new Geometry(program, space, 1, "narae_map_elements", mostBlocks);
+                int crossing = crossing();
+                elements = crossing < 0 ? new Geometry(program, space, 1, "narae_map_elements", mostBlocks)
+                        : new Geometry(program, space, crossing, mostBlocks);
             }
             return elements;
+        }
+
+        /**
+         * The loop along which an input lies that the innermost loop goes across, if both are long enough for tiles; −1 if
+         * there is none.
+         */
+        private int crossing() {
+            int innermost = space.rank() - 1;
+            for (int k = program.form.outputs().size(); k < mask.length; k++) {
+                if (Math.abs(space.innerStride(k)) >= Walk.TILE && space.inner() >= Walk.TILE) {
+                    for (int loop = 0; loop < innermost; loop++) {
+                        if (Math.abs(space.stride(k, loop)) == 1 && space.extent(loop) >= Walk.TILE) {
+                            return loop;
+                        }
+                    }
+                }
+            }
+            return -1;
         }
     }
 
@@ -227,8 +255,26 @@ final class MapKernels {
         private final CudaKernel kernel;
         private final int blocks;
         private final int threads;
+        private final boolean tiled;
+        private final long extent;
+        private final long crossingExtent;
+
+        /** Tiles of the innermost loop and another. */
+        Geometry(Compiled program, IterationSpace space, int crossing, int mostBlocks) {
+            int loops = Walk.room(space.rank() + 2);
+            walk = new Walk(program.operands.count() + 2, loops).fillTiles(space, crossing);
+            kernel = program.tiles(loops);
+            threads = THREADS;
+            blocks = (int) Math.min(mostBlocks, walk.count() / (Walk.TILE * Walk.TILE));
+            tiled = true;
+            extent = space.inner();
+            crossingExtent = space.extent(crossing);
+        }
 
         Geometry(Compiled program, IterationSpace space, int unit, String entry, int mostBlocks) {
+            tiled = false;
+            extent = 0;
+            crossingExtent = 0;
             int loops = Walk.room(space.rank());
             walk = new Walk(program.operands.count(), loops).fill(space, unit);
             kernel = program.kernel(entry, loops);

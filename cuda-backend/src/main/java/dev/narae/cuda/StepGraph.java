@@ -5,19 +5,16 @@ import dev.narae.op.Op;
 import java.util.List;
 
 /**
- * A training step recorded as one CUDA graph: its operations as they were asked for, the workspace that its kernels use, and
- * the table from which they read their scalars and draws.
+ * A training step recorded as one CUDA graph, and the table from which its kernels read their scalars and draws.
  */
 final class StepGraph implements AutoCloseable {
     private final CudaContext context;
     private final StepTable table;
-    private final Workspace workspace;
     private final long executable;
 
-    private StepGraph(CudaContext context, StepTable table, Workspace workspace, long executable) {
+    private StepGraph(CudaContext context, StepTable table, long executable) {
         this.context = context;
         this.table = table;
-        this.workspace = workspace;
         this.executable = executable;
     }
 
@@ -29,42 +26,34 @@ final class StepGraph implements AutoCloseable {
 
     /**
      * Records operations, all of which were carried out before in the same form, so that kernels are compiled and algorithms
-     * chosen. Does nothing but record.
+     * chosen. Does nothing but record. What scratch memory is taken must stay as long as the graph.
      *
      * @throws RuntimeException if something cannot be recorded; the stream is then as before
      */
     static StepGraph record(CudaContext context, List<Op> ops, Executor executor) {
         CudaApi api = context.api();
         StepTable table = new StepTable(context, ops);
-        Workspace workspace = new Workspace(context, "workspace of a recorded step");
         long graph = 0;
         boolean capturing = false;
         try {
-            context.use(workspace);
             api.beginCapture(context.stream());
             capturing = true;
             for (int i = 0; i < ops.size(); i++) {
                 Op op = ops.get(i);
                 context.launcher().readArgumentsFrom(OpForm.arguments(op), table.address(i));
-                try {
-                    executor.execute(op);
-                } finally {
-                    workspace.reuse();
-                }
+                executor.execute(op);
             }
             capturing = false;
             graph = api.endCapture(context.stream());
-            return new StepGraph(context, table, workspace, api.instantiate(graph));
+            return new StepGraph(context, table, api.instantiate(graph));
         } catch (RuntimeException e) {
             if (capturing) {
                 abandon(api, context.stream());
             }
-            workspace.close();
             table.close();
             throw e;
         } finally {
             context.launcher().readArgumentsFromLaunch();
-            context.useOwnWorkspace();
             if (graph != 0) {
                 api.destroyGraph(graph);
             }
@@ -89,7 +78,6 @@ final class StepGraph implements AutoCloseable {
     public void close() {
         context.api().synchronizeStream(context.stream());
         context.api().destroyExecutableGraph(executable);
-        workspace.close();
         table.close();
     }
 }

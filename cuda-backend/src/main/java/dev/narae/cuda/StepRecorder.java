@@ -1,5 +1,6 @@
 package dev.narae.cuda;
 
+import dev.narae.cuda.error.CudaDeviceLostException;
 import dev.narae.op.Op;
 import dev.narae.spi.StepOutcome;
 import java.util.ArrayList;
@@ -43,6 +44,8 @@ final class StepRecorder implements AutoCloseable {
 
     private final CudaContext context;
     private final StepGraph.Executor executor;
+    /** Shared by all graphs of this recorder: they run one after the other. */
+    private final Workspace workspace;
     private final List<Recording> recordings = new ArrayList<>();
     private final List<Op> queue = new ArrayList<>();
     private List<OpForm> log = new ArrayList<>();
@@ -57,6 +60,7 @@ final class StepRecorder implements AutoCloseable {
     StepRecorder(CudaContext context, StepGraph.Executor executor) {
         this.context = context;
         this.executor = executor;
+        workspace = Workspace.ofItsOwn(context);
     }
 
     /** Whether the calling thread is inside a step of this recorder. */
@@ -113,7 +117,12 @@ final class StepRecorder implements AutoCloseable {
         queueing = false;
         List<Op> ops = new ArrayList<>(queue);
         queue.clear();
-        ops.forEach(executor::execute);
+        context.use(workspace);
+        try {
+            ops.forEach(executor::execute);
+        } finally {
+            context.usePool();
+        }
     }
 
     /**
@@ -163,20 +172,30 @@ final class StepRecorder implements AutoCloseable {
         if (queue.isEmpty()) {
             return new StepOutcome.Executed("the step has no operations");
         }
-        StepOutcome outcome = new StepOutcome.Replayed();
         if (current.graph == null) {
-            try {
-                current.graph = StepGraph.record(context, queue, executor);
-                outcome = new StepOutcome.Recorded();
-            } catch (RuntimeException e) {
-                unrecordable = "the step cannot be recorded: " + e.getMessage();
-                runQueue();
-                return new StepOutcome.Executed(unrecordable);
-            }
+            return record();
         }
         current.graph.replay(queue);
         queue.clear();
-        return outcome;
+        return new StepOutcome.Replayed();
+    }
+
+    /** Carries the step out, so that the workspace has all its pieces: none can be made while recording. Then records it. */
+    private StepOutcome record() {
+        List<Op> ops = new ArrayList<>(queue);
+        runQueue();
+        context.use(workspace);
+        try {
+            current.graph = StepGraph.record(context, ops, executor);
+            return new StepOutcome.Recorded();
+        } catch (CudaDeviceLostException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            unrecordable = "the step cannot be recorded: " + e.getMessage();
+            return new StepOutcome.Executed(unrecordable);
+        } finally {
+            context.usePool();
+        }
     }
 
     private StepOutcome executed() {
@@ -206,6 +225,7 @@ final class StepRecorder implements AutoCloseable {
     public void close() {
         recordings.forEach(StepRecorder::close);
         recordings.clear();
+        workspace.close();
         queue.clear();
         owner = null;
     }

@@ -34,7 +34,7 @@ final class StepTable implements AutoCloseable {
             end += 8L * arguments.scalarCount() + 16L * arguments.drawCount();
         }
         bytes = end;
-        device = bytes == 0 ? null : context.pool().allocate(bytes, "arguments of a recorded step");
+        device = bytes == 0 ? null : context.pool().reserve(bytes, "arguments of recorded steps");
         for (int i = 0; i < MIRRORS && bytes > 0; i++) {
             mirrors[i] = context.api().allocatePinned(bytes);
             segments[i] = MemorySegment.ofAddress(mirrors[i]).reinterpret(bytes);

@@ -12,6 +12,8 @@ import java.lang.foreign.ValueLayout;
 final class Walk {
     /** Loops that a kernel has room for unless more are needed. */
     static final int USUAL_LOOPS = 6;
+    /** The side of a square tile, in elements. */
+    static final int TILE = 32;
     private static final int EXTENT = 20;
 
     private final MemorySegment memory;
@@ -68,9 +70,9 @@ final class Walk {
             if (extent == 1 && rank > 1) {
                 continue;
             }
-            extent(at, extent);
+            loop(at, extent);
             for (int k = 0; k < operands; k++) {
-                memory.set(ValueLayout.JAVA_LONG, bases + 8L * (2 * operands + k * loops + at), space.stride(k, loop) * (innermost ? unit : 1));
+                stride(k, at, space.stride(k, loop) * (innermost ? unit : 1));
             }
             at++;
         }
@@ -84,8 +86,50 @@ final class Walk {
         return this;
     }
 
+    /**
+     * Writes the loops so that the innermost one and another are walked in tiles. The last two operands become the indices on
+     * these two axes, which may pass the extents: the last tiles are whole.
+     */
+    Walk fillTiles(IterationSpace space, int crossing) {
+        int innermost = space.rank() - 1;
+        int given = operands - 2;
+        loop(0, TILE);
+        loop(1, TILE);
+        loop(2, Math.ceilDiv(space.extent(innermost), TILE));
+        loop(3, Math.ceilDiv(space.extent(crossing), TILE));
+        for (int k = 0; k < operands; k++) {
+            long along = k < given ? space.stride(k, innermost) : k == given ? 1 : 0;
+            long across = k < given ? space.stride(k, crossing) : k == given ? 0 : 1;
+            stride(k, 0, along);
+            stride(k, 1, across);
+            stride(k, 2, TILE * along);
+            stride(k, 3, TILE * across);
+        }
+        int at = 4;
+        for (int loop = innermost - 1; loop >= 0; loop--) {
+            if (loop != crossing) {
+                loop(at, space.extent(loop));
+                for (int k = 0; k < given; k++) {
+                    stride(k, at, space.stride(k, loop));
+                }
+                at++;
+            }
+        }
+        count = 1;
+        for (int loop = 0; loop < at; loop++) {
+            count *= memory.get(ValueLayout.JAVA_INT, EXTENT + 4L * loop);
+        }
+        memory.set(ValueLayout.JAVA_LONG, 0, count);
+        memory.set(ValueLayout.JAVA_INT, 16, at);
+        return this;
+    }
+
+    private void stride(int operand, int loop, long stride) {
+        memory.set(ValueLayout.JAVA_LONG, bases + 8L * (2 * operands + operand * loops + loop), stride);
+    }
+
     /** Division by an extent as a multiplication and a shift: Granlund and Montgomery, PLDI 1994. */
-    private void extent(int loop, int extent) {
+    private void loop(int loop, int extent) {
         memory.set(ValueLayout.JAVA_INT, EXTENT + 4L * loop, extent);
         if (extent > 1) {
             int bits = 32 - Integer.numberOfLeadingZeros(extent - 1);

@@ -84,6 +84,8 @@ class CudaSourceTest {
         sources.add(map(List.of(Expr.uniform(1).less(Expr.scalar(0)).select(constant(0), in(0))), List.of(DType.U8),
                 List.of(DType.U8), 1, 2));
         sources.add(map(List.of(Expr.index(2).cast(DType.F32).times(Expr.uniform(0))), List.of(), List.of(DType.BF16), 0, 1));
+        Program copy = Program.of(List.of(in(0)), List.of(DType.F16), List.of(DType.F16));
+        sources.add(CudaSource.tiledMap(copy, List.of(DType.F16), List.of(DType.F16), Operands.of(copy, 1), Walk.USUAL_LOOPS, 0, 0));
         return sources;
     }
 
@@ -115,7 +117,7 @@ class CudaSourceTest {
         for (int i = 0; i < sources.size(); i++) {
             assertTrue(sources.get(i).startsWith(common));
             String own = sources.get(i).substring(common.length());
-            for (String entry : List.of("map_units", "map_elements", "reduce_units", "reduce_elements", "reduce_joined")) {
+            for (String entry : List.of("map_units", "map_elements", "map_tiles", "reduce_units", "reduce_elements", "reduce_joined")) {
                 own = own.replace("narae_" + entry + "(", "narae_" + entry + i + "(");
             }
             text.append("namespace sample").append(i).append(" {\n").append(own).append("}\n");

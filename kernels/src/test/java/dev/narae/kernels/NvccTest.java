@@ -26,6 +26,7 @@ class NvccTest {
     /** What a file may leave open, and the types that the engine puts there. */
     private static final Map<String, List<String>> TYPES = Map.of(
             "NARAE_ELEMENT", List.of("float", "double", "narae_half", "narae_bfloat", "int", "long long", "unsigned char"),
+            "NARAE_INTEGER", List.of("int", "long long", "unsigned char"),
             "NARAE_REAL", List.of("float", "double", "narae_half", "narae_bfloat"),
             "NARAE_UNIT", List.of("unsigned char", "unsigned short", "unsigned int", "unsigned long long", "narae_vector16"),
             "NARAE_KEY", List.of("narae_key", "narae_wide_key"));

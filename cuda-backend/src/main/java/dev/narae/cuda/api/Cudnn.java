@@ -152,11 +152,12 @@ public interface Cudnn extends AutoCloseable {
     /**
      * y = (x − mean) · inverseStd · weight + bias with the batch's statistics over all axes but 1, which are given back.
      *
-     * @param runningMean     for the mean once more; must hold finite numbers
-     * @param runningVariance for the unbiased variance, the sum of squares divided by one less than the number of elements; likewise
+     * @param share           how much running statistics take over: they become {@code (1 − share) · old + share · new}
+     * @param runningMean     of the mean
+     * @param runningVariance of the unbiased variance, the sum of squares divided by one less than the number of elements
      */
-    void batchNormForward(Tensor xForm, long x, Tensor yForm, long y, Tensor statistics, long weight, long bias, double epsilon,
-                          long runningMean, long runningVariance, long mean, long inverseStd);
+    void batchNormForward(Tensor xForm, long x, Tensor yForm, long y, Tensor statistics, long weight, long bias, double share,
+                          long runningMean, long runningVariance, double epsilon, long mean, long inverseStd);
 
     /** The gradients of {@link #batchNormForward}. */
     void batchNormBackward(Tensor xForm, long x, Tensor dyForm, long dy, Tensor dxForm, long dx, Tensor statistics, long weight, long dWeight,

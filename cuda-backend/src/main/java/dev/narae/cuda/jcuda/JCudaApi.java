@@ -62,6 +62,13 @@ final class JCudaApi implements CudaApi {
         if (status == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
             return new CudaOutOfMemoryException(call, status, words);
         }
+        words += switch (status) {
+            case CUresult.CUDA_ERROR_DEVICE_UNAVAILABLE -> "; another process has this GPU to itself: see nvidia-smi, "
+                    + "and set its compute mode to default with nvidia-smi -c 0";
+            case CUresult.CUDA_ERROR_UNSUPPORTED_PTX_VERSION -> "; the compiler is newer than the driver: update the driver";
+            case CUresult.CUDA_ERROR_SYSTEM_NOT_READY -> "; the service nvidia-fabricmanager does not run";
+            default -> "";
+        };
         return CudaDeviceLostException.isLoss(status) ? new CudaDeviceLostException(call, status, words)
                 : new CudaException(call, status, words);
     }

@@ -389,11 +389,11 @@ final class JCudnnOperations implements Cudnn {
     }
 
     @Override
-    public void batchNormForward(Tensor xForm, long x, Tensor yForm, long y, Tensor statistics, long weight, long bias, double epsilon,
-                                 long runningMean, long runningVariance, long mean, long inverseStd) {
+    public void batchNormForward(Tensor xForm, long x, Tensor yForm, long y, Tensor statistics, long weight, long bias, double share,
+                                 long runningMean, long runningVariance, double epsilon, long mean, long inverseStd) {
         DType type = of(xForm).type;
         check(JCudnn.cudnnBatchNormalizationForwardTraining(handle, cudnnBatchNormMode.CUDNN_BATCHNORM_SPATIAL, scale.one(type), scale.zero(type),
-                of(xForm), at(x), of(yForm), at(y), of(statistics), at(weight), at(bias), 1, at(runningMean), at(runningVariance), epsilon, at(mean),
+                of(xForm), at(x), of(yForm), at(y), of(statistics), at(weight), at(bias), share, at(runningMean), at(runningVariance), epsilon, at(mean),
                 at(inverseStd)), "cudnnBatchNormalizationForwardTraining");
     }
 

@@ -102,8 +102,8 @@ final class LibrarySearch {
 
     private List<Path> folders(Place place) {
         return switch (place) {
-            case SIMULATOR -> split(machine.simulator());
-            case PROPERTY -> split(machine.libraries());
+            case SIMULATOR -> named(machine.simulator());
+            case PROPERTY -> named(machine.libraries());
             case CUDA_HOME, CUDA_PATH -> toolkits(split(machine.variable(place.origin)));
             case LIBRARY_PATH -> split(machine.variable(place.origin));
             case TOOLKIT -> toolkits(matching(machine.at("usr/local"), "cuda"));
@@ -119,7 +119,18 @@ final class LibrarySearch {
         };
     }
 
-    /** The folders of a list as in a class path. Relative ones are left out: what they name depends on who starts the process. */
+    /** The folders that this process was told of. */
+    private static List<Path> named(String list) {
+        List<Path> paths = new ArrayList<>();
+        for (String part : list.split(":")) {
+            if (!part.isBlank()) {
+                paths.addAll(split(Path.of(part).toAbsolutePath().toString()));
+            }
+        }
+        return paths;
+    }
+
+    /** The folders of an environment variable's list. Relative ones are left out: what they name depends on who starts the process. */
     private static List<Path> split(String list) {
         List<Path> paths = new ArrayList<>();
         for (String part : list.split(":")) {

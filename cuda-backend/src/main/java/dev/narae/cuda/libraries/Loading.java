@@ -44,7 +44,7 @@ final class Loading {
             throw machine.simulator().isEmpty() ? new UnusableLibraryException("no NVIDIA driver (libcuda.so.1) on this machine",
                     "With an NVIDIA GPU, install its driver, version 525 or newer; in a container, start it with --gpus all.")
                     : new UnusableLibraryException("no libcuda.so.1 in " + machine.simulator(),
-                    "-Dnarae.cuda.simulator must name the absolute path of the folder of the simulated libraries.");
+                    "-Dnarae.cuda.simulator must name the folder of the simulated libraries.");
         }
         CheckedLibrary driver = CheckedLibrary.of(found.get());
         try (PrivateFolder folder = PrivateFolder.create(Path.of(System.getProperty("java.io.tmpdir")), machine.home())) {

@@ -85,6 +85,8 @@ class LibrarySearchTest {
         String simulator = root.resolve("sim").toString();
         assertEquals(Optional.empty(), new LibrarySearch(machine(root.resolve("named").toString(), simulator)).find(NAME));
         Path path = put("sim");
+        Path relative = Path.of("").toAbsolutePath().relativize(root.resolve("sim"));
+        assertEquals(path, new LibrarySearch(machine("", relative.toString())).find(NAME).orElseThrow().path().normalize());
         assertEquals(Optional.of(path), new LibrarySearch(machine("", simulator)).find(NAME).map(LibrarySearch.Found::path));
     }
 
