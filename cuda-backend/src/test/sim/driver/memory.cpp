@@ -38,6 +38,15 @@ static void release(std::map<unsigned long long, Allocation>::iterator entry) {
 }
 
 void free_memory_of(CUctx_st& context) {
+    for (auto entry = world.pinned.begin(); entry != world.pinned.end();) {
+        if (entry->second.context == &context) {
+            free((void*) entry->first);
+            entry = world.pinned.erase(entry);
+            world.counts[NARAE_SIM_LIVE_PINNED]--;
+        } else {
+            ++entry;
+        }
+    }
     for (auto entry = world.memory.begin(); entry != world.memory.end();) {
         auto next = std::next(entry);
         if (entry->second.context == &context) release(entry);
@@ -54,7 +63,7 @@ static bool is_pinned(const void* address, size_t bytes) {
     auto after = world.pinned.upper_bound((unsigned long long) address);
     if (after == world.pinned.begin()) return false;
     auto found = std::prev(after);
-    return (unsigned long long) address + bytes <= found->first + found->second;
+    return (unsigned long long) address + bytes <= found->first + found->second.bytes;
 }
 
 namespace {
@@ -236,7 +245,7 @@ CUresult cuMemHostAlloc(void** address, size_t bytes, unsigned) {
     void* memory = aligned_alloc(4096, (bytes + 4095) / 4096 * 4096);
     if (!memory) return CUDA_ERROR_OUT_OF_MEMORY;
     memset(memory, FRESH_BYTE, bytes);
-    world.pinned[(unsigned long long) memory] = bytes;
+    world.pinned[(unsigned long long) memory] = {bytes, call.context};
     world.counts[NARAE_SIM_LIVE_PINNED]++;
     *address = memory;
     return CUDA_SUCCESS;
@@ -252,7 +261,7 @@ CUresult cuMemFreeHost(void* address) {
     auto found = world.pinned.find((unsigned long long) address);
     if (found == world.pinned.end()) return misuse(CUDA_ERROR_INVALID_VALUE, "%p freed, which is no pinned memory", address);
     if (CUresult error = catch_up(*call.context)) return error;
-    memset(address, FREED_BYTE, found->second);
+    memset(address, FREED_BYTE, found->second.bytes);
     world.pinned.erase(found);
     world.counts[NARAE_SIM_LIVE_PINNED]--;
     free(address);

@@ -82,6 +82,12 @@ struct Allocation {
     CUctx_st* context;
 };
 
+// Page-locked host memory; it ends with its context.
+struct Pinned {
+    size_t bytes;
+    CUctx_st* context;
+};
+
 struct World {
     std::recursive_mutex lock;
     bool initialized = false;
@@ -90,7 +96,7 @@ struct World {
     CUctx_st contexts[MOST_DEVICES];
     long long used[MOST_DEVICES] = {};
     std::map<unsigned long long, Allocation> memory;
-    std::map<unsigned long long, size_t> pinned;
+    std::map<unsigned long long, Pinned> pinned;
     std::unordered_map<void*, Object*> objects;
     std::unordered_map<void*, CUmod_st*> functions;
     std::vector<std::shared_ptr<Capture>> captures;
