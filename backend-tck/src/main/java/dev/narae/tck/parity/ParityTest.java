@@ -45,6 +45,7 @@ public abstract class ParityTest {
         rebuilds.putAll(LayerRebuilds.byKind());
         rebuilds.putAll(PoolingRebuilds.byKind());
         rebuilds.putAll(NormalizationRebuilds.byKind());
+        rebuilds.putAll(RecurrentRebuilds.byKind());
         rebuilds.putAll(LossRebuilds.byKind());
         rebuilds.putAll(OptimizerRebuilds.byKind());
         rebuilds.putAll(NetworkRebuilds.byKind());

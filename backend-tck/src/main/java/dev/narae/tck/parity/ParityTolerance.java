@@ -16,7 +16,7 @@ record ParityTolerance(double relative, double absolute, double ofLargest) {
     private static final ParityTolerance SUM = new ParityTolerance(1e-6, 2e-7, 1e-6);
     /** Sums of functions of sums: normalisation, losses, optimiser steps. */
     private static final ParityTolerance COMPOSED = new ParityTolerance(4e-6, 1e-6, 2e-6);
-    /** Whole networks and their training. */
+    /** Whole networks, of layers or of steps, and their training. */
     private static final ParityTolerance NETWORK = new ParityTolerance(2e-5, 2e-6, 5e-6);
 
     /**
@@ -58,7 +58,7 @@ record ParityTolerance(double relative, double absolute, double ofLargest) {
             case "batchNorm1d", "batchNorm2d", "batchNorm3d", "layerNorm", "groupNorm", "instanceNorm", "rmsNorm",
                     "mseLoss", "maeLoss", "huberLoss", "smoothL1Loss", "crossEntropy", "crossEntropySoft", "nllLoss", "klDiv",
                     "sgd", "adagrad", "rmsProp", "adam", "adamW", "clipNorm" -> COMPOSED;
-            case "mlpTanh", "cnn", "gradientPenalty", "trainCnn" -> NETWORK;
+            case "rnn", "lstm", "gru", "mlpTanh", "cnn", "gradientPenalty", "trainCnn" -> NETWORK;
             default -> throw new IllegalArgumentException("no tolerance is stated for " + kind);
         };
     }

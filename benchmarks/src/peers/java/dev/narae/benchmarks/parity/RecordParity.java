@@ -32,6 +32,7 @@ public final class RecordParity {
         families.put("transposed-convolutions", ConvolutionCases::recordTransposed);
         families.put("pooling", PoolingCases::record);
         families.put("normalization", NormalizationCases::record);
+        families.put("recurrent", RecurrentCases::record);
         families.put("activations", ActivationCases::record);
         families.put("losses", LossCases::record);
         families.put("optimizers", OptimizerCases::record);

@@ -17,6 +17,8 @@ final class JNvrtcCompiler implements Nvrtc {
     private static final Pattern PLACE = Pattern.compile("^(.*?)(?:\\((\\d+)\\)|:(\\d+)(?::\\d+)?): *((?:fatal |catastrophic )?error.*)$",
             Pattern.MULTILINE);
 
+    private static final Pattern LINE = Pattern.compile("#line (\\d{1,9}) \"(.*)\"");
+
     private final String path;
 
     JNvrtcCompiler(String path) {
@@ -83,22 +85,45 @@ final class JNvrtcCompiler implements Nvrtc {
         return JNvrtc.nvrtcGetProgramLog(program, text) == nvrtcResult.NVRTC_SUCCESS && text[0] != null ? text[0] : "";
     }
 
-    /** The first error with the line of the source that it is about, then the whole log. */
+    /**
+     * The first error with the line of the source that it is about, then the whole log. Places are as {@code #line} counts
+     * them: a source put together of several files is spoken of by the names of those.
+     */
     static String explain(String name, String source, String log) {
         String text = log.replace("\0", "").strip();
         Matcher matcher = PLACE.matcher(text);
         while (matcher.find()) {
-            if (!matcher.group(1).endsWith(name)) {
+            String digits = matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
+            // A number of more digits is no line of a text that fits in memory.
+            if (digits.length() > 9) {
                 continue;
             }
-            String digits = matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
-            List<String> lines = source.lines().toList();
-            // A number of more digits is no line of a text that fits in memory.
-            int line = digits.length() > 9 ? 0 : Integer.parseInt(digits);
-            if (line >= 1 && line <= lines.size()) {
-                return name + ":" + line + ": " + lines.get(line - 1).strip() + "\n" + matcher.group(4) + "\n" + text;
+            int number = Integer.parseInt(digits);
+            String line = line(name, source, matcher.group(1), number);
+            if (!line.isEmpty()) {
+                String file = matcher.group(1).substring(matcher.group(1).lastIndexOf('/') + 1);
+                return file + ":" + number + ": " + line + "\n" + matcher.group(4) + "\n" + text;
             }
         }
         return text.isEmpty() ? name + ": the compiler left no log" : text;
+    }
+
+    /** A line of the source, empty if it has no such line. */
+    private static String line(String name, String source, String asked, int wanted) {
+        String file = name;
+        int number = 1;
+        for (String line : (Iterable<String>) source.lines()::iterator) {
+            Matcher directive = LINE.matcher(line);
+            if (directive.matches()) {
+                number = Integer.parseInt(directive.group(1));
+                file = directive.group(2);
+                continue;
+            }
+            if (number == wanted && (asked.equals(file) || asked.endsWith("/" + file))) {
+                return line.strip();
+            }
+            number++;
+        }
+        return "";
     }
 }

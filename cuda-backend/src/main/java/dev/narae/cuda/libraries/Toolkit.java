@@ -1,15 +1,11 @@
 package dev.narae.cuda.libraries;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +21,12 @@ import java.util.Optional;
 record Toolkit(int major, LibrarySearch.Found cublas, LibrarySearch.Found nvrtc, LibrarySearch.Found cudnn) {
     private static final List<Integer> MAJORS = List.of(12, 13);
     private static final String NAME_FOLDER = ", or name the folder where it lies with -Dnarae.cuda.libraries=FOLDER.";
-    /** cuDNN's larger libraries hold nothing but kernels. */
-    private static final long MOST_BYTES_SEARCHED = 64L << 20;
+    private static final List<String> OPENED = List.of("libcublasLt", "libcublas", "libnvrtc");
+    /** Bytes of {@code libcublasLt.so.12} and its end. */
+    private static final int LONGEST_NAME = 18;
+    /** What comes after this in cuDNN's parts are kernels. */
+    private static final long MOST_BYTES_SEARCHED = 48L << 20;
+    private static final int SEARCHED_AT_ONCE = 1 << 20;
 
     private record Pair(int major, LibrarySearch.Found cublas, LibrarySearch.Found nvrtc) {
         int rank() {
@@ -100,9 +100,12 @@ record Toolkit(int major, LibrarySearch.Found cublas, LibrarySearch.Found nvrtc,
                 "Install it: " + pip("cudnn", major) + ", or your distribution's package cudnn9-cuda-" + major + NAME_FOLDER);
     }
 
-    /** The CUDA that a cuDNN asks for when it runs: its libraries name the cuBLAS and NVRTC that they open. */
+    /** The CUDA that a cuDNN asks for when it runs: its parts name the cuBLAS and NVRTC that they open. */
     static Optional<Integer> builtFor(Path cudnn) {
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(cudnn.toRealPath().getParent(), "libcudnn*.so.9*")) {
+        List<Path> parts = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(cudnn.toRealPath().getParent(), "libcudnn*.so.9*")) {
+            stream.forEach(parts::add);
+            parts.sort(null);
             for (Path part : parts) {
                 Optional<Integer> major = named(part);
                 if (major.isPresent()) {
@@ -116,30 +119,33 @@ record Toolkit(int major, LibrarySearch.Found cublas, LibrarySearch.Found nvrtc,
     }
 
     private static Optional<Integer> named(Path part) throws IOException {
-        if (!Files.isRegularFile(part) || !Files.isReadable(part) || Files.size(part) > MOST_BYTES_SEARCHED) {
+        if (!Files.isRegularFile(part) || !Files.isReadable(part)) {
             return Optional.empty();
         }
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.READ); Arena arena = Arena.ofConfined()) {
-            MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            for (String name : List.of("libcublasLt.so.", "libcublas.so.", "libnvrtc.so.")) {
-                Optional<Integer> major = after(bytes, name.getBytes(StandardCharsets.US_ASCII));
-                if (major.isPresent()) {
+        try (InputStream stream = Files.newInputStream(part)) {
+            byte[] bytes = new byte[SEARCHED_AT_ONCE];
+            int kept = 0;
+            for (long done = 0; done < MOST_BYTES_SEARCHED; ) {
+                int count = stream.readNBytes(bytes, kept, bytes.length - kept);
+                Optional<Integer> major = named(bytes, kept + count);
+                if (major.isPresent() || count == 0) {
                     return major;
                 }
+                done += count;
+                int end = kept + count;
+                kept = Math.min(LONGEST_NAME, end);
+                System.arraycopy(bytes, end - kept, bytes, 0, kept);
             }
             return Optional.empty();
         }
     }
 
-    private static Optional<Integer> after(MemorySegment bytes, byte[] name) {
-        for (long i = 0; i + name.length + 2 <= bytes.byteSize(); i++) {
-            int k = 0;
-            while (k < name.length && bytes.get(ValueLayout.JAVA_BYTE, i + k) == name[k]) {
-                k++;
-            }
-            if (k == name.length) {
-                int major = 10 * (bytes.get(ValueLayout.JAVA_BYTE, i + k) - '0') + bytes.get(ValueLayout.JAVA_BYTE, i + k + 1) - '0';
-                if (MAJORS.contains(major)) {
+    private static Optional<Integer> named(byte[] bytes, int end) {
+        for (int at = LONGEST_NAME - 7; at + 6 < end; at++) {
+            if (bytes[at] == '.' && bytes[at + 1] == 's' && bytes[at + 2] == 'o' && bytes[at + 3] == '.' && bytes[at + 4] == '1') {
+                String before = new String(bytes, at - (LONGEST_NAME - 7), LONGEST_NAME - 7, StandardCharsets.ISO_8859_1);
+                int major = 10 + bytes[at + 5] - '0';
+                if (MAJORS.contains(major) && OPENED.stream().anyMatch(before::endsWith)) {
                     return Optional.of(major);
                 }
             }

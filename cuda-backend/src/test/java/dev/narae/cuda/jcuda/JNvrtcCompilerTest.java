@@ -21,6 +21,15 @@ class JNvrtcCompilerTest {
     }
 
     @Test
+    void aSourceOfSeveralFilesIsSpokenOfByTheirNames() {
+        String source = "#define T float\n#line 1 \"map.cu\"\nabove\n#line 1 \"expr.cuh\"\none\n  two;\n#line 3 \"map.cu\"\nbelow";
+        assertEquals("expr.cuh:2: two;\nerror: bad\nexpr.cuh(2): error: bad", JNvrtcCompiler.explain("map.cu", source, "expr.cuh(2): error: bad"));
+        assertEquals("map.cu:3: below\nerror: bad\n/tmp/a/map.cu:3:9: error: bad",
+                JNvrtcCompiler.explain("map.cu", source, "/tmp/a/map.cu:3:9: error: bad"));
+        assertEquals("other.cuh(2): error: bad", JNvrtcCompiler.explain("map.cu", source, "other.cuh(2): error: bad"));
+    }
+
+    @Test
     void aLogWithoutAPlaceIsShownAsItIs() {
         assertEquals("nvrtc: error: invalid value for --gpu-architecture (-arch)",
                 JNvrtcCompiler.explain("map.cu", SOURCE, "nvrtc: error: invalid value for --gpu-architecture (-arch)\n"));
