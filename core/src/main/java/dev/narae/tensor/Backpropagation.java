@@ -63,6 +63,10 @@ final class Backpropagation {
         if (!seed.shape().equals(root.shape())) {
             throw new ShapeException("backward: the gradient has shape " + seed.shape() + ", the tensor " + root.shape());
         }
+        Checks.sameDevice("backward", root, seed);
+        if (seed.dtype() != root.dtype()) {
+            throw new ShapeException("backward: the gradient " + seed.describe() + " is not of the type of " + root.describe() + "; cast it");
+        }
         Backpropagation pass = new Backpropagation(createGraph, retainGraph, false);
         for (Tensor target : targets) {
             pass.wanted.put(target, null);

@@ -6,6 +6,7 @@ import dev.narae.data.Transform;
 import dev.narae.io.AtomicFile;
 import dev.narae.nn.Module;
 import dev.narae.optim.Optimizer;
+import dev.narae.tensor.Arithmetic;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Rng;
 import dev.narae.train.Accuracy;
@@ -14,9 +15,11 @@ import dev.narae.train.ConfusionMatrix;
 import dev.narae.train.Ending;
 import dev.narae.train.EpochReport;
 import dev.narae.train.History;
+import dev.narae.train.Listener;
 import dev.narae.train.MetricsLog;
 import dev.narae.train.Monitor;
 import dev.narae.train.Progress;
+import dev.narae.train.Run;
 import dev.narae.train.Trainer;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -53,9 +56,10 @@ public final class RecipeRun {
      *
      * @param resume   the checkpoint to go on from, a file or a folder of them
      * @param terminal whether progress may be drawn over itself
+     * @param captured whether steps are marked for the engine, so that it may record and replay them
      * @return how training ended
      */
-    public Ending train(Optional<Path> resume, boolean terminal) {
+    public Ending train(Optional<Path> resume, boolean terminal, boolean captured) {
         Recipe recipe = Recipes.named(config.recipe());
         ImageSource images = ImageSource.of(config.images(), new Downloads(out, terminal));
         Rng rng = Rng.seeded(config.seed());
@@ -73,6 +77,8 @@ public final class RecipeRun {
 
         Trainer.Builder builder = Trainer.of(network, optimizer, recipe::loss)
                 .epochs(config.settings().epochs())
+                .precision(config.precision())
+                .captured(captured)
                 .rng(rng.child("order"))
                 .metric(Accuracy::new)
                 .validation(loader(images.validation(), VALIDATION_BATCH))
@@ -84,7 +90,13 @@ public final class RecipeRun {
                 .listener(MetricsLog.csv(folder.metricsTable()))
                 .listener(MetricsLog.jsonLines(folder.metricsLines()))
                 .listener(new KeptWeights(folder, about, MONITOR))
-                .listener(new LearningCurves(folder.learningCurves()));
+                .listener(new LearningCurves(folder.learningCurves()))
+                .listener(new Listener() {
+                    @Override
+                    public void runEnded(Run run, History history) {
+                        run.stepReport().ifPresent(report -> out.println("captured " + report));
+                    }
+                });
         resume.ifPresent(builder::resume);
         History history = builder.build().fit(train);
         if (!(history.ending() instanceof Ending.Interrupted)) {
@@ -117,6 +129,9 @@ public final class RecipeRun {
         out.printf(Locale.ROOT, "images  %s %s: %,d to train, %,d to validate, %,d to test%n", images.title(), images.train().input().shape(),
                 images.train().size(), images.validation().size(), images.test().size());
         out.printf("device  %s: %s%n", device.name(), device.description());
+        if (config.precision() != Arithmetic.FLOAT32) {
+            out.printf("products in %s%n", config.precision());
+        }
         out.printf("folder  %s%n", folder.path());
         out.flush();
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.narae.io.AtomicFile;
 import dev.narae.io.FileAccessException;
 import dev.narae.io.FileFormatException;
+import dev.narae.tensor.Arithmetic;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,9 +24,10 @@ import java.util.Map;
  *
  * @param recipe the name of the {@link Recipe}
  * @param images what {@link ImageSource} was asked for
+ * @param precision the arithmetic of products
  * @param device where it ran; a run may go on elsewhere
  */
-public record RunConfig(String recipe, ImageSource.Request images, Recipe.Settings settings, long seed, String device) {
+public record RunConfig(String recipe, ImageSource.Request images, Recipe.Settings settings, Arithmetic precision, long seed, String device) {
     /** Writes the file, replacing what was there. */
     void write(Path file) {
         StringWriter text = new StringWriter();
@@ -40,6 +42,7 @@ public record RunConfig(String recipe, ImageSource.Request images, Recipe.Settin
             json.writeNumberField("batch", settings.batch());
             json.writeNumberField("learningRate", settings.learningRate());
             json.writeNumberField("weightDecay", settings.weightDecay());
+            json.writeStringField("precision", precision.toString());
             json.writeNumberField("seed", seed);
             json.writeStringField("device", device);
             json.writeStringField("java", Runtime.version().toString());
@@ -84,7 +87,7 @@ public record RunConfig(String recipe, ImageSource.Request images, Recipe.Settin
         return new RunConfig(fields.text("recipe"),
                 new ImageSource.Request(fields.text("data"), (int) fields.whole("limit"), (int) fields.whole("side"), Boolean.parseBoolean(fields.text("grey"))),
                 new Recipe.Settings((int) fields.whole("epochs"), (int) fields.whole("batch"), fields.real("learningRate"), fields.real("weightDecay")),
-                fields.whole("seed"), fields.text("device"));
+                fields.precision(), fields.whole("seed"), fields.text("device"));
     }
 
     /** The entries of one file, with errors that name it. */
@@ -95,6 +98,16 @@ public record RunConfig(String recipe, ImageSource.Request images, Recipe.Settin
                 throw new FileFormatException(file, 0, "the entry '" + name + "' is missing; this is not the configuration of a run");
             }
             return value;
+        }
+
+        /** Runs of before there were precisions are of float32. */
+        Arithmetic precision() {
+            String name = entries.getOrDefault("precision", Arithmetic.FLOAT32.toString());
+            try {
+                return Arithmetic.named(name);
+            } catch (IllegalArgumentException e) {
+                throw new FileFormatException(file, 0, "the entry 'precision': " + e.getMessage(), e);
+            }
         }
 
         long whole(String name) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.narae.tensor.Arithmetic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class RunFolderTest {
     }
 
     private static RunConfig config(String recipe) {
-        return new RunConfig(recipe, new ImageSource.Request("a \"quoted\" folder", 5, 32, true), new Recipe.Settings(3, 64, 1e-3, 0.01), Long.MIN_VALUE, "cpu");
+        return new RunConfig(recipe, new ImageSource.Request("a \"quoted\" folder", 5, 32, true), new Recipe.Settings(3, 64, 1e-3, 0.01), Arithmetic.BFLOAT16, Long.MIN_VALUE, "cpu");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.narae.examples.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.narae.tensor.Arithmetic;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Scope;
 import java.io.IOException;
@@ -47,6 +48,10 @@ final class Bench implements Callable<Integer> {
             description = "How long each line is measured. Default: ${DEFAULT-VALUE}.")
     private double seconds;
 
+    @Option(names = "--precision", paramLabel = "NAME", defaultValue = "float32",
+            description = "The arithmetic of products: " + PrecisionName.KNOWN + ". Default: ${DEFAULT-VALUE}.", converter = PrecisionName.class)
+    private Arithmetic precision;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the results to this file as well.")
     private Path json;
 
@@ -82,7 +87,7 @@ final class Bench implements Callable<Integer> {
     }
 
     private Timing measure(Device device, Workload workload) {
-        try (Scope _ = Scope.open("bench")) {
+        try (Scope _ = Scope.open("bench"); Arithmetic.Setting _ = precision.open()) {
             return Timing.of(device, warmUp, seconds, workload.prepare().apply(device));
         }
     }
@@ -93,6 +98,7 @@ final class Bench implements Callable<Integer> {
             json.writeStartObject();
             json.writeStringField("device", device.name());
             json.writeStringField("description", device.description());
+            json.writeStringField("precision", precision.toString());
             json.writeStringField("java", Runtime.version().toString());
             json.writeNumberField("processors", Runtime.getRuntime().availableProcessors());
             json.writeNumberField("warmUpSeconds", warmUp);

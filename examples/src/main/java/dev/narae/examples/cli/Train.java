@@ -6,6 +6,7 @@ import dev.narae.examples.RecipeRun;
 import dev.narae.examples.Recipes;
 import dev.narae.examples.RunConfig;
 import dev.narae.examples.RunFolder;
+import dev.narae.tensor.Arithmetic;
 import dev.narae.tensor.Device;
 import dev.narae.train.Checkpoints;
 import dev.narae.train.Ending;
@@ -75,6 +76,13 @@ final class Train implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "At most so many images for training and for the test, for a quick try.")
     private Integer limit;
 
+    @Option(names = "--precision", paramLabel = "NAME", description = "The arithmetic of products: " + PrecisionName.KNOWN
+            + ". Weights are float32 in each. Default: float32.", converter = PrecisionName.class)
+    private Arithmetic precision;
+
+    @Option(names = "--capture", description = "Let the engine record a training step and replay it, where it can (NVIDIA GPUs); the results are the same.")
+    private boolean capture;
+
     @Mixin
     private EngineOptions engine;
 
@@ -84,7 +92,7 @@ final class Train implements Callable<Integer> {
     @Option(names = "--resume", arity = "0..1", fallbackValue = "", paramLabel = "DIR|FILE",
             description = {
                 "Go on with a run: its folder, or one of its checkpoints; without a value the newest run under runs/.",
-                "What the run was told stays; only --epochs, --device and --threads may be given anew."})
+                "What the run was told stays; only --epochs, --device, --threads and --capture may be given anew."})
     private String resume;
 
     @Override
@@ -115,7 +123,7 @@ final class Train implements Callable<Integer> {
         try (Device device = engine.open()) {
             RunConfig config = new RunConfig(chosen.name(),
                     new ImageSource.Request(source, positive("--limit", limit, 0), positive("--size", size, ImageSource.SIDE), grey), settings,
-                    seed == null ? 42 : seed, device.name());
+                    precision == null ? Arithmetic.FLOAT32 : precision, seed == null ? 42 : seed, device.name());
             return run(config, target, device, Optional.empty());
         }
     }
@@ -128,6 +136,7 @@ final class Train implements Callable<Integer> {
         refuse("--limit", limit);
         refuse("--size", size);
         refuse("--grey", grey ? true : null);
+        refuse("--precision", precision);
         refuse("--out", folder);
         Optional<String> wanted = Optional.ofNullable(recipe).map(name -> known(name).name());
         Path from = resume.isEmpty() ? RunFolder.newest(RunFolder.RUNS, wanted.orElse("")).map(RunFolder::path)
@@ -149,7 +158,7 @@ final class Train implements Callable<Integer> {
         });
         Recipe.Settings settings = config.settings().withEpochs(positive("--epochs", epochs, config.settings().epochs()));
         try (Device device = engine.open()) {
-            return run(new RunConfig(config.recipe(), config.images(), settings, config.seed(), device.name()), target, device,
+            return run(new RunConfig(config.recipe(), config.images(), settings, config.precision(), config.seed(), device.name()), target, device,
                     Files.isDirectory(from) ? newest(target) : Optional.of(from));
         }
     }
@@ -164,7 +173,7 @@ final class Train implements Callable<Integer> {
     }
 
     private int run(RunConfig config, RunFolder target, Device device, Optional<Path> checkpoint) {
-        Ending ending = new RecipeRun(config, target, device, narae.out()).train(checkpoint, narae.isTerminal());
+        Ending ending = new RecipeRun(config, target, device, narae.out()).train(checkpoint, narae.isTerminal(), capture);
         if (ending instanceof Ending.Interrupted) {
             spec.commandLine().getErr().println("narae: interrupted; to go on: " + narae.command() + " train --resume " + target.path());
             return Narae.INTERRUPTED;

@@ -124,6 +124,28 @@ class TrainTest {
     }
 
     @Test
+    void trainsInSixteenBitsWithCapturedStepsAndGoesOnSo() throws IOException {
+        Path half = folder.resolve("half");
+        CommandRun first = CommandRun.of("train", "softmax", "--data", data.toString(), "--epochs", "1", "--batch", "20", "--lr", "0.02", "--precision", "bfloat16",
+                "--capture", "--out", half.toString());
+        assertEquals(0, first.code(), first::toString);
+        assertTrue(first.out().contains("products in bfloat16"), first::toString);
+        assertTrue(first.out().contains("captured ") && first.out().contains("the engine 'cpu' carries every operation out as it comes"), first::toString);
+        assertTrue(Files.readString(half.resolve("config.json")).contains("\"precision\" : \"bfloat16\""));
+        CommandRun resumed = CommandRun.of("train", "--resume", half.toString(), "--epochs", "3");
+        assertEquals(0, resumed.code(), resumed::toString);
+        assertTrue(resumed.out().contains("products in bfloat16") && resumed.out().contains("test accuracy 100.00 %"), resumed::toString);
+        assertFalse(resumed.out().contains("captured"), resumed::toString);
+
+        CommandRun refused = CommandRun.of("train", "--resume", half.toString(), "--precision", "float32");
+        assertEquals(2, refused.code(), refused::toString);
+        assertTrue(refused.err().contains("--precision cannot be changed"), refused::toString);
+        CommandRun unknown = CommandRun.of("train", "softmax", "--precision", "half");
+        assertEquals(2, unknown.code(), unknown::toString);
+        assertTrue(unknown.err().contains("unknown precision 'half'; known are float32, tf32, bfloat16, float16"), unknown::toString);
+    }
+
+    @Test
     void trainsOnGeneratedDigitsWithoutFiles() {
         CommandRun digits = CommandRun.of("train", "softmax", "--limit", "150", "--epochs", "1", "--out", folder.resolve("digits").toString());
         assertEquals(0, digits.code(), digits::toString);
