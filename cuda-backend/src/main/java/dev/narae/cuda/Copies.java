@@ -37,7 +37,17 @@ final class Copies {
         maps.apply(type.compute() == from.dtype().compute() ? SAME : casts[type.ordinal()], to, from);
     }
 
+    /** Whether both are one stretch of memory with the elements in the same order. */
     private static boolean isSameStretch(Layout from, Layout to) {
-        return from.isContiguous() && to.isContiguous();
+        if (from.isContiguous() && to.isContiguous()) {
+            return true;
+        }
+        for (int axis = 0; axis < from.shape().rank(); axis++) {
+            if (from.shape().dim(axis) > 1 && (from.stride(axis) != to.stride(axis) || from.stride(axis) < 0)) {
+                return false;
+            }
+        }
+        // What is written has every element in a place of its own, so it has no gaps if it reaches no further than its size.
+        return to.extent() - to.offset() == to.shape().size();
     }
 }

@@ -261,7 +261,7 @@ final class MapKernels {
 
         /** Tiles of the innermost loop and another. */
         Geometry(Compiled program, IterationSpace space, int crossing, int mostBlocks) {
-            int loops = Walk.room(space.rank() + 2);
+            int loops = Walk.room(program.operands.count() + 2, space.rank() + 2);
             walk = new Walk(program.operands.count() + 2, loops).fillTiles(space, crossing);
             kernel = program.tiles(loops);
             threads = THREADS;
@@ -275,7 +275,7 @@ final class MapKernels {
             tiled = false;
             extent = 0;
             crossingExtent = 0;
-            int loops = Walk.room(space.rank());
+            int loops = Walk.room(program.operands.count(), space.rank());
             walk = new Walk(program.operands.count(), loops).fill(space, unit);
             kernel = program.kernel(entry, loops);
             threads = (int) Math.min(THREADS, walk.count() + 31 & ~31);

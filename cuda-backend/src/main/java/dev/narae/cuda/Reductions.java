@@ -246,8 +246,9 @@ final class Reductions {
         private final int joinedShared;
 
         Geometry(Compiled program, IterationSpace keptSpace, IterationSpace reducedSpace, int unit, String entry) {
-            int keptLoops = Walk.room(keptSpace.rank());
-            int reducedLoops = Walk.room(reducedSpace.rank());
+            // Both walks are parameters of one kernel, so each counts as half of all.
+            int keptLoops = Walk.room(2 * program.afterwards.count(), keptSpace.rank());
+            int reducedLoops = Walk.room(2 * (program.operands.count() + 1), reducedSpace.rank());
             kept = new Walk(program.afterwards.count(), keptLoops).fill(keptSpace, 1);
             reduced = new Walk(program.operands.count() + 1, reducedLoops).fill(reducedSpace, unit);
             kernel = program.kernel(entry, keptLoops, reducedLoops);

@@ -15,6 +15,8 @@ final class Walk {
     /** The side of a square tile, in elements. */
     static final int TILE = 32;
     private static final int EXTENT = 20;
+    /** Kernels have 4096 bytes of parameters; this leaves some for scalars and draws. */
+    private static final int MOST_BYTES = 3584;
 
     private final MemorySegment memory;
     private final int operands;
@@ -38,9 +40,22 @@ final class Walk {
         return bases(loops) + 8 * operands * (2 + loops);
     }
 
-    /** The number of loops that a kernel for so many must have room for. */
-    static int room(int rank) {
-        return Math.max(rank, USUAL_LOOPS);
+    /**
+     * The number of loops that a kernel has room for: the usual one, so that few kernels serve all shapes, unless there are
+     * more or so many operands that parameters run out.
+     *
+     * @throws IllegalArgumentException if operands and loops together are more than a kernel's parameters can hold
+     */
+    static int room(int operands, int rank) {
+        if (rank <= USUAL_LOOPS && bytes(operands, USUAL_LOOPS) <= MOST_BYTES) {
+            return USUAL_LOOPS;
+        }
+        int loops = Math.max(1, rank);
+        if (bytes(operands, loops) > MOST_BYTES) {
+            throw new IllegalArgumentException("an elementwise operation on " + operands + " operands that need " + rank
+                    + " nested loops is more than one kernel can take; make the operands contiguous or split the operation");
+        }
+        return loops;
     }
 
     /**

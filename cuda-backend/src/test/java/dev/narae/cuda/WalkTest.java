@@ -2,6 +2,7 @@ package dev.narae.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.narae.op.IterationSpace;
@@ -81,6 +82,14 @@ class WalkTest {
                 }
             }
         }
+    }
+
+    @Test
+    void manyOperandsLeaveRoomForFewerLoops() {
+        assertEquals(LOOPS, Walk.room(25, 2));
+        assertEquals(9, Walk.room(25, 9));
+        assertEquals(1, Walk.room(100, 1));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Walk.room(100, 6)).getMessage().contains("100 operands"));
     }
 
     @Test
