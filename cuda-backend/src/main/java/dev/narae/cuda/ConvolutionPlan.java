@@ -158,7 +158,8 @@ final class ConvolutionPlan {
         return !usual && (arithmetic == Cudnn.Arithmetic.TENSOR_CORES ? one : both);
     }
 
-    private void destroy(Cudnn cudnn) {
+    /** Frees the descriptors. */
+    void destroy(Cudnn cudnn) {
         cudnn.destroy(x);
         cudnn.destroy(y);
         cudnn.destroy(w);
