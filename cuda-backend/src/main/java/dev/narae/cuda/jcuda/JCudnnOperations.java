@@ -89,7 +89,12 @@ final class JCudnnOperations implements Cudnn {
         JCudnn.setExceptionsEnabled(false);
         Arrays.setAll(pointers, _ -> new Pointer());
         check(cudnnCreate(handle), "cudnnCreate");
-        check(cudnnSetStream(handle, Handles.set(new cudaStream_t(), stream)), "cudnnSetStream");
+        try {
+            check(cudnnSetStream(handle, Handles.set(new cudaStream_t(), stream)), "cudnnSetStream");
+        } catch (CudaException e) {
+            cudnnDestroy(handle);
+            throw e;
+        }
     }
 
     /** Ends a call: gives the objects for addresses back, and throws if it failed. */
