@@ -109,6 +109,7 @@ struct Launch : Work {
         if (world.functions.find(function) == world.functions.end()) {
             return misuse(CUDA_ERROR_LAUNCH_FAILED, "a graph launches a kernel of a module that was unloaded");
         }
+        if (world.settings.idle) return CUDA_SUCCESS;
         if (CUresult error = check_addresses(context)) return error;
         const char* message = profile.on ? timed_launch(*function->kernel, grid, block, shared, values)
                                          : narae_emulator::launch(*function->kernel, grid, block, shared, values);
