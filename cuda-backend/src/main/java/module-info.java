@@ -10,6 +10,8 @@ module dev.narae.cuda {
     requires jcuda;
     requires jcublas;
     requires jcudnn;
+    // JCuda's classes log by it, and do not say so.
+    requires java.logging;
 
     exports dev.narae.cuda;
     exports dev.narae.cuda.error;

@@ -128,6 +128,17 @@ cudnnStatus_t geometry(const char* call, cudnnTensorDescriptor_t x, cudnnFilterD
     return CUDNN_STATUS_SUCCESS;
 }
 
+// An algorithm is a family of kernels, and the math type decides which of them it is and so what memory it needs.
+size_t Algorithm::needs(int math) const {
+    if (workspace == 0 || math == CUDNN_DEFAULT_MATH) return workspace;
+    return math == CUDNN_FMA_MATH ? workspace + 512 : 2 * workspace;
+}
+
+std::vector<int> offered(const Algorithm& algorithm, Element type) {
+    if (type == Element::F64 || !algorithm.supported) return {CUDNN_DEFAULT_MATH};
+    return {CUDNN_TENSOR_OP_MATH, CUDNN_DEFAULT_MATH};
+}
+
 std::vector<Algorithm> algorithms(Pass pass, const Geometry& g, cudnnTensorDescriptor_t x, cudnnFilterDescriptor_t w,
                                   cudnnConvolutionDescriptor_t convolution) {
     size_t element = width(x->type), patch = size_t(g.taps() * g.outside()) * element, table = size_t(g.outside() * 8 + 256);

@@ -31,12 +31,16 @@ int64_t output_extent(int64_t in, int64_t window, int64_t pad, int64_t step, int
 struct Algorithm {
     int code;
     bool supported, deterministic;
-    size_t workspace;
+    size_t workspace;                 // with a math type that gets by with least, 0 for an algorithm that needs none
+    size_t needs(int math) const;     // with a certain one
 };
 
 // All algorithms of a pass, fastest first.
 std::vector<Algorithm> algorithms(Pass pass, const Geometry& geometry, cudnnTensorDescriptor_t x, cudnnFilterDescriptor_t w,
                                   cudnnConvolutionDescriptor_t convolution);
+
+// The math types with which cuDNN offers an algorithm, whatever the descriptor says: with tensor cores and without.
+std::vector<int> offered(const Algorithm& algorithm, Element type);
 
 // The three products, on contiguous values.
 std::vector<double> convolve(const Geometry& geometry, const std::vector<double>& x, const std::vector<double>& w);

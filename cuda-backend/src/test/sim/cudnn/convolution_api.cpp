@@ -40,9 +40,11 @@ cudnnStatus_t perform(const char* call, cudnnHandle_t handle, const Operands& op
         if (each.code == code) algorithm = each;
     if (algorithm.code < 0) return refuse(CUDNN_STATUS_BAD_PARAM, call, "algorithm %d", code);
     if (!algorithm.supported) return refuse(CUDNN_STATUS_NOT_SUPPORTED, call, "algorithm %d with these descriptors", code);
-    if (algorithm.workspace > 0 && !workspace) return refuse(CUDNN_STATUS_BAD_PARAM_NULL_POINTER, call, "the workspace is null");
-    if (bytes < algorithm.workspace)
-        return refuse(CUDNN_STATUS_BAD_PARAM_SIZE_INSUFFICIENT, call, "workspace of %zu bytes, %zu needed", bytes, algorithm.workspace);
+    size_t needed = algorithm.needs(convolution->math);
+    if (needed > 0 && !workspace) return refuse(CUDNN_STATUS_BAD_PARAM_NULL_POINTER, call, "the workspace is null");
+    if (bytes < needed)
+        return refuse(CUDNN_STATUS_BAD_PARAM_SIZE_INSUFFICIENT, call, "workspace of %zu bytes, %zu needed with math type %d", bytes, needed,
+                      convolution->math);
     const cudnnTensorStruct a = operands.first(), b = operands.second(), c = operands.result();
     if (overlap(result, c, first, a) || overlap(result, c, second, b))
         return refuse(CUDNN_STATUS_BAD_PARAM, call, "the result overlaps an operand");
@@ -50,7 +52,7 @@ cudnnStatus_t perform(const char* call, cudnnHandle_t handle, const Operands& op
     touched.add("the first operand", first, a.bytes());
     touched.add("the second operand", second, b.bytes());
     touched.add("the result", result, c.bytes());
-    touched.add("the workspace", workspace, algorithm.workspace);
+    touched.add("the workspace", workspace, needed);
     // From Ampere on every math type but FMA lets float operands lose mantissa in tensor cores.
     bool rounded = operands.x->type == Element::F32 && convolution->math != CUDNN_FMA_MATH;
     Pass pass = operands.pass;
@@ -60,7 +62,7 @@ cudnnStatus_t perform(const char* call, cudnnHandle_t handle, const Operands& op
             for (double& value : left) value = tf32(value);
             for (double& value : right) value = tf32(value);
         }
-        spoil(workspace, algorithm.workspace);
+        spoil(workspace, needed);
         std::vector<double> values = pass == Pass::Forward        ? convolve(g, left, right)
                                      : pass == Pass::BackwardData ? data_gradient(g, left, right)
                                                                   : filter_gradient(g, left, right);
@@ -77,7 +79,7 @@ cudnnStatus_t workspace_size(const char* call, const Operands& operands, cudnnCo
     for (const Algorithm& algorithm : algorithms(operands.pass, g, operands.x, operands.w, convolution))
         if (algorithm.code == code) {
             if (!algorithm.supported) return refuse(CUDNN_STATUS_NOT_SUPPORTED, call, "algorithm %d with these descriptors", code);
-            *bytes = algorithm.workspace;
+            *bytes = algorithm.needs(convolution->math);
             return CUDNN_STATUS_SUCCESS;
         }
     return refuse(CUDNN_STATUS_BAD_PARAM, call, "algorithm %d", code);
@@ -90,19 +92,21 @@ cudnnStatus_t candidates(const char* call, const Operands& operands, cudnnConvol
     if (!returned || !results || requested <= 0)
         return refuse(CUDNN_STATUS_BAD_PARAM, call, "%d results requested, count %p, results %p", requested, (void*) returned, (void*) results);
     *returned = 0;
-    auto add = [&](const Algorithm& algorithm, cudnnStatus_t status) {
+    auto add = [&](const Algorithm& algorithm, int math, cudnnStatus_t status) {
         if (*returned == requested) return;
-        float time = status ? -1.0f : measured ? 0.01f * float(*returned + 1) : -1.0f;
-        results[(*returned)++] = {algorithm.code, status, time, algorithm.workspace, algorithm.deterministic ? CUDNN_DETERMINISTIC : CUDNN_NON_DETERMINISTIC,
-                                  convolution->math, {0, 0, 0}};
+        float time = status || !measured ? -1.0f : 0.01f * float(*returned + 1);
+        results[(*returned)++] = {algorithm.code, status, time, algorithm.needs(math),
+                                  algorithm.deterministic ? CUDNN_DETERMINISTIC : CUDNN_NON_DETERMINISTIC, math, {0, 0, 0}};
     };
     std::vector<Algorithm> all = algorithms(operands.pass, g, operands.x, operands.w, convolution);
-    for (const Algorithm& algorithm : all)
-        if (algorithm.supported && algorithm.workspace <= room) add(algorithm, CUDNN_STATUS_SUCCESS);
-    for (const Algorithm& algorithm : all)
-        if (algorithm.supported && algorithm.workspace > room) add(algorithm, CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED);
-    for (const Algorithm& algorithm : all)
-        if (!algorithm.supported) add(algorithm, CUDNN_STATUS_NOT_SUPPORTED);
+    for (cudnnStatus_t wanted : {CUDNN_STATUS_SUCCESS, CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED, CUDNN_STATUS_NOT_SUPPORTED})
+        for (const Algorithm& algorithm : all)
+            for (int math : offered(algorithm, operands.x->type)) {
+                cudnnStatus_t status = !algorithm.supported             ? CUDNN_STATUS_NOT_SUPPORTED
+                                       : algorithm.needs(math) > room ? CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED
+                                                                        : CUDNN_STATUS_SUCCESS;
+                if (status == wanted) add(algorithm, math, status);
+            }
     return CUDNN_STATUS_SUCCESS;
 }
 

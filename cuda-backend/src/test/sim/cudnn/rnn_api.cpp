@@ -111,6 +111,9 @@ cudnnStatus_t common(const char* call, cudnnRNNDescriptor_t rnn, cudnnRNNDataDes
         return refuse(CUDNN_STATUS_BAD_PARAM, call, "x and y differ in layout, steps, batch or lengths");
     if (x->layout != CUDNN_RNN_DATA_LAYOUT_SEQ_MAJOR_PACKED && rnn->padding != CUDNN_RNN_PADDED_IO_ENABLED)
         return refuse(CUDNN_STATUS_NOT_SUPPORTED_LAYOUT, call, "layout %d wants padded sequences enabled", x->layout);
+    // The descriptor takes a sequence of no steps, but the passes have been seen to fail on it (jax issue 17966).
+    for (int length : x->lengths)
+        if (length == 0) return refuse(CUDNN_STATUS_EXECUTION_FAILED, call, "a sequence has no steps");
     Net net(*rnn);
     if (x->vector != net.input || y->vector != net.out * net.directions)
         return refuse(CUDNN_STATUS_BAD_PARAM_SHAPE_MISMATCH, call, "x has vectors of %lld, y of %lld; the network %lld and %lld", (long long) x->vector,

@@ -57,7 +57,7 @@ NARAE_SIM_EXPORT cudnnStatus_t cudnnSetRNNDescriptor_v8(cudnnRNNDescriptor_t rnn
                                            : (element == Element::F32 || element == Element::BF16) && sums == Element::F32;
     CUDNN_DEMAND(known, NOT_SUPPORTED, "data type %d with compute type %d", type, compute);
     CUDNN_DEMAND(math >= CUDNN_DEFAULT_MATH && math <= CUDNN_FMA_MATH, BAD_PARAM, "math type %d", math);
-    CUDNN_DEMAND(element != Element::F64 || math == CUDNN_DEFAULT_MATH || math == CUDNN_FMA_MATH, NOT_SUPPORTED, "math type %d for double", math);
+    CUDNN_DEMAND(element != Element::F64 || math == CUDNN_DEFAULT_MATH, NOT_SUPPORTED, "math type %d for double", math);
     CUDNN_DEMAND(element != Element::F32 || math != CUDNN_TENSOR_OP_MATH, NOT_SUPPORTED, "math type %d for float", math);
     CUDNN_DEMAND(input > 0 && hidden > 0 && layers > 0 && projection > 0 && projection <= hidden, BAD_PARAM, "input %d, hidden %d, projection %d, layers %d",
                  input, hidden, projection, layers);

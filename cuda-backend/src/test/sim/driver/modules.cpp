@@ -2,7 +2,9 @@
 #include "interface.h"
 #include "narae_image.h"
 #include "world.h"
+#include <chrono>
 #include <dlfcn.h>
+#include <functional>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +42,38 @@ static CUfunc_st* function_of(CUfunction handle) {
 }
 
 namespace {
+// With NARAE_SIM_PROFILE in the environment the end of the process tells which kernels took the time.
+struct Profile {
+    struct Entry {
+        long long launches = 0, threads = 0;
+        double seconds = 0;
+    };
+    std::map<std::string, Entry> kernels;
+    bool on = getenv("NARAE_SIM_PROFILE") != nullptr;
+
+    void print() const {
+        std::multimap<double, const std::pair<const std::string, Entry>*, std::greater<double>> longest;
+        for (auto& kernel : kernels) longest.emplace(kernel.second.seconds, &kernel);
+        fprintf(stderr, "%10s %10s %12s  kernel\n", "seconds", "launches", "threads");
+        for (auto& line : longest) {
+            const Entry& entry = line.second->second;
+            fprintf(stderr, "%10.3f %10lld %12lld  %s\n", entry.seconds, entry.launches, entry.threads, line.second->first.c_str());
+        }
+    }
+};
+Profile& profile = *new Profile;
+
+const char* timed_launch(const Kernel& kernel, dim3 grid, dim3 block, unsigned shared, void** values) {
+    if (profile.kernels.empty()) atexit([] { profile.print(); });
+    auto begin = std::chrono::steady_clock::now();
+    const char* message = narae_emulator::launch(kernel, grid, block, shared, values);
+    Profile::Entry& entry = profile.kernels[kernel.name];
+    entry.launches++;
+    entry.threads += (long long) grid.x * grid.y * grid.z * block.x * block.y * block.z;
+    entry.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return message;
+}
+
 struct Launch : Work {
     CUfunc_st* function;
     dim3 grid, block;
@@ -75,8 +109,10 @@ struct Launch : Work {
         if (world.functions.find(function) == world.functions.end()) {
             return misuse(CUDA_ERROR_LAUNCH_FAILED, "a graph launches a kernel of a module that was unloaded");
         }
+        if (world.settings.idle) return CUDA_SUCCESS;
         if (CUresult error = check_addresses(context)) return error;
-        const char* message = narae_emulator::launch(*function->kernel, grid, block, shared, values);
+        const char* message = profile.on ? timed_launch(*function->kernel, grid, block, shared, values)
+                                         : narae_emulator::launch(*function->kernel, grid, block, shared, values);
         return message ? misuse(CUDA_ERROR_LAUNCH_FAILED, "%s", message) : CUDA_SUCCESS;
     }
 

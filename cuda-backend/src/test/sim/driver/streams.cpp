@@ -151,7 +151,7 @@ struct LibraryWork : Work {
     CUresult run(CUctx_st&) override {
         world.counts[NARAE_SIM_LIBRARY_CALLS]++;
         if (loses_device()) return CUDA_ERROR_UNKNOWN;
-        body(data->data);
+        if (!world.settings.idle) body(data->data);
         return CUDA_SUCCESS;
     }
 

@@ -29,6 +29,7 @@ void World::reset() {
     settings.driver = (int) environment("NARAE_SIM_DRIVER_VERSION", settings.driver);
     settings.multiprocessors = (int) environment("NARAE_SIM_MULTIPROCESSORS", settings.multiprocessors);
     settings.defer = environment("NARAE_SIM_DEFER", 0) != 0;
+    settings.idle = environment("NARAE_SIM_IDLE", 0) != 0;
     if (const char* capability = getenv("NARAE_SIM_COMPUTE_CAPABILITY")) sscanf(capability, "%d.%d", &settings.major, &settings.minor);
 }
 

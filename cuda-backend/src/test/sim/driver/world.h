@@ -21,6 +21,7 @@ struct Settings {
     int driver = 13000;
     int multiprocessors = 8;
     long long memory = 4ll << 30;
+    bool idle = false; // launches and library calls are checked but not carried out: for measuring what the host pays
     bool defer = false; // work waits until somebody waits for it, so that host memory given back too early shows
 };
 

@@ -4,9 +4,10 @@
 // A library that uses it links with `-l:libcuda.so.1`.
 //
 // First settings come from the environment: NARAE_SIM_DEVICES, NARAE_SIM_MEMORY (bytes), NARAE_SIM_COMPUTE_CAPABILITY (as in
-// 9.0), NARAE_SIM_DRIVER_VERSION, NARAE_SIM_MULTIPROCESSORS, NARAE_SIM_DEFER, and the faults NARAE_SIM_FAIL_ALLOCATION,
+// 9.0), NARAE_SIM_DRIVER_VERSION, NARAE_SIM_MULTIPROCESSORS, NARAE_SIM_DEFER, NARAE_SIM_IDLE, and the faults NARAE_SIM_FAIL_ALLOCATION,
 // NARAE_SIM_FAIL_LAUNCH (with NARAE_SIM_FAIL_LAUNCH_CODE), NARAE_SIM_FAIL_COMPILATION and NARAE_SIM_LOSE_DEVICE. The compiler
-// keeps its sources in the folder NARAE_SIM_KEEP_SOURCES.
+// keeps its sources in the folder NARAE_SIM_KEEP_SOURCES. With NARAE_SIM_PROFILE the process ends by telling which kernels took
+// how long.
 #ifndef NARAE_SIM_H
 #define NARAE_SIM_H
 

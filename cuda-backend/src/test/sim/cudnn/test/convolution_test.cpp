@@ -64,6 +64,7 @@ void check(const Case& t) {
     for (int i = 0; i < count; i++) {
         if (perf[i].status != CUDNN_STATUS_SUCCESS) continue;
         size_t bytes;
+        OK(cudnnSetConvolutionMathType(convolution, perf[i].mathType));
         OK(cudnnGetConvolutionForwardWorkspaceSize(handle, x, w, convolution, y, perf[i].algo, &bytes));
         EXPECT(bytes == perf[i].memory);
         Memory<char> workspace(bytes);
@@ -166,7 +167,15 @@ void types_and_refusals() {
     EXPECT(my.data[0] == 12 * (1 + 0x1p-12f));
 
     // A result is the same on every run only from an algorithm that says so.
+    // Offers come with and without tensor cores, and each with its own need of memory; a third setting needs yet another.
     Memory<char> workspace(4096);
+    Perf offers[16];
+    int offer_count;
+    OK(cudnnGetConvolutionBackwardDataAlgorithm_v7(handle, w, y, convolution, x, 16, &offer_count, offers));
+    size_t exact;
+    OK(cudnnGetConvolutionBackwardDataWorkspaceSize(handle, w, y, convolution, x, CUDNN_CONVOLUTION_BWD_DATA_ALGO_1, &exact));
+    for (int i = 0; i < offer_count; i++)
+        if (offers[i].algo == CUDNN_CONVOLUTION_BWD_DATA_ALGO_1) EXPECT(offers[i].mathType != CUDNN_FMA_MATH && offers[i].memory != exact);
     auto gradient = [&](int algorithm) {
         OK(cudnnConvolutionBackwardData(handle, &one, w, mw.data, y, my.data, convolution, algorithm, workspace.data, 4096, &zero, x, mx.data));
         return mx.values();
@@ -179,9 +188,9 @@ void types_and_refusals() {
     int count;
     my.data[17] = 1;
     OK(cudnnFindConvolutionForwardAlgorithmEx(handle, x, mx.data, w, mw.data, convolution, y, my.data, 3, &count, perf, workspace.data, 4096));
-    EXPECT(count == 3 && perf[0].status == 0 && perf[0].time > 0 && perf[0].time < perf[1].time && std::isnan(my.data[17]));
+    EXPECT(count == 3 && perf[0].status == 0 && perf[0].mathType == CUDNN_TENSOR_OP_MATH && perf[0].time > 0 && perf[0].time < perf[1].time && std::isnan(my.data[17]));
     OK(cudnnFindConvolutionForwardAlgorithmEx(handle, x, mx.data, w, mw.data, convolution, y, my.data, 3, &count, perf, nullptr, 0));
-    EXPECT(perf[0].memory == 0 && perf[1].status == CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED);
+    EXPECT(perf[0].memory == 0 && perf[1].memory == 0 && perf[2].status == CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED);
     device_capture(true);
     EXPECT(cudnnFindConvolutionForwardAlgorithm(handle, x, w, convolution, y, 3, &count, perf) == CUDNN_STATUS_EXECUTION_FAILED);
     device_capture(false);

@@ -181,6 +181,12 @@ void out_of_turn_and_refusals() {
     EXPECT(forward(w.size * 8 - 1, workspace.size, reserve.size) == CUDNN_STATUS_BAD_PARAM_SIZE_INSUFFICIENT);
     EXPECT(forward(w.size * 8, workspace.size - 1, reserve.size) == CUDNN_STATUS_BAD_PARAM_SIZE_INSUFFICIENT);
     EXPECT(forward(w.size * 8, workspace.size, reserve.size - 1) == CUDNN_STATUS_BAD_PARAM_SIZE_INSUFFICIENT);
+    int ends[] = {2, 0}, ends_all[] = {2, 2};
+    OK(cudnnSetRNNDataDescriptor(net.x, CUDNN_DATA_DOUBLE, t.layout, 2, 2, 2, ends, nullptr));
+    OK(cudnnSetRNNDataDescriptor(net.y, CUDNN_DATA_DOUBLE, t.layout, 2, 2, 3, ends, nullptr));
+    EXPECT(forward(w.size * 8, workspace.size, reserve.size) == CUDNN_STATUS_EXECUTION_FAILED);  // a sequence without steps
+    OK(cudnnSetRNNDataDescriptor(net.x, CUDNN_DATA_DOUBLE, t.layout, 2, 2, 2, ends_all, nullptr));
+    OK(cudnnSetRNNDataDescriptor(net.y, CUDNN_DATA_DOUBLE, t.layout, 2, 2, 3, ends_all, nullptr));
     int hs[] = {1, 2, 4}, ht[] = {8, 4, 1}, unsorted[] = {1, 2}, long_one[] = {3, 1};
     OK(cudnnSetTensorNdDescriptor(net.h, CUDNN_DATA_DOUBLE, 3, hs, ht));
     EXPECT(forward(w.size * 8, workspace.size, reserve.size) == CUDNN_STATUS_BAD_PARAM_SHAPE_MISMATCH);
@@ -209,7 +215,7 @@ void recurrent() {
               batch = CUDNN_RNN_DATA_LAYOUT_BATCH_MAJOR_UNPACKED;
     for (const Case& t :
          {Case{CUDNN_RNN_RELU, CUDNN_RNN_DOUBLE_BIAS, 0, 0, 3, 4, 4, 1, seq, {3, 3}}, Case{CUDNN_RNN_TANH, CUDNN_RNN_SINGLE_INP_BIAS, 1, 0, 2, 3, 3, 2, seq, {2, 4, 1}},
-          Case{CUDNN_LSTM, CUDNN_RNN_DOUBLE_BIAS, 0, 0, 3, 2, 2, 2, packed, {4, 2, 1}}, Case{CUDNN_LSTM, CUDNN_RNN_NO_BIAS, 1, 0, 2, 3, 3, 2, batch, {1, 3, 0}},
+          Case{CUDNN_LSTM, CUDNN_RNN_DOUBLE_BIAS, 0, 0, 3, 2, 2, 2, packed, {4, 2, 1}}, Case{CUDNN_LSTM, CUDNN_RNN_NO_BIAS, 1, 0, 2, 3, 3, 2, batch, {1, 3, 2}},
           Case{CUDNN_LSTM, CUDNN_RNN_DOUBLE_BIAS, 1, 0, 3, 4, 2, 2, seq, {3, 2}}, Case{CUDNN_GRU, CUDNN_RNN_DOUBLE_BIAS, 1, 0, 2, 3, 3, 2, seq, {3, 1, 2}},
           Case{CUDNN_GRU, CUDNN_RNN_SINGLE_REC_BIAS, 0, 1, 3, 3, 3, 2, packed, {3, 3}}})
         check(t);

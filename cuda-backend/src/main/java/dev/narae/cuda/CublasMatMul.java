@@ -1,6 +1,7 @@
 package dev.narae.cuda;
 
 import dev.narae.cuda.api.Cublas;
+import dev.narae.cuda.error.CudaOutOfMemoryException;
 import dev.narae.op.Op;
 import dev.narae.op.Precision;
 import dev.narae.op.View;
@@ -35,6 +36,15 @@ final class CublasMatMul implements AutoCloseable {
         workspace = context.api().allocate(bytes);
         cublas.workspace(workspace, bytes);
         kernels = new KernelFile(context, "products.cu", "NARAE_INTEGER", "matrix_product");
+    }
+
+    private long allocate(long bytes) {
+        try {
+            return context.api().allocate(bytes);
+        } catch (CudaOutOfMemoryException e) {
+            throw new CudaOutOfMemoryException(e.call(), e.code(), "the GPU's memory is full: there are no " + (bytes >> 20) + " MiB for cuBLAS to work in. "
+                    + "Close the other programs that use this GPU, or use another device");
+        }
     }
 
     void matMul(Op.MatMul op) {

@@ -49,7 +49,12 @@ public final class CudaBackend implements Backend {
         this.options = options;
         context = new CudaContext(bindings, ordinal, options);
         copies = new HostCopies(context.api(), context.stream());
-        dispatch = new Dispatch(context);
+        try {
+            dispatch = new Dispatch(context);
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
         executor = op -> {
             try {
                 dispatch.execute(op);

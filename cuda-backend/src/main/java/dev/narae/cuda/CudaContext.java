@@ -6,6 +6,8 @@ import dev.narae.cuda.api.CudaApi;
 import dev.narae.cuda.api.Cudnn;
 import dev.narae.cuda.error.CudaException;
 import dev.narae.shape.DType;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * One GPU as the engine uses it: its context and stream, the libraries bound to that stream, its memory and its kernels.
@@ -30,14 +32,30 @@ final class CudaContext implements AutoCloseable {
         api.initialize();
         facts = api.device(ordinal);
         handle = api.retainPrimaryContext(ordinal);
-        api.makeCurrent(handle);
-        stream = api.createStream();
-        cublas = bindings.cublas(stream);
-        cudnn = bindings.cudnn(stream);
-        pool = new CudaPool(api, options.poolBytes());
-        kernels = new KernelCache(api, bindings.nvrtc(), facts.architecture(), options.cacheFolder());
-        launch = new Launch(api, stream);
-        errors = new DeviceErrors(api, stream);
+        Deque<Runnable> undo = new ArrayDeque<>();
+        undo.push(() -> api.releasePrimaryContext(ordinal));
+        try {
+            api.makeCurrent(handle);
+            stream = api.createStream();
+            undo.push(() -> api.destroyStream(stream));
+            cublas = bindings.cublas(stream);
+            undo.push(cublas::close);
+            cudnn = bindings.cudnn(stream);
+            undo.push(cudnn::close);
+            pool = new CudaPool(api, options.poolBytes());
+            kernels = new KernelCache(api, bindings.nvrtc(), facts.architecture(), options.cacheFolder());
+            launch = new Launch(api, stream);
+            errors = new DeviceErrors(api, stream);
+        } catch (RuntimeException e) {
+            for (Runnable step : undo) {
+                try {
+                    step.run();
+                } catch (RuntimeException another) {
+                    e.addSuppressed(another);
+                }
+            }
+            throw e;
+        }
     }
 
     CudaApi api() {

@@ -31,13 +31,18 @@ final class CudnnBatchNorm {
     private final Cudnn cudnn;
     private final Copies copies;
     private final MapKernels maps;
-    private final PlanTable<Plan> plans = new PlanTable<>();
+    private final PlanTable<Plan> plans = new PlanTable<>(this::drop);
 
     CudnnBatchNorm(CudaContext context, Copies copies, MapKernels maps) {
         this.context = context;
         this.copies = copies;
         this.maps = maps;
         cudnn = context.cudnn();
+    }
+
+    private void drop(Plan plan) {
+        cudnn.destroy(plan.form);
+        cudnn.destroy(plan.statistics);
     }
 
     private static DType type(View input) {

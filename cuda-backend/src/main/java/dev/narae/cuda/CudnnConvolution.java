@@ -29,7 +29,7 @@ final class CudnnConvolution {
     private final MapKernels maps;
     private final DirectConvolution direct;
     /** Plans, or what stands for there being none. */
-    private final PlanTable<Object> plans = new PlanTable<>();
+    private final PlanTable<Object> plans = new PlanTable<>(this::drop);
 
     CudnnConvolution(CudaContext context, Copies copies, MapKernels maps) {
         this.context = context;
@@ -111,6 +111,12 @@ final class CudnnConvolution {
             known = plans.put(plan == null ? DECLINED : plan);
         }
         return known == DECLINED || ((ConvolutionPlan) known).isExhausted() ? null : (ConvolutionPlan) known;
+    }
+
+    private void drop(Object plan) {
+        if (plan != DECLINED) {
+            ((ConvolutionPlan) plan).destroy(cudnn);
+        }
     }
 
     // ---- operands as cuDNN wants them ----

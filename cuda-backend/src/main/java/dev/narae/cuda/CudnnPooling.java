@@ -21,10 +21,19 @@ final class CudnnPooling {
     }
 
     private final Cudnn cudnn;
-    private final PlanTable<Object> plans = new PlanTable<>();
+    private final PlanTable<Object> plans = new PlanTable<>(this::drop);
 
     CudnnPooling(CudaContext context) {
         cudnn = context.cudnn();
+    }
+
+    private void drop(Object dropped) {
+        if (dropped != DECLINED) {
+            Plan plan = (Plan) dropped;
+            cudnn.destroy(plan.pooling);
+            cudnn.destroy(plan.input);
+            cudnn.destroy(plan.output);
+        }
     }
 
     /** Pools, or answers false and does nothing. */

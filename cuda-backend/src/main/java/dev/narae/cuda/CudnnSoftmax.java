@@ -29,12 +29,19 @@ final class CudnnSoftmax {
     private final CudaContext context;
     private final Cudnn cudnn;
     private final Copies copies;
-    private final PlanTable<Plan> plans = new PlanTable<>();
+    private final PlanTable<Plan> plans = new PlanTable<>(this::drop);
 
     CudnnSoftmax(CudaContext context, Copies copies) {
         this.context = context;
         this.copies = copies;
         cudnn = context.cudnn();
+    }
+
+    private void drop(Plan plan) {
+        cudnn.destroy(plan.form);
+        if (plan.rest != null) {
+            cudnn.destroy(plan.rest);
+        }
     }
 
     void softmax(Op.Softmax op) {

@@ -2,6 +2,7 @@ package dev.narae.cuda;
 
 import dev.narae.shape.Layout;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Plans by the shapes and strides that they are for: a hash table whose key is written word by word into a buffer that is
@@ -14,11 +15,21 @@ final class PlanTable<P> {
     private record Entry(int hash, long[] words, Object plan) {
     }
 
+    private final Consumer<? super P> dropped;
     private Entry[] entries = new Entry[16];
     private int count;
     private long[] words = new long[32];
     private int length;
     private int hash;
+
+    PlanTable() {
+        this(_ -> { });
+    }
+
+    /** @param dropped is told of every plan that is dropped, to free what it holds */
+    PlanTable(Consumer<? super P> dropped) {
+        this.dropped = dropped;
+    }
 
     /** Begins a key. */
     void begin() {
@@ -70,8 +81,7 @@ final class PlanTable<P> {
     /** Keeps a plan for the key that was written, which has none yet. */
     P put(P plan) {
         if (count == MOST) {
-            entries = new Entry[16];
-            count = 0;
+            drop();
         }
         if (2 * count >= entries.length) {
             Entry[] old = entries;
@@ -85,6 +95,17 @@ final class PlanTable<P> {
         insert(new Entry(hash, Arrays.copyOf(words, length), plan));
         count++;
         return plan;
+    }
+
+    @SuppressWarnings("unchecked")
+    private void drop() {
+        for (Entry entry : entries) {
+            if (entry != null) {
+                dropped.accept((P) entry.plan);
+            }
+        }
+        entries = new Entry[16];
+        count = 0;
     }
 
     private void insert(Entry entry) {

@@ -78,6 +78,27 @@ class FaultsTest {
         }
     }
 
+    /** Opening a device on which something else already fills the memory: nothing stays behind, and the next opening works. */
+    @Test
+    void openingThatFailsLeavesNothing() {
+        device.close();
+        int failed = 0;
+        for (boolean opened = false; !opened;) {
+            simulator.failAllocation(failed + 1);
+            try {
+                device = OnSimulator.device();
+                opened = true;
+            } catch (CudaOutOfMemoryException e) {
+                failed++;
+                assertEquals(0, simulator.count(Simulator.Fact.LIVE_BYTES), e.getMessage());
+                assertEquals(0, simulator.count(Simulator.Fact.LIVE_OBJECTS), e.getMessage());
+            }
+            simulator.failAllocation(0);
+        }
+        assertTrue(failed >= 2, failed + " allocations at opening");
+        train();
+    }
+
     @Test
     void fullDeviceSaysWhoHoldsWhatAndTrainingGoesOnSmaller() {
         double[] expected = train();

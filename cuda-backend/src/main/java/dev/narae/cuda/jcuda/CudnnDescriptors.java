@@ -27,9 +27,11 @@ final class CudnnDescriptors {
 
     static final class Convolution extends cudnnConvolutionDescriptor implements Cudnn.Convolution {
         final DType type;
+        final Cudnn.Arithmetic arithmetic;
 
-        Convolution(DType type) {
+        Convolution(DType type, Cudnn.Arithmetic arithmetic) {
             this.type = type;
+            this.arithmetic = arithmetic;
         }
     }
 

@@ -30,12 +30,17 @@ final class JCublas implements Cublas {
     JCublas(long stream) {
         JCublas2.setExceptionsEnabled(false);
         check(JCublas2.cublasCreate(handle), "cublasCreate");
-        check(JCublas2.cublasSetStream(handle, Handles.set(new cudaStream_t(), stream)), "cublasSetStream");
-        // Float32 operands are not rounded to TensorFloat-32 unless a call says so, and partial sums of 16-bit products stay float32.
-        check(JCublas2.cublasSetMathMode(handle, cublasMath.CUBLAS_DEFAULT_MATH | cublasMath.CUBLAS_MATH_DISALLOW_REDUCED_PRECISION_REDUCTION),
-                "cublasSetMathMode");
         int[] number = new int[1];
-        check(JCublas2.cublasGetVersion(handle, number), "cublasGetVersion");
+        try {
+            check(JCublas2.cublasSetStream(handle, Handles.set(new cudaStream_t(), stream)), "cublasSetStream");
+            // Float32 operands are not rounded to TensorFloat-32 unless a call says so, and partial sums of 16-bit products stay float32.
+            check(JCublas2.cublasSetMathMode(handle, cublasMath.CUBLAS_DEFAULT_MATH | cublasMath.CUBLAS_MATH_DISALLOW_REDUCED_PRECISION_REDUCTION),
+                    "cublasSetMathMode");
+            check(JCublas2.cublasGetVersion(handle, number), "cublasGetVersion");
+        } catch (CudaException e) {
+            JCublas2.cublasDestroy(handle);
+            throw e;
+        }
         version = number[0];
     }
 

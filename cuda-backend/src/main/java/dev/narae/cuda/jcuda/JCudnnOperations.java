@@ -89,7 +89,12 @@ final class JCudnnOperations implements Cudnn {
         JCudnn.setExceptionsEnabled(false);
         Arrays.setAll(pointers, _ -> new Pointer());
         check(cudnnCreate(handle), "cudnnCreate");
-        check(cudnnSetStream(handle, Handles.set(new cudaStream_t(), stream)), "cudnnSetStream");
+        try {
+            check(cudnnSetStream(handle, Handles.set(new cudaStream_t(), stream)), "cudnnSetStream");
+        } catch (CudaException e) {
+            cudnnDestroy(handle);
+            throw e;
+        }
     }
 
     /** Ends a call: gives the objects for addresses back, and throws if it failed. */
@@ -171,7 +176,7 @@ final class JCudnnOperations implements Cudnn {
 
     @Override
     public Convolution convolution(DType type, int[] padding, int[] stride, int[] dilation, int groups, Arithmetic arithmetic) {
-        CudnnDescriptors.Convolution convolution = new CudnnDescriptors.Convolution(type);
+        CudnnDescriptors.Convolution convolution = new CudnnDescriptors.Convolution(type, arithmetic);
         check(cudnnCreateConvolutionDescriptor(convolution), "cudnnCreateConvolutionDescriptor");
         kept(convolution);
         check(cudnnSetConvolutionNdDescriptor(convolution, padding.length, padding, stride, dilation, cudnnConvolutionMode.CUDNN_CROSS_CORRELATION,
@@ -182,11 +187,13 @@ final class JCudnnOperations implements Cudnn {
         return convolution;
     }
 
+    /** From Ampere on the default means TensorFloat-32 for float32; for float64, where there is no choice, networks take no other. */
     private static int mathType(DType type, Arithmetic arithmetic) {
-        if (type == DType.F64 || type == DType.F32 && arithmetic == Arithmetic.EXACT) {
-            return cudnnMathType.CUDNN_FMA_MATH;
-        }
-        return type == DType.F32 ? cudnnMathType.CUDNN_DEFAULT_MATH : cudnnMathType.CUDNN_TENSOR_OP_MATH;
+        return switch (type) {
+            case F64 -> cudnnMathType.CUDNN_DEFAULT_MATH;
+            case F32 -> arithmetic == Arithmetic.EXACT ? cudnnMathType.CUDNN_FMA_MATH : cudnnMathType.CUDNN_DEFAULT_MATH;
+            default -> cudnnMathType.CUDNN_TENSOR_OP_MATH;
+        };
     }
 
     @Override
@@ -285,11 +292,29 @@ final class JCudnnOperations implements Cudnn {
         return (CudnnDescriptors.Sequences) sequences;
     }
 
-    private static void add(List<Algorithm> algorithms, int number, int status, int mathType, long memory, int determinism) {
-        if (status == SUCCESS) {
+    /** Asks for the workspace of an algorithm with a convolution's own math type. */
+    private interface WorkspaceOf {
+        int ask(int algorithm, long[] bytes);
+    }
+
+    /**
+     * Adds an offer. cuDNN offers algorithms with math types that the convolution does not have, and with the workspace that those need. Where the
+     * arithmetic is exact the convolution keeps its math type, so the workspace is asked for again, once an algorithm.
+     */
+    private static void add(List<Algorithm> algorithms, CudnnDescriptors.Convolution convolution, int number, int status, int mathType, long memory,
+                            int determinism, WorkspaceOf workspace) {
+        if (status != SUCCESS) {
+            return;
+        }
+        boolean deterministic = determinism == cudnnDeterminism.CUDNN_DETERMINISTIC;
+        if (convolution.arithmetic == Arithmetic.TENSOR_CORES) {
             boolean cores = mathType != cudnnMathType.CUDNN_FMA_MATH && mathType != cudnnMathType.CUDNN_DEFAULT_MATH;
-            algorithms.add(new Algorithm(number, mathType, cores ? Arithmetic.TENSOR_CORES : Arithmetic.EXACT, memory,
-                    determinism == cudnnDeterminism.CUDNN_DETERMINISTIC));
+            algorithms.add(new Algorithm(number, mathType, cores ? Arithmetic.TENSOR_CORES : Arithmetic.EXACT, memory, deterministic));
+            return;
+        }
+        long[] bytes = new long[1];
+        if (algorithms.stream().noneMatch(known -> known.number() == number) && workspace.ask(number, bytes) == SUCCESS) {
+            algorithms.add(new Algorithm(number, mathType(convolution.type, Arithmetic.EXACT), Arithmetic.EXACT, bytes[0], deterministic));
         }
     }
 
@@ -302,7 +327,8 @@ final class JCudnnOperations implements Cudnn {
                 "cudnnGetConvolutionForwardAlgorithm_v7");
         List<Algorithm> algorithms = new ArrayList<>();
         for (int i = 0; i < count[0]; i++) {
-            add(algorithms, offers[i].algo, offers[i].status, offers[i].mathType, offers[i].memory, offers[i].determinism);
+            add(algorithms, of(convolution), offers[i].algo, offers[i].status, offers[i].mathType, offers[i].memory, offers[i].determinism,
+                    (algorithm, bytes) -> JCudnn.cudnnGetConvolutionForwardWorkspaceSize(handle, of(x), of(w), of(convolution), of(y), algorithm, bytes));
         }
         return algorithms;
     }
@@ -316,7 +342,8 @@ final class JCudnnOperations implements Cudnn {
                 "cudnnGetConvolutionBackwardDataAlgorithm_v7");
         List<Algorithm> algorithms = new ArrayList<>();
         for (int i = 0; i < count[0]; i++) {
-            add(algorithms, offers[i].algo, offers[i].status, offers[i].mathType, offers[i].memory, offers[i].determinism);
+            add(algorithms, of(convolution), offers[i].algo, offers[i].status, offers[i].mathType, offers[i].memory, offers[i].determinism,
+                    (algorithm, bytes) -> JCudnn.cudnnGetConvolutionBackwardDataWorkspaceSize(handle, of(w), of(dy), of(convolution), of(dx), algorithm, bytes));
         }
         return algorithms;
     }
@@ -330,7 +357,8 @@ final class JCudnnOperations implements Cudnn {
                 "cudnnGetConvolutionBackwardFilterAlgorithm_v7");
         List<Algorithm> algorithms = new ArrayList<>();
         for (int i = 0; i < count[0]; i++) {
-            add(algorithms, offers[i].algo, offers[i].status, offers[i].mathType, offers[i].memory, offers[i].determinism);
+            add(algorithms, of(convolution), offers[i].algo, offers[i].status, offers[i].mathType, offers[i].memory, offers[i].determinism,
+                    (algorithm, bytes) -> JCudnn.cudnnGetConvolutionBackwardFilterWorkspaceSize(handle, of(x), of(dy), of(convolution), of(dw), algorithm, bytes));
         }
         return algorithms;
     }
