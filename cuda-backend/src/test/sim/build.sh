@@ -4,9 +4,11 @@
 #     cuda-backend/src/test/sim/build.sh OUT
 #
 # OUT then has libcuda.so.1, libnvrtc.so.12, libcublas.so.12 and libcudnn.so.9. Calls of driver/symbols.txt, which are those
-# that JCuda's native library asks for, answer "not supported" where nothing here implements them. Exit status 3: there is no
-# compiler. Nothing is built again that is there already. Where a CUDA toolkit is found (CUDA_HOME or /usr/local/cuda) the
-# driver is compiled against its cuda.h too, to prove our declarations.
+# that JCuda's native library asks for, answer "not supported" where nothing here implements them. Nothing is built again that
+# is there already. Exit status 3: there is no GCC, or the machine is another than Linux on x86-64.
+#
+# Where a CUDA toolkit is found (CUDA_HOME or /usr/local/cuda) the driver is compiled against its cuda.h too, to prove our
+# declarations.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 emulator=$here/../../../../kernels/src/test/emulator
@@ -15,6 +17,8 @@ compiler=${CXX:-g++}
 for tool in "$compiler" as ld nm; do
     command -v "$tool" >/dev/null || { echo "no $tool: the simulated CUDA libraries are not built" >&2; exit 3; }
 done
+[ "$(uname -sm)" = "Linux x86_64" ] || { echo "the simulated CUDA libraries are for Linux on x86-64" >&2; exit 3; }
+[ -x "$("$compiler" -print-prog-name=cc1plus)" ] || { echo "$compiler is not GCC: the simulated CUDA libraries are not built" >&2; exit 3; }
 mkdir -p "$1"
 out=$(cd "$1" && pwd)
 # One build at a time, and none where nothing has changed since the last.

@@ -11,7 +11,11 @@ extern "C" void __sanitizer_finish_switch_fiber(void* fake, const void** bottom,
 extern "C" void __asan_unpoison_memory_region(const volatile void* address, size_t bytes);
 #endif
 
-#if defined(__x86_64__)
+#if defined(__x86_64__) && !defined(NARAE_EMULATOR_UCONTEXT)
+#define NARAE_EMULATOR_OWN_SWITCH 1
+#endif
+
+#if defined(NARAE_EMULATOR_OWN_SWITCH)
 // void narae_fiber_switch(void** from, void* to): what the calling convention keeps goes onto the stack.
 extern "C" void narae_fiber_switch(void** from, void* to) __attribute__((visibility("hidden")));
 asm(R"(
@@ -48,7 +52,7 @@ static const void** left_bottom;
 static size_t* left_bytes;
 #endif
 
-#if !defined(__x86_64__)
+#if !defined(NARAE_EMULATOR_OWN_SWITCH)
 static void (*first_body)();
 static void first() {
     first_body();
@@ -72,16 +76,14 @@ void Fiber::prepare(char* stack, size_t bytes, void (*body)()) {
     sanitized_body = body;
     body = sanitized_first;
 #endif
-#if defined(__x86_64__)
+#if defined(NARAE_EMULATOR_OWN_SWITCH)
     void** top = reinterpret_cast<void**>(reinterpret_cast<uintptr_t>(stack + bytes) & ~uintptr_t(15));
     *--top = nullptr; // as if called, so that the stack is aligned
     *--top = reinterpret_cast<void*>(body);
     for (int i = 0; i < 6; i++) *--top = nullptr;
     position_ = top;
 #else
-    static ucontext_t contexts[1 << 11];
-    static unsigned used;
-    if (!position_) position_ = &contexts[used++];
+    if (!position_) position_ = calloc(1, sizeof(ucontext_t));
     ucontext_t* context = static_cast<ucontext_t*>(position_);
     getcontext(context);
     context->uc_stack.ss_sp = stack;
@@ -100,12 +102,10 @@ void Fiber::to(Fiber& other, bool last) {
 #else
     (void) last;
 #endif
-#if defined(__x86_64__)
+#if defined(NARAE_EMULATOR_OWN_SWITCH)
     narae_fiber_switch(&position_, other.position_);
 #else
-    if (!position_) {
-        position_ = calloc(1, sizeof(ucontext_t));
-    }
+    if (!position_) position_ = calloc(1, sizeof(ucontext_t));
     swapcontext(static_cast<ucontext_t*>(position_), static_cast<ucontext_t*>(other.position_));
 #endif
 #if defined(__SANITIZE_ADDRESS__)

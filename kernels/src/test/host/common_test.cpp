@@ -19,6 +19,7 @@ extern "C" __global__ void places(narae_loops<2> loops, long long count, long lo
 }
 
 #include "host.h"
+#include "divisors.h"
 
 // A half's value by definition; not for infinities and NaN.
 static double half_value(unsigned bits) {
@@ -105,7 +106,7 @@ static void loops() {
     int extents[3] = {3, 5, 7};
     long long strides[2][3] = {{35, 7, 1}, {-2, 1ll << 40, 6}};
     for (int axis = 0; axis < 3; axis++) {
-        loops.extent[axis] = extents[axis];
+        loops.extent[axis] = divisor(extents[axis]);
         loops.stride[0][axis] = strides[0][axis];
         loops.stride[1][axis] = strides[1][axis];
     }
@@ -116,9 +117,18 @@ static void loops() {
         long long other = i / 35 * -2 + i / 7 % 5 * (1ll << 40) + i % 7 * 6;
         CHECK(at[2 * i + 1] == other, "place %lld is %lld", i, at[2 * i + 1]);
     }
-    int rest;
-    CHECK(narae_divide((1ll << 40) + 5, 1000, rest) == ((1ll << 40) + 5) / 1000 && rest == ((1ll << 40) + 5) % 1000, "long division");
-    CHECK(narae_divide(0xFFFFFFFFll, 7, rest) == 0xFFFFFFFFll / 7 && rest == 0xFFFFFFFFll % 7, "short division");
+    const int divisors[] = {1, 2, 3, 5, 7, 10, 641, 1000, 1 << 16, 65537, (1 << 30) - 1, 1 << 30, (1 << 30) + 1, 2147483647};
+    const int numbers[] = {0, 1, 2, 3, 999, 1000, 1001, 1 << 16, (1 << 30) - 1, 1 << 30, 2147483646, 2147483647};
+    for (int by : divisors) {
+        for (int number : numbers) {
+            int rest;
+            CHECK(narae_quotient(number, divisor(by)) == number / by, "%d / %d", number, by);
+            CHECK(narae_divide(number, divisor(by), rest) == number / by && rest == number % by, "%d / %d", number, by);
+            long long large = (5ll << 40) + number;
+            CHECK(narae_divide(large, divisor(by), rest) == large / by && rest == large % by, "%lld / %d", large, by);
+            CHECK(narae_quotient(number / by * by, divisor(by)) == number / by, "%d / %d", number / by * by, by);
+        }
+    }
     loops.rank = 0;
     launch<places>(dim3(1), dim3(32), 0, loops, 1ll, at.data);
     CHECK(at[0] == 0 && at[1] == 0, "no loops");

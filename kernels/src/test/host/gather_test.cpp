@@ -7,12 +7,13 @@
 #define NARAE_ELEMENT float
 #include "scatter.cu"
 #include "host.h"
+#include "divisors.h"
 
 static narae_loops<4> two(int rows, int columns, const long long (&strides)[4][2]) {
     narae_loops<4> loops{};
     loops.rank = 2;
-    loops.extent[0] = rows;
-    loops.extent[1] = columns;
+    loops.extent[0] = divisor(rows);
+    loops.extent[1] = divisor(columns);
     for (int k = 0; k < 4; k++) {
         loops.stride[k][0] = strides[k][0];
         loops.stride[k][1] = strides[k][1];
@@ -78,7 +79,7 @@ static void scatter(int count, int extent, int width, bool whole, bool wrong, Ra
     narae_error error{};
     narae_loops<4> lines{};
     lines.rank = 1;
-    lines.extent[0] = width;
+    lines.extent[0] = divisor(width);
     lines.stride[0][0] = lines.stride[2][0] = 1;
     lines.stride[1][0] = lines.stride[3][0] = whole ? 0 : 1;
     launch<scatter_lines>(dim3(2), dim3(32), 0, byLines.data, (const void*) index.data, 1, (const float*) source.data, lines, (long long) width,
@@ -91,7 +92,7 @@ static void scatter(int count, int extent, int width, bool whole, bool wrong, Ra
     if (whole) {
         outer.rank = 0;
         inner.rank = 1;
-        inner.extent[0] = width;
+        inner.extent[0] = divisor(width);
         inner.stride[0][0] = inner.stride[1][0] = 1;
     }
     Array<unsigned long long> keys(rows * count), other(rows * count);

@@ -3,11 +3,12 @@
 #define NARAE_REAL float
 #include "layer_norm.cu"
 #include "host.h"
+#include "divisors.h"
 
 template <int K> static narae_loops<K> line(int extent, long long stride) {
     narae_loops<K> loops{};
     loops.rank = 1;
-    loops.extent[0] = extent;
+    loops.extent[0] = divisor(extent);
     for (int k = 0; k < K; k++) {
         loops.stride[k][0] = stride;
     }

@@ -3,6 +3,7 @@
 #define NARAE_ELEMENT float
 #include "pool.cu"
 #include "host.h"
+#include "divisors.h"
 
 struct Setting {
     int batch, channels;
@@ -48,18 +49,18 @@ static long long element(const pool_layout& layout, int n, int c, const int (&at
 
 static void pooling(const Setting& setting, bool channelsLast, Random& random) {
     pool_window window{};
-    window.channels = setting.channels;
+    window.channels = divisor(setting.channels);
     window.channelsLast = channelsLast;
     int inputs = setting.batch * setting.channels;
     int outputs = inputs;
     for (int axis = 0; axis < 3; axis++) {
-        window.input[axis] = setting.input[axis];
-        window.output[axis] = setting.output[axis];
+        window.input[axis] = divisor(setting.input[axis]);
+        window.output[axis] = divisor(setting.output[axis]);
         window.size[axis] = setting.size[axis];
-        window.stride[axis] = setting.stride[axis];
+        window.stride[axis] = divisor(setting.stride[axis]);
         window.before[axis] = setting.before[axis];
         window.after[axis] = setting.after[axis];
-        window.dilation[axis] = setting.dilation[axis];
+        window.dilation[axis] = divisor(setting.dilation[axis]);
         inputs *= setting.input[axis];
         outputs *= setting.output[axis];
     }

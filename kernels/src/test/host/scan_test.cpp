@@ -17,6 +17,7 @@ namespace u8 {
 #include "scan.cu"
 }
 #include "host.h"
+#include "divisors.h"
 
 struct Floats {
     typedef float type;
@@ -52,7 +53,7 @@ template <typename S> static void scan(int rows, int extent, int lanes, int piec
     long long step = across ? rows : 1;
     narae_loops<2> lines{};
     lines.rank = 1;
-    lines.extent[0] = rows;
+    lines.extent[0] = divisor(rows);
     lines.stride[0][0] = lines.stride[1][0] = across ? 1 : extent;
     int pieces = (extent + pieceLength - 1) / pieceLength;
     Array<V> totals(rows * pieces);

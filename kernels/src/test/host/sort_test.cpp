@@ -26,6 +26,7 @@ namespace i64 {
 #include "keys.cu"
 }
 #include "host.h"
+#include "divisors.h"
 
 struct Floats {
     typedef float type;
@@ -78,7 +79,7 @@ template <typename S> static void sort(int rows, int extent, bool descending, bo
     long long step = across ? rows : 1;
     narae_loops<3> lines{};
     lines.rank = 1;
-    lines.extent[0] = rows;
+    lines.extent[0] = divisor(rows);
     for (int k = 0; k < 3; k++) {
         lines.stride[k][0] = across ? 1 : extent;
     }

@@ -89,6 +89,11 @@ public abstract class BackendConformance {
     }
 
     @TestFactory
+    Stream<DynamicNode> precision() {
+        return of(PrecisionCases::all);
+    }
+
+    @TestFactory
     Stream<DynamicNode> pooling() {
         return of(PoolCases::all);
     }

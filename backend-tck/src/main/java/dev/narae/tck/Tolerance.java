@@ -64,6 +64,14 @@ record Tolerance(double ulps, double relative, double absolute, boolean zeroSign
     }
 
     /**
+     * A sum of {@code terms} float32 products of about {@code scale}, whose factors may have been cut to 11 significant bits:
+     * such errors grow with the root of their number.
+     */
+    static Tolerance tensorFloat(long terms, double scale) {
+        return new Tolerance(0, 0x1p-9, 6 * 0x1p-10 * Math.sqrt(terms) * scale, false);
+    }
+
+    /**
      * A value that has passed through {@code steps} steps, each of which engines may round to the stored type and whose
      * magnitudes are about 1.
      */

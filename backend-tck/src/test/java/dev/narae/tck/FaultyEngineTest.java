@@ -8,6 +8,7 @@ import dev.narae.op.Buffer;
 import dev.narae.op.Epilogue;
 import dev.narae.op.Expr;
 import dev.narae.op.Op;
+import dev.narae.op.Precision;
 import dev.narae.op.PoolKind;
 import dev.narae.op.View;
 import dev.narae.op.Window;
@@ -114,6 +115,27 @@ class FaultyEngineTest {
 
     private static View inMemoryOrder(View view) {
         return view.with(view.layout().permute(view.layout().memoryOrder()));
+    }
+
+    @Test
+    void roundingThatOutlivesThePermission() {
+        ForwardingBackend forgetful = new Faulty(op -> op) {
+            private boolean permitted;
+
+            @Override
+            public void execute(Op op) {
+                if (op instanceof Op.MatMul m && !permitted) {
+                    permitted = m.precision() == Precision.TF32;
+                } else if (op instanceof Op.MatMul m && m.left().dtype() == DType.F32) {
+                    View rounded = new View(inner().allocate(DType.BF16, m.left().shape().size()), Layout.contiguous(m.left().shape()));
+                    inner().execute(new Op.Map(List.of(rounded), List.of(m.left()), List.of(Expr.in(0)), Arguments.none()));
+                    super.execute(new Op.MatMul(m.output(), rounded, m.right(), m.epilogue(), m.precision()));
+                    return;
+                }
+                super.execute(op);
+            }
+        };
+        found(forgetful, PrecisionCases::all, "precision matmul", "expected");
     }
 
     @Test

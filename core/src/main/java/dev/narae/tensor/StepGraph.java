@@ -44,6 +44,13 @@ public final class StepGraph implements AutoCloseable {
             executed = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(executed));
         }
 
+        /** Of both together. */
+        public Report plus(Report other) {
+            SequencedMap<String, Long> all = new LinkedHashMap<>(executed);
+            other.executed.forEach((reason, count) -> all.merge(reason, count, Long::sum));
+            return new Report(steps + other.steps, recorded + other.recorded, replayed + other.replayed, all);
+        }
+
         /** One line for people. */
         @Override
         public String toString() {

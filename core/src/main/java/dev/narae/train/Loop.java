@@ -4,7 +4,6 @@ import dev.narae.data.Batch;
 import dev.narae.data.DataLoader;
 import dev.narae.data.Pass;
 import dev.narae.optim.DivergedException;
-import dev.narae.optim.GradientSum;
 import dev.narae.optim.Schedule;
 import dev.narae.optim.Scheduler;
 import dev.narae.tensor.Rng;
@@ -232,18 +231,13 @@ final class Loop {
         watch.add(taken.loss(), run.step() + 1, run.epoch(), run.batch());
     }
 
-    /** Σ nᵢ gᵢ / Σ nᵢ over the next batches of nᵢ examples: the gradient of one large batch. */
     private void accumulate(Pass pass) {
-        try (GradientSum sum = new GradientSum()) {
-            long examples = 0;
-            for (int taken = 0; taken < trainer.accumulate && (taken == 0 || pass.hasNext()); taken++) {
-                try (Scope _ = Scope.open("batch of training step " + (run.step() + 1))) {
-                    Batch batch = pass.next();
-                    took(batch, steps.add(batch, sum));
-                    examples += batch.size();
-                }
+        for (int taken = 0; taken < trainer.accumulate && (taken == 0 || pass.hasNext()); taken++) {
+            try (Scope _ = Scope.open("batch of training step " + (run.step() + 1))) {
+                Batch batch = pass.next();
+                took(batch, steps.add(batch));
             }
-            steps.finish(sum, examples);
         }
+        steps.takeSum();
     }
 }

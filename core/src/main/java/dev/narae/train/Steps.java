@@ -10,6 +10,7 @@ import dev.narae.tensor.StepGraph;
 import dev.narae.tensor.Tensor;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The parts of an optimisation step that the device does: forward, backward and the optimiser, in the trainer's arithmetic,
@@ -25,50 +26,76 @@ final class Steps implements AutoCloseable {
     }
 
     private final Trainer trainer;
-    private Optional<StepGraph> graph = Optional.empty();
+    private final GradientSum sum = new GradientSum();
+    private final Marks batches = new Marks();
+    private final Marks updates = new Marks();
+    private long examples;
 
     Steps(Trainer trainer) {
         this.trainer = trainer;
     }
 
+    /** One kind of part, marked if the trainer was told so. */
+    private final class Marks {
+        private Optional<StepGraph> graph = Optional.empty();
+
+        <T> T run(Device device, Supplier<T> part) {
+            if (!trainer.captured) {
+                return part.get();
+            }
+            StepGraph marked = graph.orElseGet(() -> StepGraph.on(device));
+            graph = Optional.of(marked);
+            return marked.run(part);
+        }
+
+        void run(Device device, Runnable part) {
+            run(device, () -> {
+                part.run();
+                return part;
+            });
+        }
+    }
+
     /** A step with the gradients of one batch. */
     Taken take(Batch batch) {
         if (trainer.scaler.isEmpty()) {
-            return run(batch.input().device(), () -> {
+            return batches.run(batch.input().device(), () -> {
                 Taken taken = differentiate(batch);
                 update(taken.gradients());
                 return taken;
             });
         }
-        Checked checked = run(batch.input().device(), () -> {
+        Checked checked = batches.run(batch.input().device(), () -> {
             Taken taken = differentiate(batch);
             return new Checked(taken, taken.gradients().finiteness());
         });
-        updateIfFinite(trainer.scaler.get(), checked.taken().gradients(), checked.finiteness());
+        updateIfFinite(trainer.scaler.get(), checked.taken()::gradients, checked.finiteness());
         return checked.taken();
     }
 
-    /** Forward and backward only; the gradients, weighted by the number of examples, are added to a sum. */
-    Taken add(Batch batch, GradientSum sum) {
-        return run(batch.input().device(), () -> {
+    /** Forward and backward only; the gradients, weighted by the number of examples, are added to those of the batches before. */
+    Taken add(Batch batch) {
+        examples += batch.size();
+        return batches.run(batch.input().device(), () -> {
             Taken taken = differentiate(batch);
             sum.add(taken.gradients().scale(batch.size()));
             return taken;
         });
     }
 
-    /** A step with the mean of what was added. */
-    void finish(GradientSum sum, long examples) {
-        Device device = sum.sum().tensors().iterator().next().device();
+    /** A step with Σ nᵢ gᵢ / Σ nᵢ of what was added: the gradient of one large batch. */
+    void takeSum() {
+        Gradients total = sum.sum();
+        Device device = total.tensors().iterator().next().device();
+        double share = 1.0 / examples;
         if (trainer.scaler.isEmpty()) {
-            run(device, () -> {
-                update(sum.sum().scale(1.0 / examples));
-                return sum;
-            });
-            return;
+            updates.run(device, () -> update(total.scale(share)));
+        } else {
+            Tensor finiteness = updates.run(device, total::finiteness);
+            updateIfFinite(trainer.scaler.get(), () -> total.scale(share), finiteness);
         }
-        Tensor finiteness = run(device, () -> sum.sum().finiteness());
-        updateIfFinite(trainer.scaler.get(), sum.sum().scale(1.0 / examples), finiteness);
+        updates.run(device, sum::zero);
+        examples = 0;
     }
 
     private Taken differentiate(Batch batch) {
@@ -81,13 +108,10 @@ final class Steps implements AutoCloseable {
         return new Taken(output, loss, trainer.scaler.isPresent() ? trainer.scaler.get().backward(loss) : loss.backward());
     }
 
-    private void updateIfFinite(LossScaler scaler, Gradients scaled, Tensor finiteness) {
+    private void updateIfFinite(LossScaler scaler, Supplier<Gradients> scaled, Tensor finiteness) {
         boolean finite = finiteness.item() == 0;
         if (finite) {
-            run(finiteness.device(), () -> {
-                update(scaler.unscaled(scaled));
-                return scaled;
-            });
+            updates.run(finiteness.device(), () -> update(scaler.unscaled(scaled.get())));
         }
         scaler.update(finite);
     }
@@ -103,22 +127,15 @@ final class Steps implements AutoCloseable {
         trainer.optimizer.step(limited);
     }
 
-    private <T> T run(Device device, Supplier<T> part) {
-        if (!trainer.captured) {
-            return part.get();
-        }
-        StepGraph marked = graph.orElseGet(() -> StepGraph.on(device));
-        graph = Optional.of(marked);
-        return marked.run(part);
-    }
-
     /** What became of the marked parts, if they are marked and there were any. */
     Optional<StepGraph.Report> report() {
-        return graph.map(StepGraph::report);
+        return Stream.of(batches, updates).flatMap(marks -> marks.graph.stream()).map(StepGraph::report).reduce(StepGraph.Report::plus);
     }
 
     @Override
     public void close() {
-        graph.ifPresent(StepGraph::close);
+        batches.graph.ifPresent(StepGraph::close);
+        updates.graph.ifPresent(StepGraph::close);
+        sum.close();
     }
 }

@@ -283,6 +283,11 @@ class OptimizersTest {
             try (Scope _ = Scope.open()) {
                 assertArrayEquals(whole, sum.mean().get(pair.a.value()).toDoubleArray(), 1e-12);
             }
+            sum.zero();
+            assertThrows(IllegalStateException.class, sum::mean);
+            assertTrue(sum.sum().tensors().isEmpty(), "what no gradient reached has none, not zeros");
+            sum.add(Gradients.of(Map.of(pair.a.value(), pair.a.value().detach())));
+            assertArrayEquals(pair.a.value().toDoubleArray(), sum.sum().get(pair.a.value()).toDoubleArray());
             sum.clear();
             assertThrows(IllegalStateException.class, sum::mean);
         }

@@ -116,26 +116,37 @@ final class ConvolutionPlan {
     }
 
     /**
-     * A plan, or one without algorithms if cuDNN has none.
+     * A plan, or null if cuDNN does not take such a convolution.
      *
-     * @param type the type that cuDNN is to compute with
+     * @param type       the type that cuDNN is to compute with
      * @param arithmetic whether tensor cores may be used
      */
     static ConvolutionPlan of(Cudnn cudnn, Direction direction, DType type, View input, View weight, View output, Window window, int groups,
                               Cudnn.Arithmetic arithmetic) {
-        boolean last = prefersChannelsLast(arithmetic, input.layout(), output.layout());
-        for (boolean order : new boolean[] {last, !last}) {
-            if (tooLong(input.shape(), window) || tooLong(output.shape(), window)) {
-                break;
-            }
-            ConvolutionPlan plan = new ConvolutionPlan(cudnn, direction, type, order, input.shape(), weight.shape(), output.shape(), window, groups,
-                    arithmetic);
-            if (!plan.algorithms.isEmpty()) {
-                return plan;
-            }
-            plan.destroy(cudnn);
+        if (tooLong(input.shape(), window) || tooLong(output.shape(), window)) {
+            return null;
         }
-        return null;
+        boolean last = prefersChannelsLast(arithmetic, input.layout(), output.layout());
+        ConvolutionPlan plan = offered(cudnn, direction, type, last, input, weight, output, window, groups, arithmetic);
+        return plan != null ? plan : offered(cudnn, direction, type, !last, input, weight, output, window, groups, arithmetic);
+    }
+
+    private static ConvolutionPlan offered(Cudnn cudnn, Direction direction, DType type, boolean channelsLast, View input, View weight, View output,
+                                           Window window, int groups, Cudnn.Arithmetic arithmetic) {
+        ConvolutionPlan plan;
+        try {
+            plan = new ConvolutionPlan(cudnn, direction, type, channelsLast, input.shape(), weight.shape(), output.shape(), window, groups, arithmetic);
+        } catch (CudaException e) {
+            if (!isNotSupported(e)) {
+                throw e;
+            }
+            return null;
+        }
+        if (plan.algorithms.isEmpty()) {
+            plan.destroy(cudnn);
+            return null;
+        }
+        return plan;
     }
 
     /** cuDNN counts elements in 31 bits. */

@@ -19,7 +19,8 @@ import java.lang.foreign.ValueLayout;
  */
 final class Loops {
     private static final int MOST = 16;
-    private static final int STRIDES = 72;
+    private static final int EXTENTS = 4;
+    private static final int STRIDES = EXTENTS + Divisor.BYTES * MOST + 7 & ~7;
 
     private final int operands;
     private final MemorySegment struct;
@@ -199,7 +200,7 @@ final class Loops {
         }
         struct.set(ValueLayout.JAVA_INT, 0, rank);
         for (int loop = 0; loop < rank; loop++) {
-            struct.set(ValueLayout.JAVA_INT, 4 + 4L * loop, extents[loop]);
+            Divisor.write(struct, EXTENTS + (long) Divisor.BYTES * loop, extents[loop]);
             for (int k = 0; k < operands; k++) {
                 struct.set(ValueLayout.JAVA_LONG, STRIDES + 8L * (MOST * k + loop), strides[k][loop]);
             }

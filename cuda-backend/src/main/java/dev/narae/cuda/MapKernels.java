@@ -12,7 +12,9 @@ import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Elementwise programs as generated kernels. One source serves a program and its element types; it holds a kernel for
@@ -20,6 +22,7 @@ import java.util.List;
  */
 final class MapKernels {
     private static final int THREADS = 256;
+    private static final String TILES = "narae_map_tiles";
     /** So many blocks a multiprocessor that more would not make it busier. */
     private static final int BLOCKS_A_MULTIPROCESSOR = 8;
 
@@ -106,6 +109,7 @@ final class MapKernels {
         private final Program program;
         private final Operands operands;
         private final int unit;
+        private final Map<String, CudaKernel> kernels = new HashMap<>();
         private final PlanTable<Plan> plans = new PlanTable<>();
 
         Compiled(ProgramKey form) {
@@ -147,14 +151,14 @@ final class MapKernels {
             return IterationSpace.of(layouts);
         }
 
-        private CudaKernel tiles(int loops) {
-            return context.kernels().kernel("map over tiles", CudaSource.tiledMap(program, form.inputs(), form.outputs(), operands, loops,
-                    form.scalars(), form.draws()), "narae_map_tiles");
-        }
-
+        /** The kernel of an entry point, for walks with room for so many loops. */
         private CudaKernel kernel(String entry, int loops) {
-            return context.kernels().kernel("map", CudaSource.map(program, form.inputs(), form.outputs(), operands, unit, loops,
-                    form.scalars(), form.draws()), entry);
+            return kernels.computeIfAbsent(entry + " " + loops, _ -> {
+                String source = entry.equals(TILES)
+                        ? CudaSource.tiledMap(program, form.inputs(), form.outputs(), operands, loops, form.scalars(), form.draws())
+                        : CudaSource.map(program, form.inputs(), form.outputs(), operands, unit, loops, form.scalars(), form.draws());
+                return context.kernels().kernel("map", source, entry);
+            });
         }
     }
 
@@ -263,7 +267,7 @@ final class MapKernels {
         Geometry(Compiled program, IterationSpace space, int crossing, int mostBlocks) {
             int loops = Walk.room(program.operands.count() + 2, space.rank() + 2);
             walk = new Walk(program.operands.count() + 2, loops).fillTiles(space, crossing);
-            kernel = program.tiles(loops);
+            kernel = program.kernel(TILES, loops);
             threads = THREADS;
             blocks = (int) Math.min(mostBlocks, walk.count() / (Walk.TILE * Walk.TILE));
             tiled = true;

@@ -13,6 +13,10 @@ import java.lang.foreign.ValueLayout;
 /** {@link Op.Pool} and {@link Op.PoolGrad} of every kind by our own kernels: {@code pool.cu}. */
 final class PoolKernels {
     private static final int AXES = 3;
+    /** Of {@code pool_window}. */
+    private static final int DIVISORS = Divisor.BYTES + 4;
+    private static final int NUMBERS = DIVISORS + 4 * AXES * Divisor.BYTES;
+    private static final int BYTES = NUMBERS + 4 * 3 * AXES;
     private static final int SELECT = 0;
     private static final int AVERAGE = 1;
     private static final int GRAD_SELECT = 2;
@@ -29,7 +33,7 @@ final class PoolKernels {
         this.context = context;
         file = new KernelFile(context, "pool.cu", "NARAE_ELEMENT", "pool_select", "pool_average", "pool_grad_select", "pool_grad_average");
         Arena arena = Arena.ofAuto();
-        window = arena.allocate(4 * (2 + 7 * AXES), 8);
+        window = arena.allocate(BYTES, 8);
         first = arena.allocate(8 * (2 + AXES), 8);
         second = arena.allocate(8 * (2 + AXES), 8);
         third = arena.allocate(8 * (2 + AXES), 8);
@@ -90,23 +94,27 @@ final class PoolKernels {
         int axes = given.axes();
         int last = axes + 1;
         boolean channelsLast = Math.abs(written.stride(1)) < Math.abs(written.stride(last)) && output.dim(1) > 1;
-        window.setAtIndex(ValueLayout.JAVA_INT, 0, output.dim(1));
-        window.setAtIndex(ValueLayout.JAVA_INT, 1, channelsLast ? 1 : 0);
+        Divisor.write(window, 0, output.dim(1));
+        window.set(ValueLayout.JAVA_INT, Divisor.BYTES, channelsLast ? 1 : 0);
         for (int axis = 0; axis < AXES; axis++) {
             int own = axis - (AXES - axes);
             boolean exists = own >= 0;
-            set(0, axis, exists ? input.dim(own + 2) : 1);
-            set(1, axis, exists ? output.dim(own + 2) : 1);
-            set(2, axis, exists ? given.size(own) : 1);
-            set(3, axis, exists ? given.stride(own) : 1);
-            set(4, axis, exists ? given.before(own) : 0);
-            set(5, axis, exists ? given.after(own) : 0);
-            set(6, axis, exists ? given.dilation(own) : 1);
+            divisor(0, axis, exists ? input.dim(own + 2) : 1);
+            divisor(1, axis, exists ? output.dim(own + 2) : 1);
+            divisor(2, axis, exists ? given.stride(own) : 1);
+            divisor(3, axis, exists ? given.dilation(own) : 1);
+            number(0, axis, exists ? given.size(own) : 1);
+            number(1, axis, exists ? given.before(own) : 0);
+            number(2, axis, exists ? given.after(own) : 0);
         }
     }
 
-    private void set(int what, int axis, int value) {
-        window.setAtIndex(ValueLayout.JAVA_INT, 2 + AXES * what + axis, value);
+    private void divisor(int what, int axis, int value) {
+        Divisor.write(window, DIVISORS + (long) Divisor.BYTES * (AXES * what + axis), value);
+    }
+
+    private void number(int what, int axis, int value) {
+        window.set(ValueLayout.JAVA_INT, NUMBERS + 4L * (AXES * what + axis), value);
     }
 
     /** Writes {@code pool_layout}. */

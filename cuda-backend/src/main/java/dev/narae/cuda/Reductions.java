@@ -14,7 +14,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reductions as generated kernels ({@code reduce.cuh}). One source serves a kind, two expressions and the element types;
@@ -64,6 +66,7 @@ final class Reductions {
         private final Operands operands;
         private final Operands afterwards;
         private final int unit;
+        private final Map<String, CudaKernel> kernels = new HashMap<>();
         private final PlanTable<Plan> plans = new PlanTable<>();
 
         Compiled(ProgramKey form) {
@@ -119,8 +122,9 @@ final class Reductions {
         }
 
         CudaKernel kernel(String entry, int keptLoops, int reducedLoops) {
-            return context.kernels().kernel("reduce", CudaSource.reduce(kind, before, form.inputs(), after, type, output, operands, afterwards,
-                    target(), afterwards.count(), unit, keptLoops, reducedLoops, form.scalars(), form.draws()), entry);
+            return kernels.computeIfAbsent(entry + " " + keptLoops + " " + reducedLoops, _ -> context.kernels().kernel("reduce",
+                    CudaSource.reduce(kind, before, form.inputs(), after, type, output, operands, afterwards, target(), afterwards.count(),
+                            unit, keptLoops, reducedLoops, form.scalars(), form.draws()), entry));
         }
 
         /** Bytes of what a lane has found so far; {@code narae_kind::total}. */

@@ -143,15 +143,10 @@ final class Walk {
         memory.set(ValueLayout.JAVA_LONG, bases + 8L * (2 * operands + operand * loops + loop), stride);
     }
 
-    /** Division by an extent as a multiplication and a shift: Granlund and Montgomery, PLDI 1994. */
     private void loop(int loop, int extent) {
         memory.set(ValueLayout.JAVA_INT, EXTENT + 4L * loop, extent);
-        if (extent > 1) {
-            int bits = 32 - Integer.numberOfLeadingZeros(extent - 1);
-            long magic = Math.ceilDiv(1L << 31 + bits, extent);
-            memory.set(ValueLayout.JAVA_INT, EXTENT + 4L * (loops + loop), (int) magic);
-            memory.set(ValueLayout.JAVA_INT, EXTENT + 4L * (2 * loops + loop), bits - 1);
-        }
+        memory.set(ValueLayout.JAVA_INT, EXTENT + 4L * (loops + loop), Divisor.magic(extent));
+        memory.set(ValueLayout.JAVA_INT, EXTENT + 4L * (2 * loops + loop), Divisor.shift(extent));
     }
 
     /** Units in all. */

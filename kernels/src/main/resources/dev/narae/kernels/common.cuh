@@ -183,24 +183,37 @@ __device__ __forceinline__ long long narae_smaller(long long a, long long b) { r
 
 #define NARAE_MOST_LOOPS 16
 
+// Division by a number that the host knows, as a multiplication and a shift: Granlund and Montgomery, PLDI 1994. With
+// ceil(log2 value) = b: magic = ceil(2^(31 + b) / value), shift = b - 1; of 1 both are 0.
+struct narae_divisor {
+    int value;
+    unsigned magic;
+    unsigned shift;
+};
+
+// ⌊n / divisor⌋ for 0 <= n < 2^31.
+__device__ __forceinline__ int narae_quotient(int n, const narae_divisor& divisor) {
+    return divisor.magic == 0u ? n : (int) ((unsigned) ((unsigned long long) (unsigned) n * divisor.magic >> 32) >> divisor.shift);
+}
+
+// place / divisor, and what remains. place is at least 0.
+__device__ __forceinline__ long long narae_divide(long long place, const narae_divisor& divisor, int& rest) {
+    long long quotient;
+    if (place >> 31 == 0) {
+        quotient = narae_quotient((int) place, divisor);
+    } else {
+        quotient = place / divisor.value;
+    }
+    rest = (int) (place - quotient * divisor.value);
+    return quotient;
+}
+
 // A nest of loops, slowest first, over K operands: each operand's element for loop counters (i0, i1, …) is at Σ i · stride.
 template <int K> struct narae_loops {
     int rank;
-    int extent[NARAE_MOST_LOOPS];
+    narae_divisor extent[NARAE_MOST_LOOPS];
     long long stride[K][NARAE_MOST_LOOPS];
 };
-
-// place / extent, and what remains. Both are at least 0.
-__device__ __forceinline__ long long narae_divide(long long place, int extent, int& rest) {
-    long long quotient;
-    if (place <= 0xFFFFFFFFll) {
-        quotient = (unsigned) place / (unsigned) extent; // 64-bit division takes several times as long
-    } else {
-        quotient = place / extent;
-    }
-    rest = (int) (place - quotient * extent);
-    return quotient;
-}
 
 // Where the element number `place`, in the order of the loops, lies in each operand.
 template <int K> __device__ __forceinline__ void narae_locate(const narae_loops<K>& loops, long long place, long long (&at)[K]) {

@@ -18,15 +18,15 @@ typedef NARAE_ELEMENT T;
 typedef narae_storage<T>::compute pool_value;
 
 struct pool_window {
-    int channels;
+    narae_divisor channels;
     int channelsLast; // of what is written
-    int input[3];     // extents
-    int output[3];
+    narae_divisor input[3]; // extents
+    narae_divisor output[3];
+    narae_divisor stride[3];
+    narae_divisor dilation[3];
     int size[3];
-    int stride[3];
     int before[3];
     int after[3];
-    int dilation[3];
 };
 
 struct pool_layout {
@@ -41,7 +41,7 @@ struct pool_place {
     int at[3];
 };
 
-__device__ __forceinline__ pool_place pool_locate(const pool_window& window, const int (&extents)[3], long long place) {
+__device__ __forceinline__ pool_place pool_locate(const pool_window& window, const narae_divisor (&extents)[3], long long place) {
     pool_place found;
     if (window.channelsLast) {
         place = narae_divide(place, window.channels, found.channel);
@@ -64,9 +64,9 @@ __device__ __forceinline__ long long pool_element(const pool_layout& layout, con
     return pool_line(layout, place) + place.at[0] * layout.axis[0] + place.at[1] * layout.axis[1] + place.at[2] * layout.axis[2];
 }
 
-// a / b rounded up, at least 0; b is positive.
-__device__ __forceinline__ int pool_above(int a, int b) {
-    return a > 0 ? (a - 1) / b + 1 : 0;
+// a / b rounded up, at least 0.
+__device__ __forceinline__ int pool_above(int a, const narae_divisor& b) {
+    return a > 0 ? narae_quotient(a - 1, b) + 1 : 0;
 }
 
 // The taps on one axis that meet the input: from `first` on, before `end`; tap r meets `begin` + r · dilation.
@@ -78,9 +78,9 @@ struct pool_taps {
 
 __device__ __forceinline__ pool_taps pool_meeting(const pool_window& window, int axis, int position) {
     pool_taps taps;
-    taps.begin = position * window.stride[axis] - window.before[axis];
+    taps.begin = position * window.stride[axis].value - window.before[axis];
     taps.first = pool_above(-taps.begin, window.dilation[axis]);
-    int end = pool_above(window.input[axis] - taps.begin, window.dilation[axis]);
+    int end = pool_above(window.input[axis].value - taps.begin, window.dilation[axis]);
     taps.end = end < window.size[axis] ? end : window.size[axis];
     return taps;
 }
@@ -91,7 +91,7 @@ __device__ __forceinline__ int pool_divisor(const pool_window& window, const int
     for (int axis = 0; axis < 3; axis++) {
         pool_taps taps = pool_meeting(window, axis, position[axis]);
         if (padded) {
-            int end = pool_above(window.input[axis] + window.after[axis] - taps.begin, window.dilation[axis]);
+            int end = pool_above(window.input[axis].value + window.after[axis] - taps.begin, window.dilation[axis]);
             divisor *= end < window.size[axis] ? end : window.size[axis];
         } else {
             divisor *= taps.end > taps.first ? taps.end - taps.first : 0;
@@ -108,13 +108,14 @@ struct pool_reach {
 
 __device__ __forceinline__ pool_reach pool_reaching(const pool_window& window, int axis, int at) {
     int reached = at + window.before[axis];
-    int last = reached / window.stride[axis];
-    return pool_reach{pool_above(reached - (window.size[axis] - 1) * window.dilation[axis], window.stride[axis]),
-                      last < window.output[axis] ? last : window.output[axis] - 1};
+    int last = narae_quotient(reached, window.stride[axis]);
+    return pool_reach{pool_above(reached - (window.size[axis] - 1) * window.dilation[axis].value, window.stride[axis]),
+                      last < window.output[axis].value ? last : window.output[axis].value - 1};
 }
 
 __device__ __forceinline__ bool pool_reaches(const pool_window& window, int axis, int position, int at) {
-    return (at + window.before[axis] - position * window.stride[axis]) % window.dilation[axis] == 0;
+    int distance = at + window.before[axis] - position * window.stride[axis].value;
+    return narae_quotient(distance, window.dilation[axis]) * window.dilation[axis].value == distance;
 }
 
 template <typename V> __device__ __forceinline__ bool pool_beats(V value, V best, int largest) {
@@ -131,19 +132,24 @@ extern "C" __global__ void pool_select(const T* __restrict__ input, T* __restric
         pool_taps a = pool_meeting(window, 0, here.at[0]);
         pool_taps b = pool_meeting(window, 1, here.at[1]);
         pool_taps c = pool_meeting(window, 2, here.at[2]);
+        long long step = window.dilation[2].value * from.axis[2];
         int chosen = -1;
         T best = T();
         for (int i = a.first; i < a.end; i++) {
-            int y = a.begin + i * window.dilation[0];
+            int x = a.begin + i * window.dilation[0].value;
             for (int j = b.first; j < b.end; j++) {
-                int x = b.begin + j * window.dilation[1];
+                int y = b.begin + j * window.dilation[1].value;
+                int z = c.begin + c.first * window.dilation[2].value;
+                int index = (x * window.input[1].value + y) * window.input[2].value + z;
+                const T* at = line + x * from.axis[0] + y * from.axis[1] + z * from.axis[2];
                 for (int k = c.first; k < c.end; k++) {
-                    int z = c.begin + k * window.dilation[2];
-                    T value = line[y * from.axis[0] + x * from.axis[1] + z * from.axis[2]];
+                    T value = *at;
                     if (chosen < 0 || pool_beats(narae_load(&value), narae_load(&best), largest)) {
                         best = value;
-                        chosen = (y * window.input[1] + x) * window.input[2] + z;
+                        chosen = index;
                     }
+                    at += step;
+                    index += window.dilation[2].value;
                 }
             }
         }
@@ -163,12 +169,15 @@ extern "C" __global__ void pool_average(const T* __restrict__ input, T* __restri
         pool_taps b = pool_meeting(window, 1, here.at[1]);
         pool_taps c = pool_meeting(window, 2, here.at[2]);
         pool_value sum = 0;
+        long long step = window.dilation[2].value * from.axis[2];
         for (int i = a.first; i < a.end; i++) {
-            long long y = (a.begin + i * window.dilation[0]) * from.axis[0];
+            long long x = (a.begin + i * window.dilation[0].value) * from.axis[0];
             for (int j = b.first; j < b.end; j++) {
-                long long x = y + (b.begin + j * window.dilation[1]) * from.axis[1];
+                long long y = x + (b.begin + j * window.dilation[1].value) * from.axis[1];
+                const T* at = line + y + (c.begin + c.first * window.dilation[2].value) * from.axis[2];
                 for (int k = c.first; k < c.end; k++) {
-                    sum = narae_sum(sum, narae_load(line + x + (c.begin + k * window.dilation[2]) * from.axis[2]));
+                    sum = narae_sum(sum, narae_load(at));
+                    at += step;
                 }
             }
         }
@@ -181,7 +190,7 @@ extern "C" __global__ void pool_grad_select(T* __restrict__ gradInput, const T* 
                                             long long count) {
     for (long long place = narae_first(); place < count; place += narae_step()) {
         pool_place here = pool_locate(window, window.input, place);
-        int mine = (here.at[0] * window.input[1] + here.at[1]) * window.input[2] + here.at[2];
+        int mine = (here.at[0] * window.input[1].value + here.at[1]) * window.input[2].value + here.at[2];
         const T* line = gradOutput + pool_line(from, here);
         const int* chosen = indices + pool_line(fromIndices, here);
         pool_reach a = pool_reaching(window, 0, here.at[0]);
