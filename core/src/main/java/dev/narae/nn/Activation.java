@@ -70,6 +70,14 @@ public final class Activation extends Layer {
         return KNOWN;
     }
 
+    /** One without settings. @throws IllegalArgumentException if there is none of this name, or it has settings */
+    static Activation named(String type) {
+        if (!KNOWN.containsKey(type)) {
+            throw new IllegalArgumentException("unknown activation '" + type + "'; known are " + String.join(", ", KNOWN.keySet()));
+        }
+        return of(LayerSpec.of(type));
+    }
+
     private static Activation of(LayerSpec spec) {
         return KNOWN.get(spec.type()).apply(spec);
     }

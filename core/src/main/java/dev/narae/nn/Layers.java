@@ -55,6 +55,11 @@ public final class Layers {
         known.put("LSTM", Lstm::of);
         known.put("GRU", Gru::of);
         known.put("Embedding", Embedding::of);
+        known.put("MultiHeadAttention", MultiHeadAttention::of);
+        known.put("TransformerEncoderLayer", TransformerEncoderLayer::of);
+        known.put("TransformerEncoder", TransformerEncoder::of);
+        known.put("SinusoidalPositions", (spec, _) -> SinusoidalPositions.of(spec));
+        known.put("LearnedPositions", LearnedPositions::of);
         known.put("Flatten", (spec, _) -> new Flatten(spec.integer("from"), spec.integer("to")));
         known.put("Dropout", (spec, rng) -> new Dropout(spec.number("probability"), rng));
         known.put("PReLU", (spec, _) -> new PRelu(spec.integer("slopes")));

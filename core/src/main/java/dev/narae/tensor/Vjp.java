@@ -420,6 +420,12 @@ final class Vjp {
         return (g, needed) -> NoGrad.isActive() ? run.gradients(g, needed) : run.composedGradients(g);
     }
 
+    // Attention: tile by tile, or of the composed form where gradients of gradients are wanted.
+
+    static Node.Rule attention(AttentionPass pass) {
+        return (g, needed) -> NoGrad.isActive() ? pass.gradients(g[0], needed) : pass.composedGradients(g[0]);
+    }
+
     // Pooling: an extreme sends g to the element it chose, an average spreads it.
 
     static Node.Rule pool(PoolKind kind, Tensor x, Optional<Tensor> indices, Window window) {

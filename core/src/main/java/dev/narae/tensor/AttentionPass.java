@@ -1,0 +1,207 @@
+package dev.narae.tensor;
+
+import dev.narae.op.Arguments;
+import dev.narae.op.Draw;
+import dev.narae.op.Expr;
+import dev.narae.shape.DType;
+import dev.narae.shape.Layout;
+import dev.narae.shape.Shape;
+import dev.narae.shape.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One {@link Attention}, tile by tile. Its gradient computes each tile's weights again; where that gradient is differentiated
+ * too, it is taken of the same tiles as a recorded composition.
+ */
+final class AttentionPass {
+    /**
+     * What hidden scores are set to. Exactly a power of two, so that it is the same number in every type; finite, so that a
+     * row without any visible key has no NaN on its way to zeros. Scores below it count as hidden.
+     */
+    private static final Expr HIDDEN = Expr.constant(-0x1p100);
+    private static final Expr SUM = Expr.in(0).plus(Expr.in(1));
+    private static final Expr WEIGHTS = Expr.in(0).lessOrEqual(HIDDEN).select(Expr.constant(0), Expr.in(1));
+    private static final Expr DROPPED = Expr.uniform(0).less(Expr.scalar(0)).select(Expr.constant(0), Expr.in(0).times(Expr.scalar(1)));
+    private static final Expr BY_SCORES = Expr.in(0).times(Expr.in(1).minus(Expr.in(2)));
+
+    /** Queries {@code start} to {@code start + rows}, and the keys from 0 that they may see. */
+    private record Tile(int start, int rows, int keys, Optional<Draw> draw) {
+    }
+
+    private final Tensor query;
+    private final Tensor key;
+    private final Tensor value;
+    private final AttentionMask mask;
+    private final double scale;
+    private final double dropout;
+    private final int batch;
+    private final int heads;
+    private final int keyHeads;
+    private final List<Tile> tiles = new ArrayList<>();
+
+    AttentionPass(Tensor query, Tensor key, Tensor value, AttentionMask mask, double scale, double dropout, Optional<Rng> rng, int rows) {
+        this.query = query;
+        this.key = key;
+        this.value = value;
+        this.mask = mask;
+        this.scale = scale;
+        this.dropout = dropout;
+        batch = query.dim(0);
+        heads = query.dim(1);
+        keyHeads = key.dim(1);
+        int queries = query.dim(2);
+        int keys = key.dim(2);
+        for (int start = 0; start < queries; start += rows) {
+            int count = Math.min(rows, queries - start);
+            int seen = mask.earlier().isEmpty() ? keys : (int) Math.min(keys, (long) mask.earlier().getAsInt() + start + count);
+            tiles.add(new Tile(start, count, seen, dropout > 0 ? rng.map(Rng::next) : Optional.empty()));
+        }
+    }
+
+    private Tensor[] inputs() {
+        return mask.bias().map(bias -> new Tensor[] {query, key, value, bias}).orElseGet(() -> new Tensor[] {query, key, value});
+    }
+
+    Tensor run() {
+        Tensor output = Tensor.allocate(query.device(), value.dtype(), Layout.contiguous(Shape.of(batch, heads, query.dim(2), value.dim(3))));
+        try (NoGrad _ = NoGrad.open()) {
+            for (Tile tile : tiles) {
+                try (Scope _ = Scope.open("attention")) {
+                    rowsOf(output, tile).assign(mixed(query, key, value, mask.bias(), tile));
+                }
+            }
+        }
+        return output.recorded("attention", Vjp.attention(this), inputs());
+    }
+
+    private static void add(Tensor target, Tensor part) {
+        Elementwise.into("attention", List.of(target), List.of(SUM), Arguments.none(), target, MixedPrecision.computed(part));
+    }
+
+    /** A view, not recorded, to be written. */
+    private static Tensor rowsOf(Tensor x, Tile tile) {
+        return x.untracked(x.layout().slice(2, Slice.of(tile.start, tile.start + tile.rows)));
+    }
+
+    private static Tensor keysOf(Tensor x, Tile tile) {
+        return x.untracked(x.layout().slice(2, Slice.to(tile.keys)));
+    }
+
+    /** A tile of something that broadcasts to all scores. */
+    private static Tensor part(Tensor scores, Tile tile) {
+        Tensor rows = scores.dim(2) == 1 ? scores : scores.narrow(2, tile.start, tile.rows);
+        return rows.dim(3) == 1 ? rows : rows.narrow(3, 0, tile.keys);
+    }
+
+    /** Heads that share a key head, one's rows after the other's: {@code [batch, keyHeads, shared · rows, …]}. */
+    private Tensor merged(Tensor x) {
+        return heads == keyHeads ? x : x.reshape(batch, keyHeads, heads / keyHeads * x.dim(2), x.dim(3));
+    }
+
+    /** Undoes {@link #merged}. */
+    private Tensor apart(Tensor x, Tile tile) {
+        return heads == keyHeads ? x : x.reshape(batch, heads, tile.rows, x.dim(3));
+    }
+
+    /** softmax of the masked scores, 0 where hidden: {@code [batch, heads, rows, keys]}, as wide as engines compute. */
+    private Tensor weights(Tensor q, Tensor k, Optional<Tensor> bias, Tile tile) {
+        Tensor products = merged(q.narrow(2, tile.start, tile.rows)).matmul(k.narrow(2, 0, tile.keys).transpose(2, 3));
+        List<Tensor> operands = new ArrayList<>(List.of(MixedPrecision.computed(apart(products, tile))));
+        Expr score = Expr.in(0).times(Expr.scalar(0));
+        if (bias.isPresent()) {
+            score = score.plus(Expr.in(operands.size()));
+            operands.add(part(bias.get(), tile));
+        }
+        score = score.less(HIDDEN).select(HIDDEN, score);
+        for (Tensor seen : mask.visible()) {
+            score = Expr.in(operands.size()).select(score, HIDDEN);
+            operands.add(part(seen, tile));
+        }
+        double[] scalars = {scale};
+        if (mask.earlier().isPresent()) {
+            // Key j of query start + i: j − i ≤ start + earlier.
+            score = Expr.index(3).minus(Expr.index(2)).lessOrEqual(Expr.scalar(1)).select(score, HIDDEN);
+            scalars = new double[] {scale, (double) tile.start + mask.earlier().getAsInt()};
+        }
+        Tensor scores = Elementwise.map("attention", score, Arguments.scalars(scalars), operands.toArray(Tensor[]::new));
+        return Elementwise.map("attention", WEIGHTS, scores, scores.softmax(3));
+    }
+
+    private Tensor dropped(Tensor x, Tile tile) {
+        return tile.draw.isEmpty() ? x : Elementwise.map("attention", DROPPED,
+                Arguments.of(new double[] {dropout, 1 / (1 - dropout)}, List.of(tile.draw.get())), x);
+    }
+
+    private Tensor mixed(Tensor q, Tensor k, Tensor v, Optional<Tensor> bias, Tile tile) {
+        Tensor weights = merged(dropped(weights(q, k, bias, tile), tile).cast(v.dtype()));
+        return apart(weights.matmul(v.narrow(2, 0, tile.keys)), tile);
+    }
+
+    /**
+     * With P the weights, D their dropout and O = D(P) V: V' = D(P)ᵀ O', P' = D(O' Vᵀ), S' = P ∘ (P' − Σ P ∘ P') by the scores S,
+     * Q' = scale · S' K, K' = scale · S'ᵀ Q.
+     *
+     * @param needed of query, key, value and bias
+     */
+    Tensor[] gradients(Tensor g, boolean[] needed) {
+        DType wide = query.dtype().compute();
+        Tensor[] sums = new Tensor[needed.length];
+        Tensor[] inputs = inputs();
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = needed[i] ? Tensor.zeros(query.device(), wide, inputs[i].shape()) : null;
+        }
+        for (Tile tile : tiles) {
+            try (Scope _ = Scope.open("backward of attention")) {
+                addGradients(g, needed, sums, tile);
+            }
+        }
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = needed[i] ? sums[i].cast(inputs[i].dtype()) : null;
+        }
+        return sums;
+    }
+
+    private void addGradients(Tensor g, boolean[] needed, Tensor[] sums, Tile tile) {
+        Tensor weights = weights(query, key, mask.bias(), tile);
+        Tensor up = merged(g.narrow(2, tile.start, tile.rows));
+        if (needed[2]) {
+            Tensor columns = merged(dropped(weights, tile).cast(up.dtype())).transpose(2, 3);
+            add(keysOf(sums[2], tile), columns.matmul(up));
+        }
+        boolean byBias = needed.length > 3 && needed[3];
+        if (!needed[0] && !needed[1] && !byBias) {
+            return;
+        }
+        Tensor products = up.matmul(value.narrow(2, 0, tile.keys).transpose(2, 3));
+        Tensor byWeights = dropped(MixedPrecision.computed(apart(products, tile)), tile);
+        Tensor byScores = Elementwise.map("attention", BY_SCORES, weights, byWeights, weights.mul(byWeights).sum(true, 3));
+        if (byBias) {
+            Tensor target = part(sums[3], tile);
+            add(target, Movement.sumTo(byScores, target.shape()));
+        }
+        Tensor rounded = merged(byScores.cast(query.dtype()));
+        if (needed[0]) {
+            add(rowsOf(sums[0], tile), apart(rounded.matmul(key.narrow(2, 0, tile.keys)), tile).mul(scale));
+        }
+        if (needed[1]) {
+            Tensor q = merged(query.narrow(2, tile.start, tile.rows));
+            add(keysOf(sums[1], tile), rounded.transpose(2, 3).matmul(q).mul(scale));
+        }
+    }
+
+    /** As {@link #gradients}, recorded. */
+    Tensor[] composedGradients(Tensor g) {
+        if (tiles.isEmpty()) {
+            return new Tensor[inputs().length];
+        }
+        List<Tensor> again = new ArrayList<>();
+        for (Tensor input : inputs()) {
+            again.add(input.alias());
+        }
+        Optional<Tensor> bias = again.size() > 3 ? Optional.of(again.get(3)) : Optional.empty();
+        List<Tensor> parts = tiles.stream().map(tile -> mixed(again.get(0), again.get(1), again.get(2), bias, tile)).toList();
+        return Backpropagation.between(List.of(Tensor.concat(2, parts)), List.of(g), again);
+    }
+}
