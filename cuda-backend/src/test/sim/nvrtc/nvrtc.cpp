@@ -218,16 +218,43 @@ std::vector<Found> kernels_of(const std::string& text) {
     return kernels;
 }
 
-std::string line_of(const std::string& source, int number) {
-    size_t at = 0;
-    while (--number > 0 && at != std::string::npos) {
-        at = source.find('\n', at);
-        if (at != std::string::npos) at++;
+// A line of a source, with the file and number that #line directives give it.
+struct Line {
+    std::string file;
+    int number;
+    std::string text;
+};
+
+// The first line that `wanted` takes, else one without text.
+template <class Wanted> Line line_where(const std::string& source, const std::string& name, const Wanted& wanted) {
+    Line line = {name, 1, ""};
+    for (size_t at = 0; at < source.size();) {
+        size_t end = std::min(source.find('\n', at), source.size());
+        line.text = source.substr(at, end - at);
+        at = end + 1;
+        if (wanted(line)) return line;
+        int number;
+        char file[256] = "";
+        if (sscanf(line.text.c_str(), " # line %d \"%255[^\"]", &number, file) >= 1 || sscanf(line.text.c_str(), " # %d \"%255[^\"]", &number, file) == 2) {
+            line.number = number;
+            if (*file) line.file = file;
+        } else {
+            line.number++;
+        }
     }
-    return at == std::string::npos ? "" : source.substr(at, source.find('\n', at) - at);
+    return {name, 1, ""};
 }
 
-// The host compiler's messages in NVRTC's form: `name(line): error: text`, the source line, a mark under the column.
+std::string message(const Line& line, int column, const std::string& text) {
+    return line.file + "(" + std::to_string(line.number) + "): " + text + "\n    " + line.text + "\n    "
+         + std::string((size_t) (column > 0 ? column - 1 : 0), ' ') + "^\n\n";
+}
+
+std::string conclusion(int errors, const std::string& name) {
+    return std::to_string(errors) + (errors == 1 ? " error" : " errors") + " detected in the compilation of \"" + name + "\".\n";
+}
+
+// The host compiler's messages in NVRTC's form: `file(line): error: text`, the source line, a mark under the column.
 std::string as_nvrtc(const std::string& messages, const std::string& name, const std::string& source) {
     std::string log;
     int errors = 0;
@@ -235,23 +262,31 @@ std::string as_nvrtc(const std::string& messages, const std::string& name, const
         size_t end = std::min(messages.find('\n', at), messages.size());
         std::string line = messages.substr(at, end - at);
         at = end + 1;
+        char file[256];
         int number, column, used = 0;
-        if (line.compare(0, name.size() + 1, name + ":") == 0
-            && sscanf(line.c_str() + name.size(), ":%d:%d: %n", &number, &column, &used) == 2 && used) {
-            std::string text = line.substr(name.size() + (size_t) used);
+        if (sscanf(line.c_str(), "%255[^:]:%d:%d: %n", file, &number, &column, &used) == 3 && used) {
+            std::string text = line.substr((size_t) used);
             if (begins(text, "fatal error: ")) text = text.substr(6);
             bool error = begins(text, "error: ");
             if (!error && !begins(text, "warning: ")) continue;
             errors += error;
-            log += name + "(" + std::to_string(number) + "): " + text + "\n    " + line_of(source, number) + "\n    "
-                 + std::string((size_t) (column > 0 ? column - 1 : 0), ' ') + "^\n\n";
+            Line place = line_where(source, name, [&](const Line& one) { return one.number == number && one.file == file && one.text[0] != '#'; });
+            log += message({file, number, place.text}, column, text);
         } else if (line.find("error") != std::string::npos || line.find("undefined") != std::string::npos) {
             errors++;
             log += line + "\n";
         }
     }
-    if (errors) log += std::to_string(errors) + (errors == 1 ? " error" : " errors") + " detected in the compilation of \"" + name + "\".\n";
-    return log;
+    return errors ? log + conclusion(errors, name) : log;
+}
+
+// A fault injected at the first line of code.
+std::string injected(const std::string& source, const std::string& name) {
+    Line line = line_where(source, name, [](const Line& one) {
+        size_t first = one.text.find_first_not_of(" \t");
+        return first != std::string::npos && one.text[first] != '#' && one.text.compare(first, 2, "//");
+    });
+    return message(line, 1, "error: injected fault") + conclusion(1, name);
 }
 
 // For whoever wants to see what was compiled.
@@ -374,8 +409,7 @@ nvrtcResult nvrtcCompileProgram(nvrtcProgram program, int count, const char* con
         return NVRTC_ERROR_INVALID_OPTION;
     }
     if (narae_sim_compilation()) {
-        program->log = program->name + "(1): error: injected fault\n    " + line_of(program->source, 1)
-                     + "\n    ^\n\n1 error detected in the compilation of \"" + program->name + "\".\n";
+        program->log = injected(program->source, program->name);
         return NVRTC_ERROR_COMPILATION;
     }
     keep_source(program->source, program->name);

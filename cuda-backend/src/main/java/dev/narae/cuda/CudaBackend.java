@@ -278,6 +278,20 @@ public final class CudaBackend implements Backend {
                 own(conv.gradOutput().buffer());
                 own(conv.input().buffer());
             }
+            case Op.Pool pool -> {
+                own(pool.output().buffer());
+                own(pool.input().buffer());
+                if (pool.indices().isPresent()) {
+                    own(pool.indices().get().buffer());
+                }
+            }
+            case Op.PoolGrad pool -> {
+                own(pool.gradInput().buffer());
+                own(pool.gradOutput().buffer());
+                if (pool.indices().isPresent()) {
+                    own(pool.indices().get().buffer());
+                }
+            }
             case Op.Softmax softmax -> {
                 own(softmax.output().buffer());
                 own(softmax.input().buffer());

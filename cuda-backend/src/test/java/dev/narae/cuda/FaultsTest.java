@@ -172,7 +172,7 @@ class FaultsTest {
         useCache(cache);
         simulator.failCompilation(1);
         CudaException e = assertThrows(CudaException.class, this::train);
-        assertTrue(e.getMessage().matches("(?s)compiling map.*map:1: #line 1 .*error: injected fault.*"), e.getMessage());
+        assertTrue(e.getMessage().matches("(?s)compiling map.*\\.cuh:\\d+: [^#\\n]+\n.*error: injected fault.*"), e.getMessage());
         simulator.failCompilation(0);
         for (double loss : train()) {
             assertTrue(Double.isFinite(loss));

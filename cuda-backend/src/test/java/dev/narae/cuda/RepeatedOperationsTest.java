@@ -5,16 +5,20 @@ import static dev.narae.op.Expr.in;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.narae.op.Arguments;
+import dev.narae.op.Epilogue;
 import dev.narae.op.Expr;
 import dev.narae.op.Op;
+import dev.narae.op.PoolKind;
 import dev.narae.op.Reduction;
 import dev.narae.op.View;
+import dev.narae.op.Window;
 import dev.narae.shape.DType;
 import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
 import dev.narae.spi.Backend;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,5 +94,27 @@ class RepeatedOperationsTest {
                 in(0).times(Expr.scalar(0)), Arguments.scalars(0.125)));
         allocatesNothing(new Op.Reduce(Reduction.MAX, tensor(Layout.contiguous(Shape.of(1, 8))), List.of(tensor(layout)), in(0), in(0),
                 Arguments.none()));
+    }
+
+    @Test
+    void products() {
+        View bias = tensor(Layout.contiguous(Shape.of(5)));
+        allocatesNothing(new Op.MatMul(tensor(Layout.contiguous(Shape.of(6, 5))), tensor(Layout.contiguous(SHAPE)),
+                tensor(Layout.contiguous(Shape.of(8, 5))), Epilogue.bias(bias.expand(Shape.of(6, 5)))));
+        View heads = tensor(Layout.contiguous(Shape.of(2, 4, 3, 5)));
+        View queries = heads.with(heads.layout().permute(0, 2, 1, 3));
+        allocatesNothing(new Op.MatMul(tensor(Layout.contiguous(Shape.of(2, 3, 4, 4))), queries,
+                tensor(Layout.contiguous(Shape.of(2, 3, 5, 4))), Epilogue.none()));
+    }
+
+    @Test
+    void convolutionsPoolingAndSoftmax() {
+        View input = tensor(Layout.contiguous(Shape.of(2, 3, 6, 6)));
+        allocatesNothing(new Op.Conv(tensor(Layout.contiguous(Shape.of(2, 4, 6, 6))), input, tensor(Layout.contiguous(Shape.of(4, 3, 3, 3))),
+                Window.of(3, 3).withPadding(1), 1, Epilogue.none()));
+        Layout pooled = Layout.contiguous(Shape.of(2, 4, 3, 3));
+        allocatesNothing(new Op.Pool(PoolKind.MAX, tensor(pooled), Optional.empty(), tensor(Layout.contiguous(Shape.of(2, 4, 6, 6))),
+                Window.of(2, 2).withStride(2)));
+        allocatesNothing(new Op.Softmax(tensor(Layout.contiguous(SHAPE)), tensor(Layout.contiguous(SHAPE)), 1, true));
     }
 }

@@ -37,6 +37,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import jcuda.Pointer;
 import jcuda.jcudnn.JCudnn;
 import jcuda.jcudnn.cudnnBatchNormMode;
@@ -60,7 +61,6 @@ import jcuda.jcudnn.cudnnRNNInputMode;
 import jcuda.jcudnn.cudnnRNNMode;
 import jcuda.jcudnn.cudnnSoftmaxAlgorithm;
 import jcuda.jcudnn.cudnnSoftmaxMode;
-import jcuda.jcudnn.cudnnTensorDescriptor;
 import jcuda.jcudnn.cudnnTensorFormat;
 import jcuda.jcudnn.cudnnWgradMode;
 import jcuda.runtime.cudaStream_t;
@@ -73,6 +73,8 @@ final class JCudnnOperations implements Cudnn {
     private static final int SUCCESS = 0;
     /** {@code CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED} of cuDNN 9. */
     private static final int DEVICE_ALLOCATION_FAILED = 4004;
+    /** cuDNN 9's statuses from here to 3999 say that something is not supported. */
+    private static final int NOT_SUPPORTED = 3000;
     private static final int MOST_ALGORITHMS = 16;
     /** {@code CUDNN_RNN_PADDED_IO_ENABLED}. */
     private static final int PADDED_SEQUENCES = 1;
@@ -81,6 +83,9 @@ final class JCudnnOperations implements Cudnn {
     private final Scale scale = new Scale();
     private final Set<Descriptor> descriptors = Collections.newSetFromMap(new IdentityHashMap<>());
     private cudnnDropoutDescriptor noDropout;
+    // What cuDNN fills where it is asked for the place of a weight.
+    private CudnnDescriptors.Tensor matrixForm;
+    private CudnnDescriptors.Tensor biasForm;
     // Objects for addresses, used again by every call.
     private final Pointer[] pointers = new Pointer[16];
     private int used;
@@ -218,8 +223,13 @@ final class JCudnnOperations implements Cudnn {
         if (noDropout == null) {
             cudnnDropoutDescriptor dropout = new cudnnDropoutDescriptor();
             check(cudnnCreateDropoutDescriptor(dropout), "cudnnCreateDropoutDescriptor");
+            try {
+                check(cudnnSetDropoutDescriptor(dropout, handle, 0, null, 0, 0), "cudnnSetDropoutDescriptor");
+            } catch (CudaException e) {
+                cudnnDestroyDropoutDescriptor(dropout);
+                throw e;
+            }
             noDropout = dropout;
-            check(cudnnSetDropoutDescriptor(dropout, handle, 0, null, 0, 0), "cudnnSetDropoutDescriptor");
         }
         CudnnDescriptors.Recurrence recurrence = new CudnnDescriptors.Recurrence();
         check(cudnnCreateRNNDescriptor(recurrence), "cudnnCreateRNNDescriptor");
@@ -252,10 +262,11 @@ final class JCudnnOperations implements Cudnn {
 
     @Override
     public void destroy(Descriptor descriptor) {
-        if (!descriptors.remove(descriptor)) {
+        if (!descriptors.contains(descriptor)) {
             throw new IllegalArgumentException("this descriptor is not there any more");
         }
         free(descriptor);
+        descriptors.remove(descriptor);
     }
 
     private void free(Descriptor descriptor) {
@@ -292,6 +303,15 @@ final class JCudnnOperations implements Cudnn {
         return (CudnnDescriptors.Sequences) sequences;
     }
 
+    /** JCudnn reads the number of offers even where the call failed without writing one, and may then fail itself, over nothing. */
+    private static int answer(IntSupplier offers) {
+        try {
+            return offers.getAsInt();
+        } catch (ArrayIndexOutOfBoundsException e) {
+            return NOT_SUPPORTED;
+        }
+    }
+
     /** Asks for the workspace of an algorithm with a convolution's own math type. */
     private interface WorkspaceOf {
         int ask(int algorithm, long[] bytes);
@@ -301,7 +321,7 @@ final class JCudnnOperations implements Cudnn {
      * Adds an offer. cuDNN offers algorithms with math types that the convolution does not have, and with the workspace that those need. Where the
      * arithmetic is exact the convolution keeps its math type, so the workspace is asked for again, once an algorithm.
      */
-    private static void add(List<Algorithm> algorithms, CudnnDescriptors.Convolution convolution, int number, int status, int mathType, long memory,
+    private void add(List<Algorithm> algorithms, CudnnDescriptors.Convolution convolution, int number, int status, int mathType, long memory,
                             int determinism, WorkspaceOf workspace) {
         if (status != SUCCESS) {
             return;
@@ -312,8 +332,13 @@ final class JCudnnOperations implements Cudnn {
             algorithms.add(new Algorithm(number, mathType, cores ? Arithmetic.TENSOR_CORES : Arithmetic.EXACT, memory, deterministic));
             return;
         }
+        if (algorithms.stream().anyMatch(known -> known.number() == number)) {
+            return;
+        }
         long[] bytes = new long[1];
-        if (algorithms.stream().noneMatch(known -> known.number() == number) && workspace.ask(number, bytes) == SUCCESS) {
+        int answer = workspace.ask(number, bytes);
+        if (answer < NOT_SUPPORTED || answer >= NOT_SUPPORTED + 1000) {
+            check(answer, "the workspace of convolution algorithm " + number);
             algorithms.add(new Algorithm(number, mathType(convolution.type, Arithmetic.EXACT), Arithmetic.EXACT, bytes[0], deterministic));
         }
     }
@@ -323,7 +348,7 @@ final class JCudnnOperations implements Cudnn {
         cudnnConvolutionFwdAlgoPerf[] offers = new cudnnConvolutionFwdAlgoPerf[MOST_ALGORITHMS];
         Arrays.setAll(offers, _ -> new cudnnConvolutionFwdAlgoPerf());
         int[] count = new int[1];
-        check(JCudnn.cudnnGetConvolutionForwardAlgorithm_v7(handle, of(x), of(w), of(convolution), of(y), offers.length, count, offers),
+        check(answer(() -> JCudnn.cudnnGetConvolutionForwardAlgorithm_v7(handle, of(x), of(w), of(convolution), of(y), offers.length, count, offers)),
                 "cudnnGetConvolutionForwardAlgorithm_v7");
         List<Algorithm> algorithms = new ArrayList<>();
         for (int i = 0; i < count[0]; i++) {
@@ -338,7 +363,7 @@ final class JCudnnOperations implements Cudnn {
         cudnnConvolutionBwdDataAlgoPerf[] offers = new cudnnConvolutionBwdDataAlgoPerf[MOST_ALGORITHMS];
         Arrays.setAll(offers, _ -> new cudnnConvolutionBwdDataAlgoPerf());
         int[] count = new int[1];
-        check(JCudnn.cudnnGetConvolutionBackwardDataAlgorithm_v7(handle, of(w), of(dy), of(convolution), of(dx), offers.length, count, offers),
+        check(answer(() -> JCudnn.cudnnGetConvolutionBackwardDataAlgorithm_v7(handle, of(w), of(dy), of(convolution), of(dx), offers.length, count, offers)),
                 "cudnnGetConvolutionBackwardDataAlgorithm_v7");
         List<Algorithm> algorithms = new ArrayList<>();
         for (int i = 0; i < count[0]; i++) {
@@ -353,7 +378,7 @@ final class JCudnnOperations implements Cudnn {
         cudnnConvolutionBwdFilterAlgoPerf[] offers = new cudnnConvolutionBwdFilterAlgoPerf[MOST_ALGORITHMS];
         Arrays.setAll(offers, _ -> new cudnnConvolutionBwdFilterAlgoPerf());
         int[] count = new int[1];
-        check(JCudnn.cudnnGetConvolutionBackwardFilterAlgorithm_v7(handle, of(x), of(dy), of(convolution), of(dw), offers.length, count, offers),
+        check(answer(() -> JCudnn.cudnnGetConvolutionBackwardFilterAlgorithm_v7(handle, of(x), of(dy), of(convolution), of(dw), offers.length, count, offers)),
                 "cudnnGetConvolutionBackwardFilterAlgorithm_v7");
         List<Algorithm> algorithms = new ArrayList<>();
         for (int i = 0; i < count[0]; i++) {
@@ -457,20 +482,23 @@ final class JCudnnOperations implements Cudnn {
 
     @Override
     public long[] weightPlace(Recurrence recurrence, long weight, long weightBytes, int layer, int product) {
-        cudnnTensorDescriptor matrixForm = new cudnnTensorDescriptor();
-        cudnnTensorDescriptor biasForm = new cudnnTensorDescriptor();
+        if (matrixForm == null) {
+            matrixForm = empty();
+        }
+        if (biasForm == null) {
+            biasForm = empty();
+        }
         Pointer matrix = new Pointer();
         Pointer bias = new Pointer();
-        check(cudnnCreateTensorDescriptor(matrixForm), "cudnnCreateTensorDescriptor");
-        check(cudnnCreateTensorDescriptor(biasForm), "cudnnCreateTensorDescriptor");
-        try {
-            check(JCudnn.cudnnGetRNNWeightParams(handle, of(recurrence), layer, weightBytes, at(weight), product, matrixForm, matrix, biasForm, bias),
-                    "cudnnGetRNNWeightParams, layer " + layer + ", product " + product);
-            return new long[] {Handles.of(matrix), Handles.of(bias)};
-        } finally {
-            check(cudnnDestroyTensorDescriptor(matrixForm), "cudnnDestroyTensorDescriptor");
-            check(cudnnDestroyTensorDescriptor(biasForm), "cudnnDestroyTensorDescriptor");
-        }
+        check(JCudnn.cudnnGetRNNWeightParams(handle, of(recurrence), layer, weightBytes, at(weight), product, matrixForm, matrix, biasForm, bias),
+                "cudnnGetRNNWeightParams, layer " + layer + ", product " + product);
+        return new long[] {Handles.of(matrix), Handles.of(bias)};
+    }
+
+    private CudnnDescriptors.Tensor empty() {
+        CudnnDescriptors.Tensor tensor = new CudnnDescriptors.Tensor(DType.F32);
+        check(cudnnCreateTensorDescriptor(tensor), "cudnnCreateTensorDescriptor");
+        return kept(tensor);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.narae.cuda.libraries;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,6 +86,19 @@ class NativeLibrariesTest {
         StubLibraries.compile(folder, "libcublas.so.12", "cublas", StubLibraries.CUBLAS + "int lt(void);\nint uses(void) { return lt(); }\n",
                 List.of("-DVERSION=12060", folder.resolve("libcublasLt.so.12").toString()), Set.of());
         says(NativeLibrariesProcess.probe(folder), "available: cuda:sim");
+    }
+
+    @Test
+    void withoutADriverNothingIsUnpackedOrStarted() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Result result = NativeLibrariesProcess.run(List.of(), List.of("-Dnarae.cuda.simulator=" + folder, "-Djava.io.tmpdir=" + temporary,
+                "-XX:-UsePerfData", "-Xlog:class+load", "--illegal-native-access=deny"), Map.of(), NativeLibrariesProcess.class.getName());
+        says(result, "reason: no libcuda.so.1 in ", "dev.narae.cuda.libraries.LibrarySearch source:");
+        assertFalse(result.out().contains("] jcuda."), result::out);
+        assertFalse(result.out().contains("dev.narae.cuda.libraries.PrivateFolder source:"), result::out);
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertEquals(List.of(), left.toList());
+        }
     }
 
     @Test

@@ -301,6 +301,9 @@ class SimulatorTest {
                 """)).getMessage();
         assertTrue(message.contains("test.cu(2): error:"), message);
         assertTrue(message.contains("x[0] = undefined;"), message);
+        message = assertThrows(CudaException.class, () -> compile("#line 7 \"part.cuh\"\n\nint x = missing;\n")).getMessage();
+        assertTrue(message.contains("part.cuh(8): error:"), message);
+        assertTrue(message.contains("    int x = missing;\n"), message);
     }
 
     @Test
