@@ -45,6 +45,8 @@ final class Bundle implements Callable<Integer> {
             out=${1:-report}
             [ $# -gt 0 ] && shift
             mkdir -p "$out" || exit 1
+            # The same bits on every run of a recurrent network: cuDNN asks for this.
+            export CUBLAS_WORKSPACE_CONFIG="${CUBLAS_WORKSPACE_CONFIG:-:4096:8}"
             # NARAE_JAVA_OPTS is split into words on purpose.
             # shellcheck disable=SC2086
             run() {
