@@ -21,7 +21,7 @@ import java.util.Optional;
  * width]} (rows for query, key, value), or where key or value has another width or there are fewer key-value heads
  * {@code q_proj_weight}, {@code k_proj_weight} and {@code v_proj_weight} in its place; {@code in_proj_bias};
  * {@code out_proj.weight [width, width]} and {@code out_proj.bias}. The first are Xavier-uniform at first, out_proj.weight
- * uniform on ±1/√width, biases zeros. A query that sees no key gets out_proj.bias (PyTorch gives NaN).
+ * uniform on ±1/√width, biases zeros. A query that sees no key gets out_proj.bias.
  *
  * <pre>{@code
  * MultiHeadAttention layer = MultiHeadAttention.of(256, 8).dropout(0.1).build(rng);

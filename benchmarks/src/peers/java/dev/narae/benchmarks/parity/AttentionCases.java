@@ -24,6 +24,9 @@ final class AttentionCases {
         seen(product(family, "seen", HEADS, 3, 3), QUERIES, KEYS).script(operator("visible", "False")).save();
         seen(product(family, "seen-by-batch", HEADS, 3, 3), BATCH, 1, 1, KEYS).script(operator("visible", "False")).save();
         seen(product(family, "seen-by-head", HEADS, 3, 3), BATCH, HEADS, QUERIES, KEYS).script(operator("visible", "False")).save();
+        product(family, "seen-nothing", HEADS, 3, 3).fixed("visible", Array.booleans(new long[] {QUERIES, KEYS},
+                        true, true, false, true, false, false, false, false, false, true, true, true))
+                .script(operator("visible", "False")).save();
         product(family, "added", HEADS, 3, 3).input("bias", QUERIES, KEYS).script(operator("bias", "False")).save();
         product(family, "added-by-head", HEADS, 3, 3).input("bias", BATCH, HEADS, QUERIES, KEYS).script(operator("bias", "False")).save();
         // The operator's fast form has no second derivative, its plain form has, but takes no bools.
