@@ -8,6 +8,7 @@ import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -232,7 +233,7 @@ public final class Ctc {
         }
         boolean[] ended = new boolean[n * labels];
         for (int i = 0; i < n; i++) {
-            java.util.Arrays.fill(ended, i * labels + targetLengths[i], (i + 1) * labels, true);
+            Arrays.fill(ended, i * labels + targetLengths[i], (i + 1) * labels, true);
         }
         Tensor known = targets.maskedFill(Tensor.of(targets.device(), ended, n, labels), blank);
         Tensor pairs = Tensor.stack(2, List.of(blanks.narrow(1, 0, labels), known)).reshape(n, 2 * labels);
