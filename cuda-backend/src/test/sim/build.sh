@@ -29,7 +29,8 @@ fi
 state=$(cd "$here" && find . ../../../../kernels/src/test/emulator -type f | LC_ALL=C sort | xargs cksum | cksum
     "$compiler" -dumpfullversion)
 [ "$state" != "$(cat "$out/built-from" 2>/dev/null)" ] || exit 0
-rm -f "$out/built-from"
+# Kernels that tests keep there were compiled by the libraries that are replaced.
+rm -rf "$out/built-from" "$out/kernels"
 parts=$out/parts
 rm -rf "$parts"
 mkdir -p "$parts"

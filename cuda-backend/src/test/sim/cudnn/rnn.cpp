@@ -139,9 +139,10 @@ Net::Net(const cudnnRNNStruct& rnn)
       state_bias(rnn.bias == CUDNN_RNN_SINGLE_REC_BIAS || rnn.bias == CUDNN_RNN_DOUBLE_BIAS), layers(rnn.layers),
       directions(rnn.direction == CUDNN_BIDIRECTIONAL ? 2 : 1), input(rnn.input), hidden(rnn.hidden), out(rnn.projection) {}
 
-// All matrices, pseudo-layer by pseudo-layer, then all biases.
+// All matrices, pseudo-layer by pseudo-layer, then all biases, which lie apart: whoever reckons where they are, instead of
+// asking, is found out.
 WeightMap::WeightMap(const Net& net) : matrices(net.matrices()), parts(size_t(net.pseudo() * net.matrices())) {
-    int64_t gates = net.gates();
+    const int64_t gates = net.gates(), gap = 3;
     for (int64_t p = 0; p < net.pseudo(); p++)
         for (int64_t m = 0; m < matrices; m++) {
             Part& part = parts[size_t(p * matrices + m)];
@@ -156,7 +157,7 @@ WeightMap::WeightMap(const Net& net) : matrices(net.matrices()), parts(size_t(ne
         for (int64_t m = 0; m < 2 * gates; m++)
             if (m < gates ? net.input_bias : net.state_bias) {
                 parts[size_t(p * matrices + m)].bias = elements;
-                elements += net.hidden;
+                elements += net.hidden + gap;
             }
 }
 

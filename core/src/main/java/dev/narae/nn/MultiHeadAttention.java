@@ -8,6 +8,7 @@ import dev.narae.tensor.Device;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Tensor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ import java.util.Optional;
  * width]} (rows for query, key, value), or where key or value has another width or there are fewer key-value heads
  * {@code q_proj_weight}, {@code k_proj_weight} and {@code v_proj_weight} in its place; {@code in_proj_bias};
  * {@code out_proj.weight [width, width]} and {@code out_proj.bias}. The first are Xavier-uniform at first, out_proj.weight
- * uniform on ±1/√width, biases zeros. A query that sees no key gets out_proj.bias (PyTorch gives NaN).
+ * uniform on ±1/√width, biases zeros. A query that sees no key gets out_proj.bias.
  *
  * <pre>{@code
  * MultiHeadAttention layer = MultiHeadAttention.of(256, 8).dropout(0.1).build(rng);
@@ -193,9 +194,8 @@ public final class MultiHeadAttention extends Module {
             check("query", query, width);
             check("key", key, keyWidth);
             check("value", value, valueWidth);
-            Tensor q = projected(query, 0);
-            KeyValueCache.Pair pair = new KeyValueCache.Pair(turned(projected(key, 1), 0), projected(value, 2));
-            return mixed(turned(q, 0), pair, mask);
+            List<Tensor> parts = query == key && key == value ? projected(query) : List.of(projected(query, 0), projected(key, 1), projected(value, 2));
+            return mixed(turned(parts.get(0), 0), new KeyValueCache.Pair(turned(parts.get(1), 0), parts.get(2)), mask);
         });
     }
 
@@ -213,9 +213,9 @@ public final class MultiHeadAttention extends Module {
         return located(() -> {
             check("query", input, width);
             int start = slot.length();
-            Tensor q = turned(projected(input, 0), start);
-            KeyValueCache.Pair pair = slot.append(turned(projected(input, 1), start), projected(input, 2));
-            return mixed(q, pair, AttentionMask.none().causal(start));
+            List<Tensor> parts = projected(input);
+            KeyValueCache.Pair pair = slot.append(turned(parts.get(1), start), parts.get(2));
+            return mixed(turned(parts.get(0), start), pair, AttentionMask.none().causal(start));
         });
     }
 
@@ -252,6 +252,16 @@ public final class MultiHeadAttention extends Module {
         });
         Tensor y = bias.isPresent() ? x.linear(weight, bias.get().value().narrow(0, first, rows)) : x.linear(weight);
         return y.reshape(x.dim(0), x.dim(1), part == 0 ? heads : keyValueHeads, width / heads).transpose(1, 2);
+    }
+
+    /** Queries, keys and values of one input, by one product where their weights are packed. */
+    private List<Tensor> projected(Tensor x) {
+        if (packed.isEmpty()) {
+            return List.of(projected(x, 0), projected(x, 1), projected(x, 2));
+        }
+        Tensor weight = packed.get().value();
+        Tensor y = bias.isPresent() ? x.linear(weight, bias.get().value()) : x.linear(weight);
+        return y.reshape(x.dim(0), x.dim(1), 3, heads, width / heads).transpose(1, 3).unbind(2);
     }
 
     private Tensor turned(Tensor x, int start) {

@@ -138,7 +138,7 @@ public final class Device implements AutoCloseable {
             return switch (provider.probe()) {
                 case Availability.Available _ -> provider.create(index);
                 case Availability.Unavailable(String reason, String remedy) ->
-                        throw new DeviceException("device '" + name + "' cannot be used: " + reason + ". " + remedy);
+                        throw new DeviceException("device '" + name + "' cannot be used: " + reason + ". " + remedy + reasons());
             };
         }
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 /** The rules of {@link Arithmetic#BFLOAT16} and {@link Arithmetic#FLOAT16}: which operations round, and which must not. */
 final class MixedPrecision {
     /** Take float32 operands rounded to 16 bits, and give 16 bits. */
-    static final Set<String> ROUNDED = Set.of("matmul", "linear", "conv", "convTranspose", "recurrent");
+    static final Set<String> ROUNDED = Set.of("matmul", "linear", "conv", "convTranspose", "recurrent", "attention");
 
     /**
      * Elementwise operations that give float32: they grow beyond 16 bits' range, or small differences of their operands

@@ -671,6 +671,11 @@ public final class Tensor implements AutoCloseable {
         return parts;
     }
 
+    /** A view of every index of an axis; the axis vanishes. Their gradients are joined once. */
+    public List<Tensor> unbind(int axis) {
+        return Movement.unbind(this, shape().axis(axis));
+    }
+
     /** How {@link #pad} fills. */
     public enum Padding {
         /** With a given number. */

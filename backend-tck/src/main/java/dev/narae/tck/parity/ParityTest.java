@@ -46,6 +46,7 @@ public abstract class ParityTest {
         rebuilds.putAll(PoolingRebuilds.byKind());
         rebuilds.putAll(NormalizationRebuilds.byKind());
         rebuilds.putAll(RecurrentRebuilds.byKind());
+        rebuilds.putAll(AttentionRebuilds.byKind());
         rebuilds.putAll(LossRebuilds.byKind());
         rebuilds.putAll(OptimizerRebuilds.byKind());
         rebuilds.putAll(NetworkRebuilds.byKind());

@@ -57,8 +57,9 @@ record ParityTolerance(double relative, double absolute, double ofLargest) {
                     "globalAvgPool1d", "globalAvgPool2d", "globalAvgPool3d" -> SUM;
             case "batchNorm1d", "batchNorm2d", "batchNorm3d", "layerNorm", "groupNorm", "instanceNorm", "rmsNorm",
                     "mseLoss", "maeLoss", "huberLoss", "smoothL1Loss", "crossEntropy", "crossEntropySoft", "nllLoss", "klDiv",
+                    "attention",
                     "sgd", "adagrad", "rmsProp", "adam", "adamW", "clipNorm" -> COMPOSED;
-            case "rnn", "lstm", "gru", "mlpTanh", "cnn", "gradientPenalty", "trainCnn" -> NETWORK;
+            case "rnn", "lstm", "gru", "multiHeadAttention", "transformerEncoderLayer", "mlpTanh", "cnn", "gradientPenalty", "trainCnn" -> NETWORK;
             default -> throw new IllegalArgumentException("no tolerance is stated for " + kind);
         };
     }

@@ -33,6 +33,7 @@ public final class RecordParity {
         families.put("pooling", PoolingCases::record);
         families.put("normalization", NormalizationCases::record);
         families.put("recurrent", RecurrentCases::record);
+        families.put("attention", AttentionCases::record);
         families.put("activations", ActivationCases::record);
         families.put("losses", LossCases::record);
         families.put("optimizers", OptimizerCases::record);

@@ -42,11 +42,15 @@ public final class Simulator {
 
     /**
      * The folder of the libraries, which are built if they are not there or older than their sources. Where there is no
-     * compiler, the test that asks is skipped.
+     * compiler, the test that asks is skipped. Unless something else is set, compiled kernels are kept beside the libraries, and
+     * go with them when they are built anew.
      */
     public static synchronized Path libraries() {
         if (built == null) {
             built = build();
+            if (System.getProperty("narae.cuda.cache") == null) {
+                System.setProperty("narae.cuda.cache", built.resolve("kernels").toString());
+            }
         }
         return built;
     }
