@@ -29,6 +29,7 @@ module dev.narae.core {
     exports dev.narae.data;
     exports dev.narae.text;
     exports dev.narae.train;
+    exports dev.narae.rl;
 
     uses dev.narae.spi.BackendProvider;
     provides dev.narae.spi.BackendProvider with dev.narae.reference.ReferenceProvider;
