@@ -80,7 +80,7 @@ public interface Sampler {
 
     /**
      * Each example once, so ordered that every run of examples, and so every batch, has the classes about as often as the whole set: of
-     * any first m examples, a class with share p has p · m within 1.
+     * any first m examples, a class with share p of the set has p · m within 1 + p · classes.
      *
      * @throws DataException if the labels are not classes
      */
