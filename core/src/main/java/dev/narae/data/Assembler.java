@@ -16,6 +16,7 @@ final class Assembler {
     private final Field input;
     private final Field label;
     private final int[] indices;
+    private final int[] repeats;
     private final int batchSize;
     private final int count;
     private final Rng draws;
@@ -27,6 +28,7 @@ final class Assembler {
         this.input = dataset.input();
         this.label = dataset.label();
         this.indices = indices;
+        this.repeats = transform.isPresent() ? repeats(indices, dataset.size()) : new int[indices.length];
         this.batchSize = batchSize;
         this.count = count;
         this.draws = draws;
@@ -88,18 +90,29 @@ final class Assembler {
             }
             int index = indices[from + i];
             Example example = dataset.example(index);
-            place(changed(example.input(), index), target.input, i, input, index, "input");
+            place(changed(example.input(), from + i), target.input, i, input, index, "input");
             place(example.label(), target.label, i, label, index, "label");
         }
         return true;
     }
 
-    private MemorySegment changed(MemorySegment source, int index) {
+    /** How often the example of each place has come before. */
+    private static int[] repeats(int[] indices, int size) {
+        int[] seen = new int[size];
+        int[] repeats = new int[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            repeats[i] = seen[indices[i]]++;
+        }
+        return repeats;
+    }
+
+    private MemorySegment changed(MemorySegment source, int place) {
         if (transform.isEmpty() || source.byteSize() != input.bytes()) {
             return source;
         }
         MemorySegment.copy(source, ValueLayout.JAVA_FLOAT_UNALIGNED, 0, scratch, 0, scratch.length);
-        transform.get().apply(scratch, input.shape(), draws.child("example", index));
+        Rng first = draws.child("example", indices[place]);
+        transform.get().apply(scratch, input.shape(), repeats[place] == 0 ? first : first.child("repeat", repeats[place]));
         return MemorySegment.ofArray(scratch);
     }
 

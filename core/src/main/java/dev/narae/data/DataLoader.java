@@ -26,18 +26,20 @@ public final class DataLoader implements Iterable<Batch> {
     private final int batchSize;
     private final Optional<Device> device;
     private final Optional<Rng> order;
+    private final Optional<Sampler> sampler;
     private final Rng draws;
     private final Optional<Transform> transform;
     private final boolean dropLast;
     private final int prefetch;
     private final int first;
 
-    private DataLoader(Dataset dataset, int batchSize, Optional<Device> device, Optional<Rng> order, Rng draws,
+    private DataLoader(Dataset dataset, int batchSize, Optional<Device> device, Optional<Rng> order, Optional<Sampler> sampler, Rng draws,
             Optional<Transform> transform, boolean dropLast, int prefetch, int first) {
         this.dataset = dataset;
         this.batchSize = batchSize;
         this.device = device;
         this.order = order;
+        this.sampler = sampler;
         this.draws = draws;
         this.transform = transform;
         this.dropLast = dropLast;
@@ -50,12 +52,12 @@ public final class DataLoader implements Iterable<Batch> {
         if (batchSize < 1) {
             throw new IllegalArgumentException("data loader: a batch has at least one example, got " + batchSize);
         }
-        return new DataLoader(dataset, batchSize, Optional.empty(), Optional.empty(), Rng.seeded(0), Optional.empty(), false, 2, 0);
+        return new DataLoader(dataset, batchSize, Optional.empty(), Optional.empty(), Optional.empty(), Rng.seeded(0), Optional.empty(), false, 2, 0);
     }
 
     /** Batches on this device; without it, on {@link Device#standard()}. */
     public DataLoader on(Device target) {
-        return new DataLoader(dataset, batchSize, Optional.of(target), order, draws, transform, dropLast, prefetch, first);
+        return new DataLoader(dataset, batchSize, Optional.of(target), order, sampler, draws, transform, dropLast, prefetch, first);
     }
 
     /**
@@ -64,13 +66,21 @@ public final class DataLoader implements Iterable<Batch> {
      */
     public DataLoader shuffled(Rng rng) {
         Rng pass = rng.child("pass", rng.next().counter());
-        return new DataLoader(dataset, batchSize, device, Optional.of(pass.child("order")), pass.child("transform"), transform, dropLast, prefetch, first);
+        return new DataLoader(dataset, batchSize, device, Optional.of(pass.child("order")), sampler, pass.child("transform"), transform, dropLast, prefetch, first);
     }
 
     /** In the set's order, transforms drawing from this stream, of which one draw is taken as for {@link #shuffled}. */
     public DataLoader ordered(Rng rng) {
         Rng pass = rng.child("pass", rng.next().counter());
-        return new DataLoader(dataset, batchSize, device, Optional.empty(), pass.child("transform"), transform, dropLast, prefetch, first);
+        return new DataLoader(dataset, batchSize, device, Optional.empty(), sampler, pass.child("transform"), transform, dropLast, prefetch, first);
+    }
+
+    /**
+     * Visits the examples that a sampler draws rather than each once. {@link #shuffled} gives it the stream to draw from; without
+     * one it draws the same in every iteration. Transforms draw anew each time that an example comes again.
+     */
+    public DataLoader sampler(Sampler rule) {
+        return new DataLoader(dataset, batchSize, device, order, Optional.of(rule), draws, transform, dropLast, prefetch, first);
     }
 
     /**
@@ -84,12 +94,12 @@ public final class DataLoader implements Iterable<Batch> {
             throw new DataException("transform: inputs must be float32, and the set's are " + dataset.input());
         }
         Transform both = transform.map(before -> before.then(next)).orElse(next);
-        return new DataLoader(dataset, batchSize, device, order, draws, Optional.of(both), dropLast, prefetch, first);
+        return new DataLoader(dataset, batchSize, device, order, sampler, draws, Optional.of(both), dropLast, prefetch, first);
     }
 
     /** Without a last batch that is smaller than the others. */
     public DataLoader dropLast() {
-        return new DataLoader(dataset, batchSize, device, order, draws, transform, true, prefetch, first);
+        return new DataLoader(dataset, batchSize, device, order, sampler, draws, transform, true, prefetch, first);
     }
 
     /** How many batches may wait on the host; 2 unless told. With 0 there is no background thread. */
@@ -97,7 +107,7 @@ public final class DataLoader implements Iterable<Batch> {
         if (batches < 0) {
             throw new IllegalArgumentException("data loader: prefetch must not be negative, got " + batches);
         }
-        return new DataLoader(dataset, batchSize, device, order, draws, transform, dropLast, batches, first);
+        return new DataLoader(dataset, batchSize, device, order, sampler, draws, transform, dropLast, batches, first);
     }
 
     /**
@@ -108,12 +118,13 @@ public final class DataLoader implements Iterable<Batch> {
         if (batch < 0 || batch > count()) {
             throw new IllegalArgumentException("data loader: cannot begin with batch " + batch + " of " + count());
         }
-        return new DataLoader(dataset, batchSize, device, order, draws, transform, dropLast, prefetch, batch);
+        return new DataLoader(dataset, batchSize, device, order, sampler, draws, transform, dropLast, prefetch, batch);
     }
 
     /** The number of batches in a whole pass, whatever batch it begins with. */
     public int count() {
-        return dropLast ? dataset.size() / batchSize : Math.ceilDiv(dataset.size(), batchSize);
+        int examples = sampler.map(Sampler::count).orElseGet(dataset::size);
+        return dropLast ? examples / batchSize : Math.ceilDiv(examples, batchSize);
     }
 
     public Dataset dataset() {
@@ -126,7 +137,7 @@ public final class DataLoader implements Iterable<Batch> {
 
     /** Begins a pass; for whoever may stop before its end. */
     public Pass open() {
-        int[] indices = order.map(rng -> Rng.resumed(rng.state()).permutation(dataset.size())).orElseGet(() -> inOrder(dataset.size()));
+        int[] indices = indices();
         Assembler assembler = new Assembler(dataset, indices, batchSize, count(), draws, transform);
         return new Pass(assembler, device.orElseGet(Device::standard), first, prefetch);
     }
@@ -135,6 +146,24 @@ public final class DataLoader implements Iterable<Batch> {
     @Override
     public Pass iterator() {
         return open();
+    }
+
+    private int[] indices() {
+        Optional<Rng> stream = order.map(rng -> Rng.resumed(rng.state()));
+        if (sampler.isEmpty()) {
+            return stream.map(rng -> rng.permutation(dataset.size())).orElseGet(() -> inOrder(dataset.size()));
+        }
+        int[] drawn = sampler.get().draw(stream.orElseGet(() -> draws.child("order")));
+        if (drawn.length != sampler.get().count()) {
+            throw new DataException("data loader: the sampler drew " + drawn.length + " examples and had said " + sampler.get().count());
+        }
+        for (int index : drawn) {
+            if (index < 0 || index >= dataset.size()) {
+                throw new DataException("data loader: the sampler drew example " + index + " of a set of " + dataset.size()
+                        + "; was it made for another set?");
+            }
+        }
+        return drawn;
     }
 
     private static int[] inOrder(int size) {

@@ -62,6 +62,7 @@ public final class Layers {
         known.put("LearnedPositions", LearnedPositions::of);
         known.put("Flatten", (spec, _) -> new Flatten(spec.integer("from"), spec.integer("to")));
         known.put("Dropout", (spec, rng) -> new Dropout(spec.number("probability"), rng));
+        known.put("StochasticDepth", StochasticDepth::of);
         known.put("PReLU", (spec, _) -> new PRelu(spec.integer("slopes")));
         Activation.all().forEach((type, maker) -> known.put(type, (spec, _) -> maker.apply(spec)));
         return known;

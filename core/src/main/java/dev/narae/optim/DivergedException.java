@@ -1,8 +1,11 @@
 package dev.narae.optim;
 
-/** Gradients are not finite however little the loss is scaled; see {@link LossScaler}. */
+/**
+ * Learning has left the finite numbers: gradients are not finite however little the loss is scaled (see {@link LossScaler}), or
+ * a network gives NaN.
+ */
 public final class DivergedException extends RuntimeException {
-    DivergedException(String message) {
+    public DivergedException(String message) {
         super(message);
     }
 }

@@ -115,6 +115,7 @@ class LayersTest {
                 layer(new Flatten(), of(2, 3, 2), of(2, 6)),
                 layer(new Flatten(0, 1), of(2, 3, 2), of(6, 2)),
                 layer(new Dropout(0, RNG), of(2, 3), of(2, 3)),
+                layer(new StochasticDepth(0, RNG), of(2, 3), of(2, 3)),
                 layer(Activation.leakyRelu(0.2), of(2, 3), of(2, 3)),
                 layer(Activation.elu(0.7), of(2, 3), of(2, 3)),
                 layer(Activation.softmax(1), of(2, 3), of(2, 3)),

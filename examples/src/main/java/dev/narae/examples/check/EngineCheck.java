@@ -1,6 +1,7 @@
 package dev.narae.examples.check;
 
 import dev.narae.spi.Backend;
+import dev.narae.tensor.Arithmetic;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Scope;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +54,7 @@ public final class EngineCheck {
     }
 
     private static final int[] BATCHES = {64, 256};
+    private static final List<StepSpeed.Mode> SMALL_MODES = List.of(StepSpeed.Mode.PLAIN, new StepSpeed.Mode(Arithmetic.FLOAT32, true));
 
     private final Supplier<Backend> engines;
     private final Device cpu;
@@ -158,22 +161,29 @@ public final class EngineCheck {
             Ceilings ceilings = settings.thorough() ? Ceilings.measure(device, 4096, 1 << 26) : Ceilings.measure(device, 64, 1 << 12);
             section.fact("measured limit of a product, TFLOP/s", ceilings.flops() / 1e12);
             section.fact("measured limit of a copy, GB/s", ceilings.bytes() / 1e9);
-            StepSpeed speed = new StepSpeed(count, device, ceilings, settings.thorough() ? Duration.ofSeconds(4) : Duration.ofMillis(1));
+            StepSpeed speed = new StepSpeed(count, device, ceilings, settings.thorough() ? Duration.ofSeconds(2) : Duration.ofMillis(1));
             Section.Table table = StepSpeed.table(section);
             for (Steps steps : Steps.all()) {
                 for (int batch : settings.thorough() ? BATCHES : new int[] {2}) {
-                    if (left().isNegative() || !settings.thorough() && steps.name().endsWith("-224")) {
-                        continue;
-                    }
-                    try {
-                        speed.measure(table, steps, batch);
-                        progress.accept("  " + steps.name() + ", batch " + batch + ": " + Math.round(speed.perSecond().get(steps.name() + "/" + batch)) + " images/s");
-                    } catch (RuntimeException e) {
-                        section.problem(steps.name() + ", batch " + batch + ": " + e + " at " + Arrays.stream(e.getStackTrace()).findFirst().map(Object::toString).orElse("?"));
+                    for (StepSpeed.Mode mode : settings.thorough() ? StepSpeed.Mode.all() : SMALL_MODES) {
+                        measure(section, table, speed, steps, batch, mode);
                     }
                 }
             }
             rates.putAll(speed.perSecond());
+        }
+    }
+
+    private void measure(Section section, Section.Table table, StepSpeed speed, Steps steps, int batch, StepSpeed.Mode mode) {
+        String what = steps.name() + ", batch " + batch + ", " + mode;
+        if (left().isNegative() || !settings.thorough() && steps.name().startsWith("resnet")) {
+            section.fact("not measured: " + what, left().isNegative() ? "the time limit was reached" : "too large for a small check");
+            return;
+        }
+        try {
+            progress.accept("  " + what + ": " + Math.round(speed.measure(table, steps, batch, mode)) + "/s");
+        } catch (RuntimeException e) {
+            section.problem(what + ": " + e + " at " + Arrays.stream(e.getStackTrace()).findFirst().map(Object::toString).orElse("?"));
         }
     }
 }

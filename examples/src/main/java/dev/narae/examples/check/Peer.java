@@ -22,7 +22,7 @@ final class Peer {
     /**
      * Measures PyTorch and puts its figures beside ours.
      *
-     * @param ours images a second by {@code name/batch}
+     * @param ours images or tokens a second by {@code name/batch} and {@code name/batch captured}
      */
     static void fill(Section section, Map<String, Double> ours, boolean gpu, Duration limit) {
         try {
@@ -73,10 +73,11 @@ final class Peer {
                 section.fact(name, value);
             }
         });
-        Section.Table table = section.table("images a second, float32 without TF32 on both", "step", "Narae", "PyTorch eager", "ratio", "PyTorch compiled", "ratio to compiled");
+        Section.Table table = section.table("images or tokens a second, float32 without TF32 on both", "step", "Narae", "PyTorch eager", "ratio", "PyTorch compiled", "ratio to compiled");
         ours.forEach((name, rate) -> {
-            if (theirs.get(name + "/eager") instanceof Double eager) {
-                Object compiled = theirs.getOrDefault(name + "/compiled", "not measured");
+            String step = name.replace(" captured", "");
+            if (theirs.get(step + "/eager") instanceof Double eager) {
+                Object compiled = theirs.getOrDefault(step + "/compiled", "not measured");
                 table.row(name, rate, eager, rate / eager, compiled, compiled instanceof Double number ? (Object) (rate / number) : "");
             }
         });

@@ -1,6 +1,7 @@
 package dev.narae.examples.check;
 
 import dev.narae.op.Op;
+import dev.narae.op.Recurrence;
 import dev.narae.op.View;
 import dev.narae.op.Window;
 import dev.narae.shape.Shape;
@@ -25,6 +26,8 @@ final class WorkCount extends ForwardingBackend {
             case Op.Conv conv -> productFlops += flops(conv.output().shape(), conv.weight().shape(), conv.window());
             case Op.ConvGradInput conv -> productFlops += flops(conv.gradOutput().shape(), conv.weight().shape(), conv.window());
             case Op.ConvGradWeight conv -> productFlops += flops(conv.gradOutput().shape(), conv.gradWeight().shape(), conv.window());
+            case Op.Recurrent net -> productFlops += recurrent(net.form(), net.input().shape());
+            case Op.RecurrentGrad net -> productFlops += 2 * recurrent(net.form(), net.input().shape());
             default -> {
                 op.read().forEach(this::moved);
                 op.written().forEach(this::moved);
@@ -40,6 +43,15 @@ final class WorkCount extends ForwardingBackend {
             area *= window.size(axis);
         }
         return 2.0 * output.size() * weight.dim(1) * area;
+    }
+
+    /** The products of all gates of all cells over all steps. */
+    private static double recurrent(Recurrence form, Shape input) {
+        double each = 0;
+        for (int layer = 0; layer < form.layers(); layer++) {
+            each += 2.0 * form.directions() * form.kind().gates() * form.hidden() * (form.width(layer) + form.out());
+        }
+        return each * input.dim(0) * input.dim(1);
     }
 
     private void moved(View view) {

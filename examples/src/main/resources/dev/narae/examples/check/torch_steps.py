@@ -1,5 +1,5 @@
 """Training steps of the networks that Narae's check measures, in PyTorch: same shapes, batch sizes, loss and optimiser,
-float32 with TF32 off, eager and compiled. Writes a flat JSON object: "network/batch/mode" -> images a second."""
+float32 with TF32 off, eager and compiled. Writes a flat JSON object: "network/batch/mode" -> images or tokens a second."""
 import argparse
 import json
 import os
@@ -51,28 +51,40 @@ def resnet18(large, classes):
     return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(512, classes))
 
 
+class Tagger(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.lstm = nn.LSTM(128, 256, batch_first=True)
+        self.out = nn.Linear(256, 64)
+
+    def forward(self, x):
+        return self.out(self.lstm(x)[0].flatten(0, 1))
+
+
+# name: network, one example, classes, images or tokens in one example
 NETWORKS = {
-    "mlp": (mlp, (1, 28, 28), 10),
-    "lenet": (lenet, (1, 28, 28), 10),
-    "resnet18-32": (lambda: resnet18(False, 10), (3, 32, 32), 10),
-    "resnet18-224": (lambda: resnet18(True, 1000), (3, 224, 224), 1000),
+    "mlp": (mlp, (1, 28, 28), 10, 1),
+    "lenet": (lenet, (1, 28, 28), 10, 1),
+    "lstm-128-256": (Tagger, (64, 128), 64, 64),
+    "resnet18-32": (lambda: resnet18(False, 10), (3, 32, 32), 10, 1),
+    "resnet18-224": (lambda: resnet18(True, 1000), (3, 224, 224), 1000, 1),
 }
 
 
-def rate(network, image, classes, batch, device, compiled, seconds):
+def rate(network, example, classes, items, batch, device, compiled, seconds):
     torch.manual_seed(1)
     model = network().to(device)
-    if device == "cuda":
+    if device == "cuda" and len(example) == 3:
         model = model.to(memory_format=torch.channels_last)
     optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3, fused=device == "cuda")
-    images = torch.rand(batch, *image, device=device)
-    labels = torch.randint(classes, (batch,), device=device)
+    inputs = torch.rand(batch, *example, device=device)
+    labels = torch.randint(classes, (batch * items,), device=device)
     loss_of = nn.CrossEntropyLoss()
     forward = torch.compile(model) if compiled else model
 
     def step():
         optimizer.zero_grad(set_to_none=True)
-        loss = loss_of(forward(images), labels)
+        loss = loss_of(forward(inputs), labels)
         loss.backward()
         optimizer.step()
 
@@ -87,7 +99,7 @@ def rate(network, image, classes, batch, device, compiled, seconds):
         for _ in range(10):
             step()
         wait()
-        rates.append(10 * batch / (time.perf_counter() - start))
+        rates.append(10 * batch * items / (time.perf_counter() - start))
     return statistics.median(rates)
 
 
@@ -109,9 +121,9 @@ def main():
     for mode, name, batch in plan:
         if time.perf_counter() - begin > arguments.seconds:
             break
-        network, image, classes = NETWORKS[name]
+        network, example, classes, items = NETWORKS[name]
         try:
-            results[f"{name}/{batch}/{mode}"] = rate(network, image, classes, batch, arguments.device, mode == "compiled", 2)
+            results[f"{name}/{batch}/{mode}"] = rate(network, example, classes, items, batch, arguments.device, mode == "compiled", 2)
         except Exception as error:  # one network that fails must not lose the others
             results[f"{name}/{batch}/{mode}/error"] = str(error).splitlines()[0] if str(error) else type(error).__name__
         with open(arguments.out + ".partial", "w") as file:
