@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         subcommands = TrainCharRnn.class,
+        synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false,
         description = {
             "Train a network on images, and test it.",
