@@ -142,7 +142,7 @@ public final class Dqn {
         }
 
         /**
-         * @throws IllegalArgumentException  if a setting is out of range
+         * @throws IllegalArgumentException   if a setting is out of range
          * @throws dev.narae.nn.LoadException if the networks are not of one form
          */
         public Dqn build() {
@@ -168,8 +168,9 @@ public final class Dqn {
      *
      * @param maker gives a new environment each time
      * @param goOn  asked whenever an episode has ended; false stops
-     * @throws EnvironmentException                  if an environment gives what is not finite
-     * @throws dev.narae.optim.DivergedException if the network gives NaN
+     * @throws EnvironmentException                if an environment gives what is not finite
+     * @throws dev.narae.optim.DivergedException   if the network gives NaN
+     * @throws dev.narae.shape.ShapeException      if it gives another number of columns
      */
     public Learning learn(Supplier<? extends Environment> maker, long steps, Rng rng, Predicate<Learning> goOn) {
         VectorEnvironment environments = new VectorEnvironment(maker, options.environments, rng);
@@ -212,7 +213,7 @@ public final class Dqn {
             greedy |= !random;
         }
         if (greedy) {
-            int[] best = policy().act(observations, count);
+            int[] best = Scores.of(online, observations, count).require("DQN's network", environments.actions().count()).best();
             for (int i = 0; i < count; i++) {
                 actions[i] = actions[i] < 0 ? best[i] : actions[i];
             }

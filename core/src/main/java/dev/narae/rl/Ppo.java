@@ -153,8 +153,9 @@ public final class Ppo {
      *
      * @param maker gives a new environment each time
      * @param goOn  asked after each roll-out in which an episode has ended; false stops
-     * @throws EnvironmentException                  if an environment gives what is not finite
-     * @throws dev.narae.optim.DivergedException if a network gives NaN
+     * @throws EnvironmentException                if an environment gives what is not finite
+     * @throws dev.narae.optim.DivergedException   if a network gives NaN
+     * @throws dev.narae.shape.ShapeException      if a network gives another number of columns
      */
     public Learning learn(Supplier<? extends Environment> maker, long steps, Rng rng, Predicate<Learning> goOn) {
         VectorEnvironment environments = new VectorEnvironment(maker, options.environments, rng);
@@ -192,7 +193,7 @@ public final class Ppo {
         float[] logProbabilities = new float[rows];
         for (int t = 0; t < options.horizon; t++) {
             float[] seen = environments.observations();
-            Scores logits = Scores.of(policy, seen, count);
+            Scores logits = Scores.of(policy, seen, count).require("PPO's policy", environments.actions().count());
             int[] chosen = logits.sample(rng);
             VectorEnvironment.Outcome outcome = environments.step(chosen);
             learning.add(outcome);
@@ -207,7 +208,7 @@ public final class Ppo {
             }
         }
         // The value network does not change within a roll-out, so one pass values all of it.
-        float[] values = Scores.of(value, observations, rows).values();
+        float[] values = Scores.of(value, observations, rows).require("PPO's value network", 1).values();
         float[] nextValues = Scores.of(value, nexts, rows).values();
         float[] advantages = new float[rows];
         float[] returns = new float[rows];

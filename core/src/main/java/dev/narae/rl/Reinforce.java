@@ -106,11 +106,13 @@ public final class Reinforce {
 
     /**
      * Learns for a number of environment steps, or until told to stop; the round that is running is finished.
+     * Counts the steps of the episodes it learns from; an environment whose episode is over runs on idly to the round's end.
      *
      * @param maker gives a new environment each time; its episodes must end
      * @param goOn  asked after each round; false stops
-     * @throws EnvironmentException                  if an environment gives what is not finite
-     * @throws dev.narae.optim.DivergedException if a network gives NaN
+     * @throws EnvironmentException                if an environment gives what is not finite
+     * @throws dev.narae.optim.DivergedException   if a network gives NaN
+     * @throws dev.narae.shape.ShapeException      if a network gives another number of columns
      */
     public Learning learn(Supplier<? extends Environment> maker, long steps, Rng rng, Predicate<Learning> goOn) {
         Rng acting = rng.child("act");
@@ -135,7 +137,7 @@ public final class Reinforce {
         }
         for (int running = count; running > 0;) {
             float[] seen = environments.observations();
-            int[] chosen = Scores.of(policy, seen, count).sample(rng);
+            int[] chosen = Scores.of(policy, seen, count).require("REINFORCE's policy", environments.actions().count()).sample(rng);
             VectorEnvironment.Outcome outcome = environments.step(chosen);
             for (int i = 0; i < count; i++) {
                 Trace trace = traces.get(i);
@@ -169,7 +171,7 @@ public final class Reinforce {
                 returns[row] = (float) sums[t];
             }
         }
-        float[] expected = Scores.of(baseline, observations, n).values();
+        float[] expected = Scores.of(baseline, observations, n).require("REINFORCE's baseline", 1).values();
         float[] better = new float[n];
         for (int i = 0; i < n; i++) {
             better[i] = returns[i] - expected[i];

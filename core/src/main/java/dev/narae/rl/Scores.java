@@ -2,6 +2,7 @@ package dev.narae.rl;
 
 import dev.narae.nn.Module;
 import dev.narae.optim.DivergedException;
+import dev.narae.shape.ShapeException;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.NoGrad;
 import dev.narae.tensor.Rng;
@@ -27,6 +28,18 @@ record Scores(float[] values, int rows, int columns) {
             }
             return new Scores(values, rows, values.length / rows);
         }
+    }
+
+    /**
+     * These, once it is sure that there are so many columns.
+     *
+     * @throws ShapeException if there are not; the message names the network
+     */
+    Scores require(String network, int expected) {
+        if (columns != expected) {
+            throw new ShapeException(network + ": must give [n, " + expected + "], gave [n, " + columns + "]");
+        }
+        return this;
     }
 
     static Device device(Module network) {

@@ -10,13 +10,16 @@ import dev.narae.nn.Linear;
 import dev.narae.nn.LoadException;
 import dev.narae.nn.Sequential;
 import dev.narae.optim.DivergedException;
+import dev.narae.shape.ShapeException;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class AgentsTest {
     private static final int LIMIT = 30;
@@ -142,5 +145,68 @@ class AgentsTest {
         String message = assertThrows(DivergedException.class,
                 () -> agent.learn(() -> new CartPole(200), 100, Rng.seeded(3), _ -> true)).getMessage();
         assertTrue(message.contains("NaN"), message);
+    }
+
+    private static void assertRefused(String message, Supplier<? extends Environment> maker, Class<? extends RuntimeException> kind, Ppo agent) {
+        String given = assertThrows(kind, () -> agent.learn(maker, 100, Rng.seeded(3), _ -> true)).getMessage();
+        assertTrue(given.contains(message), given);
+    }
+
+    @Test
+    void networksOfTheWrongWidthAreNamed() {
+        Supplier<Environment> pole = () -> new CartPole(200);
+        Sequential two = network(4, 2, Rng.seeded(1));
+        Sequential three = network(4, 3, Rng.seeded(1));
+        assertRefused("PPO's value network: must give [n, 1], gave [n, 3]", pole, ShapeException.class, Ppo.of(two, three).build());
+        assertRefused("PPO's policy: must give [n, 2], gave [n, 3]", pole, ShapeException.class, Ppo.of(three, network(4, 1, Rng.seeded(1))).build());
+        assertRefused("[8, 4]", pole, ShapeException.class, Ppo.of(network(3, 2, Rng.seeded(1)), network(4, 1, Rng.seeded(1))).build());
+        assertThrows(ShapeException.class, () -> Reinforce.of(two, three).build().learn(pole, 100, Rng.seeded(1), _ -> true));
+        Dqn dqn = Dqn.of(three, network(4, 3, Rng.seeded(2))).exploration(new Exploration(0, 0, 0)).build();
+        assertThrows(ShapeException.class, () -> dqn.learn(pole, 100, Rng.seeded(1), _ -> true));
+    }
+
+    /** A cart-pole whose angle is lost at the fourth step. */
+    private static Environment broken() {
+        CartPole pole = new CartPole(200);
+        int[] steps = new int[1];
+        return new Environment() {
+            @Override
+            public Space.Box observations() {
+                return pole.observations();
+            }
+
+            @Override
+            public Space.Discrete actions() {
+                return pole.actions();
+            }
+
+            @Override
+            public double[] reset(Rng rng) {
+                return pole.reset(rng);
+            }
+
+            @Override
+            public Step step(int action) {
+                Step step = pole.step(action);
+                if (++steps[0] == 4) {
+                    step.observation()[2] = Double.NaN;
+                }
+                return step;
+            }
+        };
+    }
+
+    @Test
+    void anEnvironmentThatGivesNaNStopsEveryAgent() {
+        Sequential policy = network(4, 2, Rng.seeded(1));
+        Sequential value = network(4, 1, Rng.seeded(2));
+        Dqn dqn = Dqn.of(policy, network(4, 2, Rng.seeded(1))).build();
+        for (Executable learning : List.<Executable>of(
+                () -> dqn.learn(AgentsTest::broken, 100, Rng.seeded(3), _ -> true),
+                () -> Ppo.of(policy, value).build().learn(AgentsTest::broken, 100, Rng.seeded(3), _ -> true),
+                () -> Reinforce.of(policy, value).build().learn(AgentsTest::broken, 100, Rng.seeded(3), _ -> true))) {
+            String message = assertThrows(EnvironmentException.class, learning).getMessage();
+            assertTrue(message.contains("environment 0") && message.contains("step 4: component 2") && message.contains("NaN"), message);
+        }
     }
 }
