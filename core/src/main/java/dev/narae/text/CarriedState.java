@@ -49,6 +49,18 @@ public final class CarriedState implements AutoCloseable {
         state = Optional.of(copy);
     }
 
+    /** Row i goes on from what was row {@code rows[i]}; rows may be left out or taken twice. Does nothing before the first batch. */
+    public void reorder(int... rows) {
+        state.ifPresent(each -> {
+            try (Tensor order = Tensor.of(each.hidden().device(), rows, rows.length);
+                    Tensor hidden = each.hidden().indexSelect(1, order)) {
+                Optional<Tensor> cell = each.cell().map(tensor -> tensor.indexSelect(1, order));
+                carry(new RecurrentState(hidden, cell));
+                cell.ifPresent(Tensor::close);
+            }
+        });
+    }
+
     private static Tensor copy(Tensor tensor) {
         try (Tensor plain = tensor.detach()) {
             return Scope.outside(plain::copy);

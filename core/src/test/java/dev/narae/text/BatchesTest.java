@@ -11,6 +11,10 @@ import dev.narae.nn.Embedding;
 import dev.narae.nn.Gru;
 import dev.narae.nn.Lstm;
 import dev.narae.nn.RecurrentLayer;
+import dev.narae.nn.decode.Decoding;
+import dev.narae.nn.decode.Hypothesis;
+import dev.narae.nn.decode.NextToken;
+import dev.narae.nn.decode.Sampling;
 import dev.narae.op.Lengths;
 import dev.narae.reference.ReferenceBackend;
 import dev.narae.shape.Shape;
@@ -208,5 +212,29 @@ class BatchesTest {
             refused(IllegalArgumentException.class, "both directions", () -> carried.run(both, x));
         }
         assertEquals(weights, device.memory().liveBytes());
+    }
+
+    /** Sampling with a state gives what reading the whole sequence every time gives, also when rows end and beams are reordered. */
+    @Test
+    void decodingWithAState() {
+        Embedding embedding = Embedding.of(8, 4, Rng.seeded(1)).to(device);
+        Lstm lstm = Lstm.of(4, 8).batchFirst(true).build(Rng.seeded(2)).to(device);
+        NextToken whole = NextToken.whole(device, tokens -> lstm.run(embedding.forward(tokens)).output().mul(9));
+        int[][] prompts = {{1, 2}, {3, 4}, {5, 1}};
+        long weights = device.memory().liveBytes();
+        for (int end = 0; end < 8; end++) {
+            try (RecurrentNextToken next = carried(embedding, lstm); RecurrentNextToken other = carried(embedding, lstm)) {
+                assertEquals(Decoding.of(whole, 12).end(end).sample(Sampling.plain(), Rng.seeded(3), prompts).stream().map(Hypothesis::tokens).toList(),
+                        Decoding.of(next, 12).end(end).sample(Sampling.plain(), Rng.seeded(3), prompts).stream().map(Hypothesis::tokens).toList());
+                assertEquals(Decoding.of(whole, 8).end(end).beam(prompts[0], 3, 0).getFirst().tokens(),
+                        Decoding.of(other, 8).end(end).beam(prompts[0], 3, 0).getFirst().tokens());
+                refused(IllegalStateException.class, "read already", () -> Decoding.of(next, 1).greedy(prompts));
+            }
+        }
+        assertEquals(weights, device.memory().liveBytes());
+    }
+
+    private RecurrentNextToken carried(Embedding embedding, Lstm lstm) {
+        return new RecurrentNextToken(device, (tokens, state) -> state.run(lstm, embedding.forward(tokens)).output().mul(9));
     }
 }
