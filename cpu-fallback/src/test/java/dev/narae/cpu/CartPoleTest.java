@@ -95,8 +95,8 @@ class CartPoleTest {
     }
 
     @Test
-    void ppoSolvesCartPole() {
-        assertSolved("PPO", CartPoleTest::ppo, 200, 195, 1);
+    void reinforceSolvesCartPole() {
+        assertSolved("REINFORCE", CartPoleTest::reinforce, 200, 195, 1);
     }
 
     @Test
