@@ -315,6 +315,29 @@ public abstract class Module {
         parameters().forEach(parameter -> parameter.trainable(true));
     }
 
+    /**
+     * As {@link #freeze()}, for the parameters whose names match, relative to this module: {@code freeze("features.*", "*.bias")}.
+     *
+     * @throws IllegalArgumentException if a pattern matches no parameter; then nothing is changed
+     * @see NamePattern
+     */
+    public final void freeze(String pattern, String... more) {
+        trainable(false, pattern, more);
+    }
+
+    /** Undoes {@link #freeze(String, String...)} for the parameters whose names match. */
+    public final void unfreeze(String pattern, String... more) {
+        trainable(true, pattern, more);
+    }
+
+    private void trainable(boolean flag, String pattern, String... more) {
+        List<Parameter> chosen = new ArrayList<>(NamePattern.of(pattern).in(this).values());
+        for (String each : more) {
+            chosen.addAll(NamePattern.of(each).in(this).values());
+        }
+        chosen.forEach(parameter -> parameter.trainable(flag));
+    }
+
     /** Moves everything that this module holds. @return this module */
     public final <M extends Module> M to(Device device) {
         variables().values().forEach(variable -> variable.moveTo(device));

@@ -27,6 +27,9 @@ final class RecipeList implements Callable<Integer> {
             out.printf(Locale.ROOT, "%-12s%s%n%-12s--epochs %d%s --batch %d --lr %s%n", recipe.name(), recipe.summary(), "", settings.epochs(),
                     digits == settings.epochs() ? "" : " (" + digits + " for the generated digits)", settings.batch(), settings.learningRate());
         }
+        // Those that are not about images have options of their own.
+        spec.parent().subcommands().get("train").getSubcommands().forEach((name, command) ->
+                out.printf(Locale.ROOT, "%-12s%s%n%-12snarae train %s --help%n", name, command.getCommandSpec().usageMessage().description()[0], "", name));
         return 0;
     }
 }

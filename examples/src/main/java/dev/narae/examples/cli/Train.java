@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
 /** Trains a recipe, or goes on with a run. */
 @Command(
         name = "train",
+        subcommands = TrainCharRnn.class,
+        synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false,
         description = {
             "Train a network on images, and test it.",
@@ -94,6 +96,11 @@ final class Train implements Callable<Integer> {
                 "Go on with a run: its folder, or one of its checkpoints; without a value the newest run under runs/.",
                 "What the run was told stays; only --epochs, --device, --threads and --capture may be given anew."})
     private String resume;
+
+    /** The command line that this is a part of. */
+    Narae narae() {
+        return narae;
+    }
 
     @Override
     public Integer call() {

@@ -20,15 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "train", "evaluate", "predict", "recipes", "doctor", "bench", "check", "bundle"})
+    @ValueSource(strings = {"", "train", "evaluate", "predict", "recipes", "doctor", "bench", "check", "bundle", "train char-rnn"})
     void isAsAgreed(String command) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--help"));
         if (!command.isEmpty()) {
-            arguments.addFirst(command);
+            arguments.addAll(0, List.of(command.split(" ")));
         }
         CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
         assertEquals(0, run.code());
-        String name = "help/" + (command.isEmpty() ? "narae" : command) + ".txt";
+        String name = "help/" + (command.isEmpty() ? "narae" : command.replace(' ', '-')) + ".txt";
         if (Boolean.getBoolean("narae.test.writeHelp")) {
             Path file = Path.of("src/test/resources/dev/narae/examples/cli").resolve(name);
             Files.createDirectories(file.getParent());
