@@ -204,12 +204,16 @@ final class Loop {
         return (trainer.shuffle ? train.shuffled(epoch) : train.ordered(epoch)).from(run.batch());
     }
 
+    private Batch mixed(Batch batch) {
+        return trainer.mixing.map(rule -> rule.apply(batch, trainer.rng.child("mixing", run.epoch()).child("batch", run.batch()))).orElse(batch);
+    }
+
     private void step(Pass pass) {
         tell(listener -> listener.stepStarted(run));
         try (Scope _ = Scope.open("training step " + (run.step() + 1))) {
             if (trainer.accumulate == 1) {
                 Batch batch = pass.next();
-                took(batch, steps.take(batch));
+                took(batch, steps.take(mixed(batch)));
             } else {
                 accumulate(pass);
             }
@@ -235,7 +239,7 @@ final class Loop {
         for (int taken = 0; taken < trainer.accumulate && (taken == 0 || pass.hasNext()); taken++) {
             try (Scope _ = Scope.open("batch of training step " + (run.step() + 1))) {
                 Batch batch = pass.next();
-                took(batch, steps.add(batch));
+                took(batch, steps.add(mixed(batch)));
             }
         }
         steps.takeSum();

@@ -1,6 +1,8 @@
 package dev.narae.train;
 
+import dev.narae.data.Batch;
 import dev.narae.data.DataLoader;
+import dev.narae.data.Mixing;
 import dev.narae.nn.Module;
 import dev.narae.optim.LossScaler;
 import dev.narae.optim.Optimizer;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -44,6 +47,7 @@ public final class Trainer {
     final int epochs;
     final Rng rng;
     final boolean shuffle;
+    final Optional<BiFunction<Batch, Rng, Batch>> mixing;
     final OptionalDouble clipNorm;
     final OptionalDouble clipValue;
     final int accumulate;
@@ -70,6 +74,7 @@ public final class Trainer {
         epochs = builder.epochs;
         rng = builder.rng;
         shuffle = builder.shuffle;
+        mixing = builder.mixing;
         clipNorm = builder.clipNorm;
         clipValue = builder.clipValue;
         accumulate = builder.accumulate;
@@ -108,6 +113,7 @@ public final class Trainer {
         private int epochs = 1;
         private Rng rng = Rng.seeded(0);
         private boolean shuffle = true;
+        private Optional<BiFunction<Batch, Rng, Batch>> mixing = Optional.empty();
         private OptionalDouble clipNorm = OptionalDouble.empty();
         private OptionalDouble clipValue = OptionalDouble.empty();
         private int accumulate = 1;
@@ -153,6 +159,15 @@ public final class Trainer {
         /** Whether every epoch has an order of its own; true unless told. */
         public Builder shuffle(boolean flag) {
             shuffle = flag;
+            return this;
+        }
+
+        /**
+         * Trains on mixtures of the examples of each batch, which depend on the stream, the epoch and the batch alone. The loss gets soft
+         * labels; metrics see the batch's own.
+         */
+        public Builder mixing(Mixing rule, int classes) {
+            mixing = Optional.of((batch, stream) -> rule.of(batch, classes, stream));
             return this;
         }
 

@@ -1,13 +1,16 @@
 package dev.narae.tck.parity;
 
 import dev.narae.nn.CrossEntropy;
+import dev.narae.nn.Ctc;
+import dev.narae.nn.Focal;
 import dev.narae.nn.Losses;
+import dev.narae.nn.MarginLosses;
 import dev.narae.nn.Reduction;
 import dev.narae.tensor.Tensor;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The family {@code losses}. */
+/** The families {@code losses}, {@code margins} and {@code ctc}. */
 final class LossRebuilds {
     private final Map<String, Rebuild> rebuilds = new HashMap<>();
 
@@ -29,6 +32,14 @@ final class LossRebuilds {
         one("bceWithLogits", given -> Losses.bceWithLogits(given.input(), given.input("target"), given.find("weight"),
                 given.find("pos_weight"), reduction(given)));
         one("klDiv", given -> Losses.kl(given.input(), given.input("target"), given.settings().flag("logTarget"), reduction(given)));
+        one("multiMarginLoss", given -> MarginLosses.multiMargin(given.input(), given.input("target"), given.settings().whole("p"),
+                given.settings().number("margin"), given.find("weight"), reduction(given)));
+        one("tripletLoss", given -> MarginLosses.triplet(given.input(), given.input("positive"), given.input("negative"),
+                given.settings().number("margin"), given.settings().number("p"), given.settings().flag("swap"), reduction(given)));
+        one("focalLoss", LossRebuilds::focal);
+        one("ctcLoss", given -> Ctc.create().blank(given.settings().whole("blank")).zeroInfinity(given.settings().flag("zeroInfinity"))
+                .reduction(reduction(given)).of(given.input().logSoftmax(2), given.input("target"), given.settings().list("frames"),
+                        given.settings().list("lengths")));
     }
 
     static Map<String, Rebuild> byKind() {
@@ -47,6 +58,12 @@ final class LossRebuilds {
             case "batchMean" -> Reduction.BATCH_MEAN;
             default -> throw new IllegalArgumentException(given.settings().text("reduction"));
         };
+    }
+
+    private static Tensor focal(Given given) {
+        Focal loss = Focal.create().gamma(given.settings().number("gamma")).reduction(reduction(given));
+        double alpha = given.settings().number("alpha");
+        return (alpha < 0 ? loss : loss.alpha(alpha)).binary(given.input(), given.input("target"));
     }
 
     private static CrossEntropy crossEntropy(Given given, double smoothing) {

@@ -57,6 +57,7 @@ record ParityTolerance(double relative, double absolute, double ofLargest) {
                     "globalAvgPool1d", "globalAvgPool2d", "globalAvgPool3d" -> SUM;
             case "batchNorm1d", "batchNorm2d", "batchNorm3d", "layerNorm", "groupNorm", "instanceNorm", "rmsNorm",
                     "mseLoss", "maeLoss", "huberLoss", "smoothL1Loss", "crossEntropy", "crossEntropySoft", "nllLoss", "klDiv",
+                    "multiMarginLoss", "tripletLoss", "focalLoss", "ctcLoss",
                     "attention",
                     "sgd", "adagrad", "rmsProp", "adam", "adamW", "clipNorm" -> COMPOSED;
             case "rnn", "lstm", "gru", "multiHeadAttention", "transformerEncoderLayer", "mlpTanh", "cnn", "gradientPenalty", "trainCnn" -> NETWORK;

@@ -36,6 +36,8 @@ public final class RecordParity {
         families.put("attention", AttentionCases::record);
         families.put("activations", ActivationCases::record);
         families.put("losses", LossCases::record);
+        families.put("margins", MarginCases::record);
+        families.put("ctc", CtcCases::record);
         families.put("optimizers", OptimizerCases::record);
         families.put("tensors", TensorCases::record);
         families.put("networks", NetworkCases::record);
