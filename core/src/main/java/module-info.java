@@ -30,6 +30,7 @@ module dev.narae.core {
     exports dev.narae.text;
     exports dev.narae.train;
     exports dev.narae.rl;
+    exports dev.narae.gan;
 
     uses dev.narae.spi.BackendProvider;
     provides dev.narae.spi.BackendProvider with dev.narae.reference.ReferenceProvider;

@@ -40,11 +40,14 @@ public final class Ctc {
     private static final Expr STAY = Expr.in(0);
     private static final Expr STEP = Expr.in(1);
     private static final Expr SKIP = Expr.in(3).select(Expr.in(2), Expr.constant(IMPOSSIBLE));
-    private static final Expr MOVED = Expr.in(4).plus(logSum(STAY, STEP, SKIP));
+    // The largest term is an input of its own without history: it drops out of the derivative, whose expression stays small.
+    private static final Expr MOST = STAY.max(STEP).max(SKIP);
+    private static final Expr MOVED = Expr.in(4).plus(logSum(Expr.in(6), STAY, STEP, SKIP));
     // After its last frame a sequence stands still.
     private static final Expr FRAME = Expr.in(5).select(MOVED, STAY);
     private static final Expr START = Expr.in(1).select(Expr.in(0), Expr.constant(IMPOSSIBLE));
-    private static final Expr END = logSum(Expr.in(0), Expr.in(2).select(Expr.in(1), Expr.constant(IMPOSSIBLE)));
+    private static final Expr LAST = Expr.in(2).select(Expr.in(1), Expr.constant(IMPOSSIBLE));
+    private static final Expr END = logSum(Expr.in(0).max(LAST), Expr.in(0), LAST);
     private static final Expr LOSS = END.lessOrEqual(Expr.constant(IMPOSSIBLE / 2)).select(Expr.scalar(0), END.negate());
 
     private final int blank;
@@ -79,11 +82,8 @@ public final class Ctc {
         return new Ctc(blank, zeroInfinity, value);
     }
 
-    private static Expr logSum(Expr... terms) {
-        Expr most = terms[0];
-        for (int i = 1; i < terms.length; i++) {
-            most = most.max(terms[i]);
-        }
+    /** log Σ exp, by the largest term, so that nothing overflows. */
+    private static Expr logSum(Expr most, Expr... terms) {
         Expr sum = terms[0].minus(most).exp();
         for (int i = 1; i < terms.length; i++) {
             sum = sum.plus(terms[i].minus(most).exp());
@@ -202,11 +202,20 @@ public final class Ctc {
         Tensor mayTurn = spelling.notEqualTo(blank).and(spelling.notEqualTo(before));
         Tensor running = running(device, frames, inputLengths);
         Tensor first = Tensor.arange(device, places).less(2);
-        Tensor alpha = Tensor.map("ctc", START, Arguments.none(), emissions.select(0, 0), first);
+        // A view's gradient is as large as what it was taken of: frames are taken of parts, so that all cost frames^1.5 and not frames².
+        int size = (int) Math.ceil(Math.sqrt(frames));
+        Tensor part = emissions.narrow(0, 0, size);
+        Tensor alpha = Tensor.map("ctc", START, Arguments.none(), part.select(0, 0), first);
         for (int t = 1; t < frames; t++) {
+            if (t % size == 0) {
+                part = emissions.narrow(0, t, Math.min(size, frames - t));
+            }
             Tensor padded = alpha.pad(1, 2, 0, IMPOSSIBLE);
-            alpha = Tensor.map("ctc", FRAME, Arguments.none(), padded.narrow(1, 2, places), padded.narrow(1, 1, places), padded.narrow(1, 0, places),
-                    mayTurn, emissions.select(0, t), running.select(0, t));
+            Tensor stay = padded.narrow(1, 2, places);
+            Tensor step = padded.narrow(1, 1, places);
+            Tensor skip = padded.narrow(1, 0, places);
+            Tensor most = Tensor.map("ctc", MOST, Arguments.none(), stay.detach(), step.detach(), skip.detach(), mayTurn);
+            alpha = Tensor.map("ctc", FRAME, Arguments.none(), stay, step, skip, mayTurn, part.select(0, t % size), running.select(0, t), most);
         }
         long[] ends = new long[2 * n];
         boolean[] labelled = new boolean[n];

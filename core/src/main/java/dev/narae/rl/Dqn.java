@@ -27,8 +27,8 @@ import java.util.function.Supplier;
  * name and shape; the target takes over the other's.
  *
  * <pre>{@code
- * Dqn agent = Dqn.of(online, target).learningRate(1e-3).build();
- * Learning learning = agent.learn(() -> new CartPole(200), 50_000, rng, progress -> !(progress.meanReward(100) >= 195));
+ * Dqn agent = Dqn.of(online, target).build();
+ * Learning learning = agent.learn(() -> new CartPole(200), 50_000, rng, progress -> !(progress.meanReward(20) >= 195));
  * }</pre>
  *
  * <p>Source: Mnih et al., "Human-level control through deep reinforcement learning" (2015); van Hasselt, Guez and Silver, "Deep
@@ -60,7 +60,7 @@ public final class Dqn {
     public static final class Builder {
         private final Module online;
         private final Module target;
-        private double learningRate = 1e-3;
+        private double learningRate = 5e-4;
         private double discount = 0.99;
         private boolean doubled = true;
         private int environments = 1;
@@ -69,7 +69,7 @@ public final class Dqn {
         private int warmUp = 1000;
         private int every = 1;
         private int updates = 1;
-        private int renewal = 250;
+        private int renewal = 500;
         private Exploration exploration = new Exploration(1, 0.05, 10_000);
 
         private Builder(Module online, Module target) {
@@ -80,7 +80,7 @@ public final class Dqn {
             this.target = target;
         }
 
-        /** Adam's; 10⁻³ unless told. */
+        /** Adam's; 5 · 10⁻⁴ unless told. */
         public Builder learningRate(double value) {
             learningRate = value;
             return this;
@@ -129,7 +129,7 @@ public final class Dqn {
             return this;
         }
 
-        /** Updates from one renewal of the target network to the next; 250 unless told. */
+        /** Updates from one renewal of the target network to the next; 500 unless told. */
         public Builder renewal(int value) {
             renewal = value;
             return this;

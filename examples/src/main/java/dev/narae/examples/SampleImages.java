@@ -46,7 +46,8 @@ final class SampleImages {
         return (plain.isEmpty() || plain.equals(number) ? number : number + "-" + plain) + ".png";
     }
 
-    private static byte[] png(float[] values, Shape shape) {
+    /** An image {@code [1 or 3, height, width]} of values from 0 to 1, as a PNG file. */
+    static byte[] png(float[] values, Shape shape) {
         int height = shape.dim(1);
         int width = shape.dim(2);
         BufferedImage image = new BufferedImage(width, height, shape.dim(0) == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);

@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         subcommands = TrainCharRnn.class,
-        synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false,
         description = {
             "Train a network on images, and test it.",
