@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {"  narae bundle narae-bundle", "  narae bundle narae-bundle --pack narae-bundle.tar.xz"})
 final class Bundle implements Callable<Integer> {
     private static final String MODULES = "java.base,java.desktop,java.logging,java.management,java.naming,java.xml,jdk.incubator.vector,"
-            + "jdk.management,jdk.unsupported";
+            + "jdk.management,jdk.unsupported,jdk.zipfs";
     /** A compiler of PTX that nothing here calls: 24 MB. */
     private static final String UNUSED_NATIVE = "JNvPTXCompiler";
     private static final String SCRIPT = """
