@@ -92,7 +92,10 @@ public final class Narae implements Callable<Integer> {
     /** The command line, not yet run: with its commands and options, and the streams that it writes to. */
     public static CommandLine commandLine(PrintStream out, PrintStream err) {
         Narae narae = new Narae(out);
-        return new CommandLine(narae)
+        CommandLine line = new CommandLine(narae);
+        // The recipes that are commands of their own are named where the other recipes are.
+        line.getSubcommands().get("train").getCommandSpec().usageMessage().synopsisSubcommandLabel("");
+        return line
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
