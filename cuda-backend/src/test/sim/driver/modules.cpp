@@ -161,8 +161,9 @@ CUresult decode(const void* image, narae_image& header, std::vector<char>& text_
 
 // By way of a file of a name of its own, since dlopen takes files of one name for one library.
 void* open_shared_object(const char* bytes, size_t count) {
-    char path[] = "/tmp/narae-module-XXXXXX";
-    int file = mkstemp(path);
+    const char* temporary = getenv("TMPDIR");
+    std::string path = std::string(temporary && *temporary ? temporary : P_tmpdir) + "/narae-module-XXXXXX";
+    int file = mkstemp(path.data());
     if (file < 0) return nullptr;
     size_t done = 0;
     while (done < count) {
@@ -171,9 +172,9 @@ void* open_shared_object(const char* bytes, size_t count) {
         done += (size_t) written;
     }
     close(file);
-    void* library = done == count ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : nullptr;
+    void* library = done == count ? dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL) : nullptr;
     if (!library) fprintf(stderr, "simulated CUDA driver: %s\n", done == count ? dlerror() : "no room for a module");
-    unlink(path);
+    unlink(path.c_str());
     return library;
 }
 }
