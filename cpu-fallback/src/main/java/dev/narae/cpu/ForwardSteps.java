@@ -51,6 +51,9 @@ final class ForwardSteps extends FloatSteps {
     void begin(int step, int first, float[] rows, int at, Desk desk) {
         int time = cell.time(step);
         int count = active(time, first);
+        if (count == 0) {
+            return;
+        }
         weights.packRows(state, stateAt + first * out, out, count, rows, at);
         Dense before = cell.steps().hiddenBefore();
         System.arraycopy(state, stateAt + first * out, before.floats(), before.offset() + (order.row(time) + first) * out, count * out);
