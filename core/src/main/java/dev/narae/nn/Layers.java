@@ -27,6 +27,7 @@ public final class Layers {
         Map<String, BiFunction<LayerSpec, Rng, Module>> known = new LinkedHashMap<>();
         known.put("Sequential", Sequential::of);
         known.put("ResidualBlock", ResidualBlock::of);
+        known.put("ConcatBlock", ConcatBlock::of);
         known.put("Linear", Linear::of);
         known.put("Conv1d", convolution(Conv1d::of));
         known.put("Conv2d", convolution(Conv2d::of));
