@@ -1,11 +1,11 @@
-package dev.narae.gan;
+package dev.narae.linalg;
 
 /**
  * Eigenvalues and eigenvectors of a symmetric matrix, A = V · diag(values) · Vᵀ, by Jacobi's rotations in float64: each makes
  * one pair of off-diagonal elements zero, in sweeps over all pairs until what is left is of no weight. Golub and Van Loan,
  * "Matrix Computations", 8.5.
  */
-final class SymmetricEigen {
+public final class SymmetricEigen {
     private static final int SWEEPS = 100;
     private static final double NEGLIGIBLE = 1e-30;
 
@@ -17,7 +17,7 @@ final class SymmetricEigen {
         this.vectors = vectors;
     }
 
-    static SymmetricEigen of(double[][] matrix) {
+    public static SymmetricEigen of(double[][] matrix) {
         int n = matrix.length;
         double[][] a = new double[n][];
         double[][] v = new double[n][n];
@@ -82,12 +82,17 @@ final class SymmetricEigen {
     }
 
     /** Unordered. */
-    double[] values() {
+    public double[] values() {
         return values;
     }
 
+    /** The eigenvector, of length 1, of the eigenvalue at the same place. */
+    public double[] vector(int index) {
+        return vectors[index].clone();
+    }
+
     /** The symmetric square root; eigenvalues that rounding made negative count as 0. */
-    double[][] squareRoot() {
+    public double[][] squareRoot() {
         int n = values.length;
         double[][] root = new double[n][n];
         for (int e = 0; e < n; e++) {
@@ -103,7 +108,7 @@ final class SymmetricEigen {
     }
 
     /** The trace of {@link #squareRoot}. */
-    double traceOfRoot() {
+    public double traceOfRoot() {
         double sum = 0;
         for (double value : values) {
             sum += Math.sqrt(Math.max(value, 0));
