@@ -17,21 +17,23 @@ module dev.narae.core {
     // Only for reading image files: who reads none need not have it.
     requires static java.desktop;
 
-    exports dev.narae.shape;
-    exports dev.narae.op;
-    exports dev.narae.spi;
-    exports dev.narae.reference;
-    exports dev.narae.tensor;
-    exports dev.narae.io;
-    exports dev.narae.nn;
-    exports dev.narae.nn.decode;
-    exports dev.narae.optim;
+    exports dev.narae.cluster;
     exports dev.narae.data;
+    exports dev.narae.explain;
+    exports dev.narae.gan;
+    exports dev.narae.io;
+    exports dev.narae.models;
+    exports dev.narae.nn.decode;
+    exports dev.narae.nn;
+    exports dev.narae.op;
+    exports dev.narae.optim;
+    exports dev.narae.reference;
+    exports dev.narae.rl;
+    exports dev.narae.shape;
+    exports dev.narae.spi;
+    exports dev.narae.tensor;
     exports dev.narae.text;
     exports dev.narae.train;
-    exports dev.narae.rl;
-    exports dev.narae.gan;
-    exports dev.narae.models;
 
     uses dev.narae.spi.BackendProvider;
     provides dev.narae.spi.BackendProvider with dev.narae.reference.ReferenceProvider;
