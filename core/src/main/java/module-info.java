@@ -25,6 +25,7 @@ module dev.narae.core {
     exports dev.narae.io;
     exports dev.narae.nn;
     exports dev.narae.nn.decode;
+    exports dev.narae.nn.seq2seq;
     exports dev.narae.optim;
     exports dev.narae.data;
     exports dev.narae.text;
