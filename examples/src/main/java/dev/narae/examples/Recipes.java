@@ -1,19 +1,8 @@
 package dev.narae.examples;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.reflect.Modifier;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The recipes of this package: every class in it that implements {@link Recipe}, so that no list has to be kept. */
 public final class Recipes {
@@ -25,12 +14,7 @@ public final class Recipes {
 
     /** All recipes by name. */
     public static List<Recipe> all() {
-        return classNames().stream()
-                .map(Recipes::load)
-                .filter(type -> Recipe.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers()))
-                .map(Recipes::create)
-                .sorted(Comparator.comparing(Recipe::name))
-                .toList();
+        return Discovery.all(Recipe.class).sorted(Comparator.comparing(Recipe::name)).toList();
     }
 
     /**
@@ -46,48 +30,6 @@ public final class Recipes {
             String hint = distance(nearest, name) <= Math.max(2, name.length() / 3) ? "did you mean '" + nearest + "'? " : "";
             return new IllegalArgumentException("unknown recipe '" + name + "'; " + hint + "Known recipes: " + known);
         });
-    }
-
-    private static List<String> classNames() {
-        try {
-            URI home = Recipes.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-            Path place = Path.of(home);
-            if (Files.isDirectory(place)) {
-                return classNames(place);
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(place, Map.of())) {
-                return classNames(jar.getPath("/"));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the recipes' own place is not a file", e);
-        }
-    }
-
-    private static List<String> classNames(Path root) throws IOException {
-        try (Stream<Path> files = Files.list(root.resolve(Recipes.class.getPackageName().replace('.', '/')))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith(".class") && !file.contains("$") && !file.equals("package-info.class"))
-                    .map(file -> Recipes.class.getPackageName() + "." + file.substring(0, file.length() - ".class".length()))
-                    .toList();
-        }
-    }
-
-    private static Class<?> load(String className) {
-        try {
-            return Class.forName(className, false, Recipes.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(className + " lies beside the recipes and cannot be loaded", e);
-        }
-    }
-
-    private static Recipe create(Class<?> type) {
-        try {
-            return (Recipe) type.getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the recipe " + type.getName() + " needs a constructor without arguments", e);
-        }
     }
 
     /** The least number of letters to insert, remove or change to make one word the other (Levenshtein, 1966). */

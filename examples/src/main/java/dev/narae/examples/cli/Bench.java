@@ -2,6 +2,7 @@ package dev.narae.examples.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.narae.examples.EngineOptions;
 import dev.narae.tensor.Arithmetic;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Scope;

@@ -1,5 +1,6 @@
 package dev.narae.examples.cli;
 
+import dev.narae.examples.EngineOptions;
 import dev.narae.examples.check.EngineCheck;
 import dev.narae.examples.check.Report;
 import dev.narae.spi.Availability;

@@ -1,5 +1,6 @@
 package dev.narae.examples.cli;
 
+import dev.narae.examples.EngineOptions;
 import dev.narae.spi.Availability;
 import dev.narae.spi.BackendProvider;
 import dev.narae.tensor.Device;

@@ -3,6 +3,7 @@ package dev.narae.examples.cli;
 import dev.narae.data.Dataset;
 import dev.narae.examples.Classifier;
 import dev.narae.examples.Downloads;
+import dev.narae.examples.EngineOptions;
 import dev.narae.examples.ImageSource;
 import dev.narae.tensor.Device;
 import dev.narae.train.ConfusionMatrix;

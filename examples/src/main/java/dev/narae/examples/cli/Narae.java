@@ -1,5 +1,7 @@
 package dev.narae.examples.cli;
 
+import dev.narae.examples.Experiment;
+import dev.narae.examples.Experiments;
 import dev.narae.train.Progress;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -41,7 +43,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:it failed; the message says why, --verbose where", "2:the command line was wrong", "130:interrupted (Ctrl-C)"})
 public final class Narae implements Callable<Integer> {
     /** What {@link #main} ends with where a run was interrupted by the user. */
-    static final int INTERRUPTED = 130;
+    static final int INTERRUPTED = Experiment.INTERRUPTED;
 
     /** The version that the build wrote into the jar. */
     static final class Version implements IVersionProvider {
@@ -94,7 +96,9 @@ public final class Narae implements Callable<Integer> {
         Narae narae = new Narae(out);
         CommandLine line = new CommandLine(narae);
         // The recipes that are commands of their own are named where the other recipes are.
-        line.getSubcommands().get("train").getCommandSpec().usageMessage().synopsisSubcommandLabel("");
+        CommandLine train = line.getSubcommands().get("train");
+        Experiments.addTo(train, new Experiment.Place(out, narae.isTerminal(), narae.command()));
+        train.getCommandSpec().usageMessage().synopsisSubcommandLabel("");
         return line
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

@@ -1,6 +1,7 @@
 package dev.narae.examples.cli;
 
 import dev.narae.examples.Classifier;
+import dev.narae.examples.EngineOptions;
 import dev.narae.tensor.Device;
 import java.io.PrintWriter;
 import java.nio.file.Path;

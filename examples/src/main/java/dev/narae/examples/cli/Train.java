@@ -1,5 +1,6 @@
 package dev.narae.examples.cli;
 
+import dev.narae.examples.EngineOptions;
 import dev.narae.examples.ImageSource;
 import dev.narae.examples.Recipe;
 import dev.narae.examples.RecipeRun;
@@ -27,7 +28,6 @@ import picocli.CommandLine.Spec;
 /** Trains a recipe, or goes on with a run. */
 @Command(
         name = "train",
-        subcommands = TrainCharRnn.class,
         sortOptions = false,
         description = {
             "Train a network on images, and test it.",

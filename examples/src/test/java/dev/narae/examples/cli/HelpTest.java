@@ -3,6 +3,7 @@ package dev.narae.examples.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.narae.examples.Experiments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,17 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The help of every command against the texts under test resources, so that a change of it is a decision. After one, run
  * with {@code -Dnarae.test.writeHelp=true} and look at the difference.
  */
 class HelpTest {
+    static Stream<String> commands() {
+        return Stream.concat(Stream.of("", "train", "evaluate", "predict", "recipes", "doctor", "bench", "check", "bundle"),
+                Experiments.all().stream().map(experiment -> "train " + experiment.name()));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "train", "evaluate", "predict", "recipes", "doctor", "bench", "check", "bundle", "train char-rnn"})
+    @MethodSource("commands")
     void isAsAgreed(String command) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--help"));
         if (!command.isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.narae.examples.cli;
+package dev.narae.examples;
 
 import dev.narae.tensor.Device;
 import picocli.CommandLine.Model.CommandSpec;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which engine to compute on. */
-final class EngineOptions {
+public final class EngineOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -24,17 +24,17 @@ final class EngineOptions {
     private Integer threads;
 
     /** The device's name as asked for, or the empty text for the best one. */
-    String asked() {
+    public String asked() {
         return device == null ? "" : device;
     }
 
     /** Opens the device that was asked for. */
-    Device open() {
+    public Device open() {
         return open("");
     }
 
     /** Opens the device that was asked for, or else the given one, or else the best. */
-    Device open(String otherwise) {
+    public Device open(String otherwise) {
         if (threads != null) {
             if (threads < 1) {
                 throw new ParameterException(spec.commandLine(), "--threads " + threads + ": must be 1 or more");
