@@ -23,8 +23,9 @@ module dev.narae.core {
     exports dev.narae.gan;
     exports dev.narae.io;
     exports dev.narae.models;
-    exports dev.narae.nn.decode;
     exports dev.narae.nn;
+    exports dev.narae.nn.decode;
+    exports dev.narae.nn.seq2seq;
     exports dev.narae.op;
     exports dev.narae.optim;
     exports dev.narae.reference;

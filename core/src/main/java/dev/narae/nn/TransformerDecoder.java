@@ -3,6 +3,7 @@ package dev.narae.nn;
 import dev.narae.tensor.AttentionMask;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -43,6 +44,21 @@ public final class TransformerDecoder extends Module {
             }
             return normalized(x);
         });
+    }
+
+    /**
+     * How every layer's heads weigh the memory in {@link #forward}, to be looked at; evaluation mode first, for dropout draws anew.
+     *
+     * @return for each layer {@code [batch, heads, length, keys]}
+     */
+    public List<Tensor> memoryWeights(Tensor target, Tensor memory, AttentionMask targetMask, AttentionMask memoryMask) {
+        List<Tensor> weights = new ArrayList<>();
+        Tensor x = target;
+        for (TransformerDecoderLayer layer : layers) {
+            weights.add(layer.memoryWeights(x, memory, targetMask, memoryMask));
+            x = layer.forward(x, memory, targetMask, memoryMask);
+        }
+        return weights;
     }
 
     private Tensor normalized(Tensor x) {
