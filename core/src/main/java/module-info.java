@@ -4,7 +4,7 @@
  *
  * <p>Rooms look downward only: {@code shape} knows nothing; {@code op} describes operations as data; {@code spi} is the
  * engine's door; {@code reference} the plain engine that defines every operation; {@code tensor} brings differentiation and
- * memory; {@code nn}, {@code optim}, {@code data}, {@code text}, {@code train} and {@code io} are written once for all
+ * memory; {@code nn}, {@code optim}, {@code data}, {@code series}, {@code text}, {@code train} and {@code io} are written once for all
  * engines.
  *
  * @uses dev.narae.spi.BackendProvider
@@ -30,6 +30,7 @@ module dev.narae.core {
     exports dev.narae.optim;
     exports dev.narae.reference;
     exports dev.narae.rl;
+    exports dev.narae.series;
     exports dev.narae.shape;
     exports dev.narae.spi;
     exports dev.narae.tensor;
