@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which images an experiment works with: the options of the classifiers, for a {@code @Mixin}. */
-final class ImageOptions {
+final class ImageChoice {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
