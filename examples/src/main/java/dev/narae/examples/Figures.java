@@ -97,6 +97,7 @@ final class Figures {
         return png(List.of(chart));
     }
 
+    /** The manner of all pictures. */
     static void plain(AxesChartStyler styler) {
         styler.setChartBackgroundColor(Color.WHITE).setBaseFont(TEXT).setChartTitleFont(TITLE).setLegendFont(TEXT)
                 .setLegendPosition(Styler.LegendPosition.OutsideE).setLegendBorderColor(Color.WHITE).setPlotBorderVisible(false)
@@ -104,6 +105,7 @@ final class Figures {
         styler.setAxisTickLabelsFont(TEXT).setAxisTitleFont(TEXT).setPlotGridLinesColor(new Color(0xE4, 0xE4, 0xE4));
     }
 
+    /** Charts side by side. */
     static byte[] png(List<? extends IChart> charts) {
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             BitmapEncoder.saveBitmap(charts, 1, charts.size(), bytes, BitmapFormat.PNG);
