@@ -97,14 +97,14 @@ final class Figures {
         return png(List.of(chart));
     }
 
-    private static void plain(AxesChartStyler styler) {
+    static void plain(AxesChartStyler styler) {
         styler.setChartBackgroundColor(Color.WHITE).setBaseFont(TEXT).setChartTitleFont(TITLE).setLegendFont(TEXT)
                 .setLegendPosition(Styler.LegendPosition.OutsideE).setLegendBorderColor(Color.WHITE).setPlotBorderVisible(false)
                 .setChartPadding(12);
         styler.setAxisTickLabelsFont(TEXT).setAxisTitleFont(TEXT).setPlotGridLinesColor(new Color(0xE4, 0xE4, 0xE4));
     }
 
-    private static byte[] png(List<? extends IChart> charts) {
+    static byte[] png(List<? extends IChart> charts) {
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             BitmapEncoder.saveBitmap(charts, 1, charts.size(), bytes, BitmapFormat.PNG);
             return bytes.toByteArray();
