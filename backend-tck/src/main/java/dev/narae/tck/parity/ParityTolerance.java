@@ -60,7 +60,8 @@ record ParityTolerance(double relative, double absolute, double ofLargest) {
                     "multiMarginLoss", "tripletLoss", "focalLoss", "ctcLoss",
                     "attention",
                     "sgd", "adagrad", "rmsProp", "adam", "adamW", "clipNorm" -> COMPOSED;
-            case "rnn", "lstm", "gru", "multiHeadAttention", "transformerEncoderLayer", "mlpTanh", "cnn", "gradientPenalty", "trainCnn" -> NETWORK;
+            case "rnn", "lstm", "gru", "rnnCell", "lstmCell", "gruCell", "multiHeadAttention", "transformerEncoderLayer", "transformerDecoderLayer",
+                    "transformer", "mlpTanh", "cnn", "gradientPenalty", "trainCnn" -> NETWORK;
             default -> throw new IllegalArgumentException("no tolerance is stated for " + kind);
         };
     }
