@@ -37,11 +37,13 @@ public final class TransformerDecoder extends Module {
 
     /** @param targetMask of self-attention, {@code AttentionMask.none().causal()} for teacher forcing @param memoryMask of attention to the memory */
     public Tensor forward(Tensor target, Tensor memory, AttentionMask targetMask, AttentionMask memoryMask) {
-        Tensor x = target;
-        for (TransformerDecoderLayer layer : layers) {
-            x = layer.forward(x, memory, targetMask, memoryMask);
-        }
-        return normalized(x);
+        return located(() -> {
+            Tensor x = target;
+            for (TransformerDecoderLayer layer : layers) {
+                x = layer.forward(x, memory, targetMask, memoryMask);
+            }
+            return normalized(x);
+        });
     }
 
     /**
