@@ -57,6 +57,9 @@ public final class Layers {
         known.put("RNN", Rnn::of);
         known.put("LSTM", Lstm::of);
         known.put("GRU", Gru::of);
+        known.put("RNNCell", RnnCell::of);
+        known.put("LSTMCell", LstmCell::of);
+        known.put("GRUCell", GruCell::of);
         known.put("Embedding", Embedding::of);
         known.put("MultiHeadAttention", MultiHeadAttention::of);
         known.put("TransformerEncoderLayer", TransformerEncoderLayer::of);

@@ -184,7 +184,12 @@ final class Gemm {
     }
 
     private float[] takeAligned(int size) {
-        return scratch.take(Math.max(ALIGNED, Math.addExact(START, size)));
+        return scratch.take(aligned(size));
+    }
+
+    /** How many floats to ask of a scratch for so many packed ones from {@link #START} on. */
+    static int aligned(int size) {
+        return Math.max(ALIGNED, Math.addExact(START, size));
     }
 
     /** One product on its way: what all its tasks share. */

@@ -60,9 +60,9 @@ record ParityTolerance(double relative, double absolute, double ofLargest) {
                     "multiMarginLoss", "tripletLoss", "focalLoss", "ctcLoss",
                     "attention",
                     "sgd", "adagrad", "rmsProp", "adam", "adamW", "clipNorm" -> COMPOSED;
-            case "rnn", "lstm", "gru", "multiHeadAttention", "transformerEncoderLayer", "mlpTanh", "cnn", "gradientPenalty", "trainCnn",
-                    "residualBlock", "resNet18", "invertedResidual", "separableConvolution", "alexNet", "vgg", "uNet", "seriesCnn",
-                    "temporalConvNet" -> NETWORK;
+            case "rnn", "lstm", "gru", "rnnCell", "lstmCell", "gruCell", "multiHeadAttention", "transformerEncoderLayer", "transformerDecoderLayer",
+                    "transformer", "mlpTanh", "cnn", "gradientPenalty", "trainCnn", "residualBlock", "resNet18", "invertedResidual",
+                    "separableConvolution", "alexNet", "vgg", "uNet", "seriesCnn", "temporalConvNet" -> NETWORK;
             default -> throw new IllegalArgumentException("no tolerance is stated for " + kind);
         };
     }

@@ -33,7 +33,9 @@ public final class RecordParity {
         families.put("pooling", PoolingCases::record);
         families.put("normalization", NormalizationCases::record);
         families.put("recurrent", RecurrentCases::record);
+        families.put("cells", CellCases::record);
         families.put("attention", AttentionCases::record);
+        families.put("transformers", TransformerCases::record);
         families.put("activations", ActivationCases::record);
         families.put("losses", LossCases::record);
         families.put("margins", MarginCases::record);
