@@ -2,6 +2,7 @@ package dev.narae.examples;
 
 import dev.narae.nn.Activation;
 import dev.narae.nn.Autoencoder;
+import dev.narae.nn.Init;
 import dev.narae.nn.Linear;
 import dev.narae.nn.Module;
 import dev.narae.nn.Sequential;
@@ -22,16 +23,25 @@ final class Codes extends Module {
     /** @param masked the probability with which a pixel is put out; 0 for a plain autoencoder */
     Codes(int pixels, int width, double masked, Rng rng) {
         Sequential encoder = new Sequential()
-                .add("fc1", Linear.of(pixels, WIDE, rng.child("e1"))).add("relu1", Activation.relu())
-                .add("fc2", Linear.of(WIDE, NARROW, rng.child("e2"))).add("relu2", Activation.relu())
-                .add("code", Linear.of(NARROW, width, rng.child("e3")));
+                .add("fc1", linear(pixels, WIDE, rng.child("e1"))).add("relu1", Activation.relu())
+                .add("fc2", linear(WIDE, NARROW, rng.child("e2"))).add("relu2", Activation.relu())
+                .add("code", linear(NARROW, width, rng.child("e3")));
         Sequential decoder = new Sequential()
-                .add("fc1", Linear.of(width, NARROW, rng.child("d1"))).add("relu1", Activation.relu())
-                .add("fc2", Linear.of(NARROW, WIDE, rng.child("d2"))).add("relu2", Activation.relu())
+                .add("fc1", linear(width, NARROW, rng.child("d1"))).add("relu1", Activation.relu())
+                .add("fc2", linear(NARROW, WIDE, rng.child("d2"))).add("relu2", Activation.relu())
                 .add("pixels", Linear.of(WIDE, pixels, rng.child("d3"))).add("sigmoid", Activation.sigmoid());
         autoencoder = child("autoencoder", masked == 0 ? Autoencoder.of(encoder, decoder)
                 : Autoencoder.denoising(encoder, decoder, Autoencoder.masking(masked)));
         noise = stream("noise", rng.child("noise"));
+    }
+
+    /** With the spread that keeps signals their size behind ReLU: with less, training dwells long on giving the mean image. */
+    private static Linear linear(int inputs, int outputs, Rng rng) {
+        Linear layer = Linear.of(inputs, outputs, rng);
+        try (Tensor drawn = Init.kaimingUniform(0).draw(layer.weight().value().shape(), rng.child("he"))) {
+            layer.weight().set(drawn);
+        }
+        return layer;
     }
 
     /** Images as the encoder sees them in training, {@code [n, pixels]}. */

@@ -51,7 +51,7 @@ final class Explain extends TrainedExperiment {
     private static final Monitor MONITOR = Monitor.largest("val_accuracy");
     private static final double DELETED = 0.1;
     private static final double NOISE = 0.15;
-    private static final int TILE = 112;
+    private static final int TILE = 136;
     private static final int TESTED_AT_ONCE = 50;
 
     @Option(names = "--model", paramLabel = "DIR|FILE", description = "A trained classifier to explain: a run's folder, or weights in it. Default: train one.")

@@ -62,8 +62,8 @@ final class NetworkDrawing {
     }
 
     private static String rounded(long number) {
-        return number < 10_000 ? String.format(Locale.ROOT, "%,d", number) : number < 10_000_000 ? String.format(Locale.ROOT, "%,.0f k", number / 1e3)
-                : String.format(Locale.ROOT, "%,.0f M", number / 1e6);
+        return number < 10_000 ? String.format(Locale.ROOT, "%,d", number) : number < 1_000_000 ? String.format(Locale.ROOT, "%.0f k", number / 1e3)
+                : number < 1_000_000_000 ? String.format(Locale.ROOT, "%.1f M", number / 1e6) : String.format(Locale.ROOT, "%.2f G", number / 1e9);
     }
 
     private int width(int index) {
