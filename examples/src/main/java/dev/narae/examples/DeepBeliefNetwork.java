@@ -58,7 +58,7 @@ final class DeepBeliefNetwork extends Experiment {
     @Option(names = "--hidden", split = ",", paramLabel = "N", defaultValue = "500,500", description = "Hidden units of each machine, bottom first. Default: ${DEFAULT-VALUE}.")
     private int[] hidden;
 
-    @Option(names = "--visible", defaultValue = "bernoulli",
+    @Option(names = "--visible", paramLabel = "NAME", defaultValue = "bernoulli",
             description = "What pixels are to the lowest machine: ${COMPLETION-CANDIDATES}; Gaussian ones are standardised. Default: ${DEFAULT-VALUE}.")
     private Rbm.Visible visible;
 

@@ -33,8 +33,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "forecast",
         description = {
-            "A recurrent or convolutional network that forecasts a time series some steps ahead, against",
-            "the last value, the value a season ago, and linear regression.",
+            "A network that forecasts a time series some steps ahead, against simpler forecasts.",
             "Without arguments: on the generated load of a power grid."},
         footer = {
             "  narae train forecast",

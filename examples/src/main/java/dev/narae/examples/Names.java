@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "names",
         description = {
-            "A network that finds out the class of a word by its characters: real names from made up ones,",
-            "or, without arguments, words of generated languages."},
+            "A network that tells real names from made up ones by their characters.",
+            "Without arguments: of which generated language a word is."},
         footer = {
             "  narae train names",
             "  narae train names --data names.txt --model gru"})

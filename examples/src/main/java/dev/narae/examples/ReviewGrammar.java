@@ -15,13 +15,13 @@ import java.util.List;
  * The parts that {@link #parts} gives have no skeleton in common; and some nouns come in the test and validation part alone.
  */
 final class ReviewGrammar {
-    private static final String[] GOOD = {"good", "great", "brilliant", "moving", "funny", "clever", "charming", "gripping", "beautiful", "fresh", "wonderful", "original"};
-    private static final String[] BAD = {"bad", "dull", "weak", "terrible", "boring", "clumsy", "shallow", "awful", "tedious", "stale", "dreadful", "predictable"};
-    private static final String[] NOUNS = {"plot", "story", "ending", "acting", "music", "script", "dialogue", "pacing", "cast", "humour", "camera work", "hero", "villain",
+    static final String[] GOOD = {"good", "great", "brilliant", "moving", "funny", "clever", "charming", "gripping", "beautiful", "fresh", "wonderful", "original"};
+    static final String[] BAD = {"bad", "dull", "weak", "terrible", "boring", "clumsy", "shallow", "awful", "tedious", "stale", "dreadful", "predictable"};
+    static final String[] NOUNS = {"plot", "story", "ending", "acting", "music", "script", "dialogue", "pacing", "cast", "humour", "camera work", "hero", "villain",
         "opening", "directing", "sound", "finale", "editing"};
-    private static final String[] NEW_NOUNS = {"scenery", "costumes", "lighting", "soundtrack"};
-    private static final String[] DEGREES = {"", "very ", "really ", "truly ", "quite ", "rather ", "so "};
-    private static final String[] OPENINGS = {"", "honestly , ", "overall , ", "i have to say : ", "for me , ", "in the end , ", "to be fair , "};
+    static final String[] NEW_NOUNS = {"scenery", "costumes", "lighting", "soundtrack"};
+    static final String[] DEGREES = {"", "very ", "really ", "truly ", "quite ", "rather ", "so "};
+    static final String[] OPENINGS = {"", "honestly , ", "overall , ", "i have to say : ", "for me , ", "in the end , ", "to be fair , "};
 
     /** A clause, in which n is a noun, a an adjective, d a degree; some say the opposite of their adjective. */
     private record Form(String pattern, boolean denies) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             "Without arguments: the opinion of generated reviews, full of negations and contrasts."},
         footer = {
             "  narae train sentiment --model attention",
-            "  narae train sentiment --data reviews.tsv --text sentence --label label --vocabulary bpe"})
+            "  narae train sentiment --data reviews.tsv --text sentence --vocabulary bpe"})
 final class Sentiment extends TextExperiment {
     /** What a token is. */
     enum Tokens { WORDS, BPE }

@@ -62,15 +62,18 @@ final class VariationalAutoencoder extends TrainedExperiment {
     @Mixin
     private ImageChoice images;
 
-    @Option(names = "--network", defaultValue = "mlp", description = "What encoder and decoder are: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--network", paramLabel = "NAME", defaultValue = "mlp", description = "What encoder and decoder are: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Network network;
 
     @Option(names = "--latent", paramLabel = "N", defaultValue = "16", description = "Numbers that an image becomes. Default: ${DEFAULT-VALUE}.")
     private int latent;
 
-    @Option(names = "--hidden", paramLabel = "N", defaultValue = "400",
-            description = "Hidden units of an MLP's layers; a convolutional network has a twelfth of it as channels next to the image. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--hidden", paramLabel = "N", defaultValue = "400", description = "Hidden units of each of an MLP's layers. Default: ${DEFAULT-VALUE}.")
     private int hidden;
+
+    @Option(names = "--width", paramLabel = "N", defaultValue = "32",
+            description = "Channels of a convolutional network next to the image; twice as many in the middle. Default: ${DEFAULT-VALUE}.")
+    private int width;
 
     @Option(names = "--beta", paramLabel = "X", defaultValue = "1",
             description = "The weight of the divergence from the prior in training; more than 1 makes the latent numbers more independent. Default: ${DEFAULT-VALUE}.")
@@ -86,7 +89,7 @@ final class VariationalAutoencoder extends TrainedExperiment {
 
     @Override
     public List<String> quick() {
-        return List.of("--limit", "24", "--epochs", "1", "--batch", "12", "--hidden", "24", "--latent", "2", "--network", "conv", "--draws", "2");
+        return List.of("--limit", "24", "--epochs", "1", "--batch", "12", "--width", "2", "--latent", "2", "--network", "conv", "--draws", "2");
     }
 
     @Override
@@ -95,6 +98,7 @@ final class VariationalAutoencoder extends TrainedExperiment {
         images.check();
         positive("--latent", latent);
         positive("--hidden", hidden);
+        positive("--width", width);
         positive("--beta", beta);
         positive("--draws", draws);
     }
@@ -135,10 +139,6 @@ final class VariationalAutoencoder extends TrainedExperiment {
 
     // The networks
 
-    private int channels() {
-        return Math.max(1, hidden / 12);
-    }
-
     private static int quarter(Shape image) {
         if (image.dim(1) % 4 != 0 || image.dim(2) % 4 != 0) {
             throw new DataException("vae: the convolutional network halves images twice, so their sides must be multiples of 4, not " + image
@@ -152,7 +152,6 @@ final class VariationalAutoencoder extends TrainedExperiment {
             return Sequential.of(new Flatten(), Linear.of((int) image.size(), hidden, rng), Activation.relu(), Linear.of(hidden, hidden, rng), Activation.relu(),
                     Linear.of(hidden, 2 * latent, rng));
         }
-        int width = channels();
         return Sequential.of(Conv2d.of(image.dim(0), width, 4).stride(2).padding(1).build(rng), Activation.relu(),
                 Conv2d.of(width, 2 * width, 4).stride(2).padding(1).build(rng), Activation.relu(),
                 new Flatten(), Linear.of(2 * width * quarter(image), 2 * latent, rng));
@@ -177,7 +176,6 @@ final class VariationalAutoencoder extends TrainedExperiment {
             return Sequential.of(Linear.of(latent, hidden, rng), Activation.relu(), Linear.of(hidden, hidden, rng), Activation.relu(),
                     Linear.of(hidden, (int) image.size(), rng), new Fold(image));
         }
-        int width = channels();
         return Sequential.of(Linear.of(latent, 2 * width * quarter(image), rng), Activation.relu(),
                 new Fold(Shape.of(2 * width, image.dim(1) / 4, image.dim(2) / 4)),
                 ConvTranspose2d.of(2 * width, width, 4).stride(2).padding(1).build(rng), Activation.relu(),
