@@ -28,6 +28,7 @@ public final class CpuBackend implements Backend {
     private final Products products;
     private final Windowed windowed;
     private final Gathering gathering;
+    private final Recurring recurring;
 
     /** An engine with the settings of the system properties. */
     public CpuBackend() {
@@ -45,6 +46,7 @@ public final class CpuBackend implements Backend {
         products = new Products(workers, pool, elementwise, gemm);
         windowed = new Windowed(workers, scratch, pool, elementwise, gemm);
         gathering = new Gathering(workers);
+        recurring = new Recurring(workers, scratch, pool, elementwise, gemm);
         if (Tier.CHOSEN == Tier.PLAIN && !Tier.vectorModulePresent() && TOLD.compareAndSet(false, true)) {
             System.getLogger(CpuBackend.class.getName()).log(System.Logger.Level.INFO,
                     "the CPU engine runs on plain loops; the JVM flag --add-modules jdk.incubator.vector makes training about 5 times "
@@ -71,7 +73,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.of(Feature.SOFTMAX, Feature.CHANNELS_LAST);
+        return EnumSet.of(Feature.SOFTMAX, Feature.RECURRENT, Feature.CHANNELS_LAST);
     }
 
     @Override
@@ -158,8 +160,15 @@ public final class CpuBackend implements Backend {
             case Op.Softmax softmax -> SoftmaxKernel.softmax(workers, pool, softmax);
             case Op.BatchNorm _, Op.BatchNormGrad _ -> throw undeclared(op, Feature.BATCH_NORM);
             case Op.LayerNorm _, Op.LayerNormGrad _ -> throw undeclared(op, Feature.LAYER_NORM);
-            case Op.Recurrent _, Op.RecurrentGrad _ -> throw undeclared(op, Feature.RECURRENT);
+            case Op.Recurrent recurrent -> recurring.recurrent(recurrent);
+            case Op.RecurrentGrad grad -> recurring.gradients(grad);
         }
+    }
+
+    /** One byte where there is work: what is kept are arrays that are attached to the reserve, and counted as live memory. */
+    @Override
+    public long reserveSize(Op.Recurrent op) {
+        return Recurring.reserveSize(op);
     }
 
     private static IllegalArgumentException undeclared(Op op, Feature feature) {
