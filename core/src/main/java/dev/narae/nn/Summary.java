@@ -29,7 +29,7 @@ public final class Summary {
      * One module.
      *
      * @param path         relative to the network, whose own is empty
-     * @param type         the class's name
+     * @param type         the class's name, or an activation's
      * @param output       of its first call, on a batch of one where only a sample's shape was given; empty if it did not run, or
      *                     gave something else than a tensor
      * @param extents      the same for people: {@code [n, 32, 14, 14]}, with n for the batch where that is known

@@ -42,7 +42,7 @@ public final class Trace {
      * @param multiplyAdds asked for by itself, not by parts inside it; see {@link MultiplyAdds}
      */
     public record Call(OptionalInt outer, String path, Module part, Optional<Shape> output, long multiplyAdds) {
-        /** The class's name. */
+        /** The class's name, or an activation's. */
         public String type() {
             return Trace.type(part);
         }
@@ -119,7 +119,11 @@ public final class Trace {
         return operations.stream().mapToLong(Operation::multiplyAdds).sum();
     }
 
+    /** A function in a sequence is called by what it is. */
     static String type(Module module) {
+        if (module instanceof Activation activation) {
+            return activation.spec().orElseThrow().type();
+        }
         return module.getClass().isAnonymousClass() ? "Module" : module.getClass().getSimpleName();
     }
 

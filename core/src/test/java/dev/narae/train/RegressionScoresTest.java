@@ -61,6 +61,7 @@ class RegressionScoresTest {
             scores.reset();
             scores.add(column(4, 4), column(4, 4));
             assertEquals(1, scores.values().get("r2"));
+            scores.reset();
             scores.add(column(4, 4.5), column(4, 4));
             assertEquals(0, scores.values().get("r2"));
             scores.reset();

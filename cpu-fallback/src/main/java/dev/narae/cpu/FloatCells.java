@@ -8,6 +8,8 @@ final class FloatCells implements RecurrentCells {
     /** Columns that a task sums. */
     private static final int SUMMED = 64;
     private static final int ROWS = 8;
+    /** Rows of a weight's gradient that a task turns. */
+    private static final int STRIP = 64;
 
     private final Workers workers;
     private final Scratch scratch;
@@ -79,27 +81,42 @@ final class FloatCells implements RecurrentCells {
         int hidden = cell.form().hidden();
         int out = cell.form().out();
         Dense before = cell.steps().hiddenBefore();
-        product(inputGates(cell), Matrix.of(input.floats(), input.offset(), rows, cell.width()), gradWeights.get(0));
+        Matrix inputs = Matrix.of(input.floats(), input.offset(), rows, cell.width());
         Matrix states = Matrix.of(before.floats(), before.offset(), rows, out);
         if (cell.form().kind() == RecurrentKind.GRU) {
-            product(gates(cell, hidden, 2 * hidden), states, gradWeights.get(1));
-            product(gates(cell, 0, hidden), states, gradWeights.get(1).shifted(2 * hidden * out));
+            product(inputs, inputGates(cell), gradWeights.get(0));
+            product(states, gates(cell, hidden, 2 * hidden), gradWeights.get(1));
+            product(states, gates(cell, 0, hidden), gradWeights.get(1).shifted(2 * hidden * out));
         } else {
-            product(gates(cell, 0, cell.gateRows()), states, gradWeights.get(1));
+            product(inputs, inputGates(cell), gradWeights.get(0));
+            product(states, inputGates(cell), gradWeights.get(1));
         }
         if (cell.form().biased()) {
             biasGradients(cell, gradWeights.get(2), gradWeights.get(3));
         }
         if (cell.form().projected()) {
             Dense values = cell.steps().unprojected();
-            product(Matrix.of(projected.floats(), projected.offset(), rows, out), Matrix.of(values.floats(), values.offset(), rows, hidden),
+            product(Matrix.of(values.floats(), values.offset(), rows, hidden), Matrix.of(projected.floats(), projected.offset(), rows, out),
                     gradWeights.getLast());
         }
     }
 
-    /** Aᵀ B. */
-    private void product(Matrix a, Matrix b, Dense into) {
-        gemm.multiply(a.transposed(), b, Matrix.of(into.floats(), into.offset(), a.columns(), b.columns()), false, null);
+    /**
+     * The gradient Gᵀ X of a weight, as (Xᵀ G)ᵀ: packing the left operand turns it, and of the two the values are fewer than the gates.
+     *
+     * @param values    X, what the weight was multiplied with
+     * @param gradients G, by what came of it
+     */
+    private void product(Matrix values, Matrix gradients, Dense into) {
+        int m = values.columns();
+        int n = gradients.columns();
+        try (Loan loan = new Loan(scratch)) {
+            float[] turned = loan.take(Math.multiplyExact(m, n));
+            gemm.multiply(values.transposed(), gradients, Matrix.of(turned, 0, m, n), false, null);
+            int strips = Math.ceilDiv(n, STRIP);
+            workers.run(strips, (t, w) -> gemm.kernel().transpose(turned, t * STRIP, n, m, Math.min(STRIP, n - t * STRIP),
+                    into.floats(), into.offset() + t * STRIP * m, m));
+        }
     }
 
     private void biasGradients(RecurrentCell cell, Dense ofInput, Dense ofHidden) {

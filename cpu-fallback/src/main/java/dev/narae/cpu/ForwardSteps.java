@@ -43,7 +43,7 @@ final class ForwardSteps extends FloatSteps {
     }
 
     void run() {
-        run(order.time, weights.rowRoom(sequences()), cell.form().kind().gates() * sequences() * kernel.width(),
+        run(order.time, weights.rowRoom(sequences()), sequences() * productPitch(weights.blocks()),
                 projection == null ? 0 : projection.rowRoom(sequences()));
     }
 
@@ -69,49 +69,58 @@ final class ForwardSteps extends FloatSteps {
         int row = order.row(time) + first;
         int gates = cell.form().kind().gates();
         int width = kernel.width();
+        // A gate's units side by side, so that what follows runs along whole rows of memory.
+        int span = (end - block) * width;
+        int productPitch = productPitch(end - block);
+        for (int b = block; b < end; b++) {
+            for (int gate = 0; gate < gates; gate++) {
+                weights.multiply(count, rows, at, gate, b, weights.tileColumns(b), desk.products, gate * span + (b - block) * width, productPitch, false,
+                        desk.edge, 0);
+            }
+        }
+        int unit = block * width;
         RecurrentCell.Steps steps = cell.steps();
         CellTile tile = desk.tile;
         tile.rows = count;
+        tile.columns = Math.min(hidden, end * width) - unit;
         tile.product = desk.products;
-        tile.productPitch = width;
-        tile.productGate = count * width;
+        tile.productPitch = productPitch;
+        tile.productGate = span;
         tile.gates = steps.gates().floats();
+        tile.gatesAt = row * pitch + unit;
         tile.gatesPitch = pitch;
         tile.gatesGate = hidden;
         tile.cell = cellState;
+        tile.cellAt = cellAt + first * hidden + unit;
         tile.cellPitch = hidden;
         tile.bias = bias;
+        tile.biasAt = biasAt + unit;
         if (cellState != null) {
             tile.cellBefore = steps.cellBefore().floats();
             tile.cellTanh = steps.cellTanh().floats();
-        }
-        for (int b = block; b < end; b++) {
-            for (int gate = 0; gate < gates; gate++) {
-                weights.multiply(count, rows, at, gate, b, weights.tileColumns(b), desk.products, gate * count * width, width, false, desk.edge, 0);
-            }
-            int unit = b * width;
-            tile.columns = weights.columns(b);
-            tile.gatesAt = row * pitch + unit;
-            tile.cellAt = cellAt + first * hidden + unit;
             tile.keptAt = row * hidden + unit;
-            tile.biasAt = biasAt + unit;
-            if (projection == null) {
-                tile.hidden = state;
-                tile.hiddenAt = stateAt + first * out + unit;
-                tile.hiddenPitch = out;
-                tile.output = output.floats();
-                tile.outputAt = output.offset() + row * outputPitch + unit;
-                tile.outputPitch = outputPitch;
-            } else {
-                tile.hidden = steps.unprojected().floats();
-                tile.hiddenAt = row * hidden + unit;
-                tile.hiddenPitch = hidden;
-                tile.output = tile.hidden;
-                tile.outputAt = tile.hiddenAt;
-                tile.outputPitch = hidden;
-            }
-            CELLS.forward(kind, tile);
         }
+        if (projection == null) {
+            tile.hidden = state;
+            tile.hiddenAt = stateAt + first * out + unit;
+            tile.hiddenPitch = out;
+            tile.output = output.floats();
+            tile.outputAt = output.offset() + row * outputPitch + unit;
+            tile.outputPitch = outputPitch;
+        } else {
+            tile.hidden = steps.unprojected().floats();
+            tile.hiddenAt = row * hidden + unit;
+            tile.hiddenPitch = hidden;
+            tile.output = tile.hidden;
+            tile.outputAt = tile.hiddenAt;
+            tile.outputPitch = hidden;
+        }
+        CELLS.forward(kind, tile);
+    }
+
+    /** How far products of so many panels' units lie from the next sequence's: no power of two, which would crowd a cache's sets. */
+    private int productPitch(int panels) {
+        return (cell.form().kind().gates() * panels + 1) * kernel.width();
     }
 
     @Override

@@ -119,14 +119,16 @@ final class Figures {
         return png(List.of(chart));
     }
 
-    private static void plain(AxesChartStyler styler) {
+    /** The manner of all pictures. */
+    static void plain(AxesChartStyler styler) {
         styler.setChartBackgroundColor(Color.WHITE).setBaseFont(TEXT).setChartTitleFont(TITLE).setLegendFont(TEXT)
                 .setLegendPosition(Styler.LegendPosition.OutsideE).setLegendBorderColor(Color.WHITE).setPlotBorderVisible(false)
                 .setChartPadding(12);
         styler.setAxisTickLabelsFont(TEXT).setAxisTitleFont(TEXT).setPlotGridLinesColor(new Color(0xE4, 0xE4, 0xE4));
     }
 
-    private static byte[] png(List<? extends IChart> charts) {
+    /** Charts side by side. */
+    static byte[] png(List<? extends IChart> charts) {
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             BitmapEncoder.saveBitmap(charts, 1, charts.size(), bytes, BitmapFormat.PNG);
             return bytes.toByteArray();

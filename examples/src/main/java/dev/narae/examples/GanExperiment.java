@@ -36,7 +36,7 @@ abstract class GanExperiment extends TrainedExperiment {
     private static final int VIEW = 250;
 
     @Mixin
-    private ImageOptions images;
+    private ImageChoice images;
 
     @Option(names = "--conditional", description = "Tell both networks the class of every image, so that images of a class can be asked for.")
     private boolean conditional;
@@ -104,7 +104,7 @@ abstract class GanExperiment extends TrainedExperiment {
         }
         WeightAverage mean = WeightAverage.exponential(generator, average);
         GanRun run = new GanRun(lab, source.train().batches(chosen().batch()).dropLast().on(lab.device()), generator, trainer, mean,
-                new LoopCheckpoint(lab, name()));
+                new LoopCheckpoint(lab, name(), LoopCheckpoint.USUAL));
         if (resumed().isPresent()) {
             run.resume();
         }

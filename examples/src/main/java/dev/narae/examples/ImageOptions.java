@@ -1,47 +1,46 @@
 package dev.narae.examples;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which images an experiment works with: the options of the classifiers, for a {@code @Mixin}. */
+/** Which images an {@link Experiment} works with, and how it names their classes. */
 final class ImageOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
     @Option(names = "--data", paramLabel = "DIR|NAME", defaultValue = ImageSource.DIGITS,
-            description = {
-                "The images: a folder with the four IDX files of an MNIST-like set; a folder with a folder of images for each class;"
-                        + " 'mnist' or 'fashion-mnist', downloaded once; or '" + ImageSource.DIGITS + "', generated. Default: ${DEFAULT-VALUE}."})
+            description = "The images, as for 'narae train': a folder of IDX files or of class folders, 'mnist', 'fashion-mnist' or '" + ImageSource.DIGITS
+                    + "', generated. Default: ${DEFAULT-VALUE}.")
     private String data;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many images for training and for the test, for a quick try.")
     private Integer limit;
 
-    @Option(names = "--size", paramLabel = "PIXELS", defaultValue = "" + ImageSource.SIDE,
-            description = "The side to which images from class folders are cropped and resized. Default: ${DEFAULT-VALUE}.")
-    private int size;
-
-    @Option(names = "--grey", description = "Take the colours from images in class folders.")
-    private boolean grey;
-
-    /** @throws ParameterException if a number is out of its range */
-    void check() {
+    ImageSource open(Lab lab) {
         if (limit != null && limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit " + limit + ": must be 1 or more");
         }
-        if (size < 1) {
-            throw new ParameterException(spec.commandLine(), "--size " + size + ": must be 1 or more");
-        }
+        return ImageSource.of(new ImageSource.Request(data, limit == null ? 0 : limit, ImageSource.SIDE, true), new Downloads(lab.out(), lab.terminal()));
     }
 
     /**
-     * Finds the images.
+     * The number of a class that is called by its name, in any case, or by its number.
      *
-     * @throws dev.narae.data.DataException if there are none
+     * @throws ParameterException if there is none
      */
-    ImageSource open(Lab lab) {
-        return ImageSource.of(new ImageSource.Request(data, limit == null ? 0 : limit, size, grey), new Downloads(lab.out(), lab.terminal()));
+    int number(String option, String called, List<String> classes) {
+        for (int i = 0; i < classes.size(); i++) {
+            if (classes.get(i).equalsIgnoreCase(called.strip())) {
+                return i;
+            }
+        }
+        if (called.strip().matches("[0-9]{1,6}") && Integer.parseInt(called.strip()) < classes.size()) {
+            return Integer.parseInt(called.strip());
+        }
+        throw new ParameterException(spec.commandLine(), option + " " + called.strip() + ": there is no such class; the classes are " + String.join(", ", classes)
+                + ", by name or by number from 0 to " + (classes.size() - 1));
     }
 }

@@ -18,20 +18,23 @@ final class LoopCheckpoint {
     private static final String KEY = "narae.experiment";
 
     /** No more than this is lost when the power goes. */
-    private static final Duration BETWEEN = Duration.ofMinutes(2);
+    static final Duration USUAL = Duration.ofMinutes(2);
 
     private final Path file;
     private final String recipe;
+    private final Duration between;
     private long savedAt = System.nanoTime();
 
-    LoopCheckpoint(Lab lab, String recipe) {
+    /** @param between how long after a checkpoint the next is due */
+    LoopCheckpoint(Lab lab, String recipe, Duration between) {
         file = lab.file("checkpoint.safetensors");
         this.recipe = recipe;
+        this.between = between;
     }
 
     /** Whether it is time to save though no epoch has ended. */
     boolean isDue() {
-        return System.nanoTime() - savedAt >= BETWEEN.toNanos();
+        return System.nanoTime() - savedAt >= between.toNanos();
     }
 
     Path save(Map<String, Tensor> state) {

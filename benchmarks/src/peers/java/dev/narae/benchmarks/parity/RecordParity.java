@@ -43,6 +43,7 @@ public final class RecordParity {
         families.put("optimizers", OptimizerCases::record);
         families.put("tensors", TensorCases::record);
         families.put("networks", NetworkCases::record);
+        families.put("convnets", ConvnetCases::record);
 
         int total = 0;
         try (TorchScript torch = new TorchScript()) {
