@@ -31,7 +31,7 @@ final class DatesByTransformer extends DateTranslation {
 
     @Override
     protected Recipe.Settings settings() {
-        return new Recipe.Settings(12, 64, 2e-3, 0.01);
+        return new Recipe.Settings(10, 64, 2e-3, 0.01);
     }
 
     @Override
