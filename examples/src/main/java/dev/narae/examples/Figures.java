@@ -80,14 +80,16 @@ final class Figures {
         chart.getStyler().setXAxisTickMarkSpacingHint(70).setYAxisTickMarkSpacingHint(40).setYAxisDecimalPattern("0").setXAxisDecimalPattern("0");
         // Whole, broken and dotted in turn, so that lines which lie on one another are seen.
         float[][] dashes = {{}, {9, 7}, {2, 5}};
-        lines.forEach((name, values) -> {
+        int count = 0;
+        for (Map.Entry<String, double[]> line : lines.entrySet()) {
+            double[] values = line.getValue();
             double[] places = new double[values.length];
             Arrays.setAll(places, i -> i);
-            XYSeries series = chart.addSeries(name, places, Arrays.stream(values).map(value -> value > 0 ? Math.log10(value) : Double.NaN).toArray());
+            XYSeries series = chart.addSeries(line.getKey(), places, Arrays.stream(values).map(value -> value > 0 ? Math.log10(value) : Double.NaN).toArray());
             series.setMarker(SeriesMarkers.NONE);
-            float[] dash = dashes[(chart.getSeriesMap().size() - 1) % dashes.length];
+            float[] dash = dashes[count++ % dashes.length];
             series.setLineStyle(new BasicStroke(2.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, dash.length == 0 ? null : dash, 0));
-        });
+        }
         return png(List.of(chart));
     }
 
