@@ -31,6 +31,7 @@ module dev.narae.core {
     exports dev.narae.train;
     exports dev.narae.rl;
     exports dev.narae.gan;
+    exports dev.narae.models;
 
     uses dev.narae.spi.BackendProvider;
     provides dev.narae.spi.BackendProvider with dev.narae.reference.ReferenceProvider;

@@ -5,14 +5,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A known layer as data, enough to build it again with {@link Layers#build}: what a model definition file holds. Parameters
  * are not part of it; they are the module's {@link Module#state}.
  *
  * @param type     the kind of layer, as in {@code Conv2d}
- * @param settings by name, in order. Values are numbers, booleans, strings, lists of integers, and for the setting
- *                 {@code layers} of a container a {@code Map<String, LayerSpec>} in order.
+ * @param settings by name, in order. Values are numbers, booleans, strings, lists of integers, and for settings
+ *                 such as {@code layers} of a container a {@code Map<String, LayerSpec>} in order.
  */
 public record LayerSpec(String type, Map<String, Object> settings) {
     public LayerSpec {
@@ -21,6 +22,19 @@ public record LayerSpec(String type, Map<String, Object> settings) {
 
     static LayerSpec of(String type) {
         return new LayerSpec(type, Map.of());
+    }
+
+    /** The specs of named modules in order; empty if one of them has none. */
+    static Optional<Map<String, LayerSpec>> of(Map<String, Module> modules) {
+        Map<String, LayerSpec> specs = new LinkedHashMap<>();
+        for (Map.Entry<String, Module> entry : modules.entrySet()) {
+            Optional<LayerSpec> spec = entry.getValue().spec();
+            if (spec.isEmpty()) {
+                return Optional.empty();
+            }
+            specs.put(entry.getKey(), spec.get());
+        }
+        return Optional.of(specs);
     }
 
     static List<Integer> list(int... values) {

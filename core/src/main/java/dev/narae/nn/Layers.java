@@ -26,6 +26,7 @@ public final class Layers {
     private static Map<String, BiFunction<LayerSpec, Rng, Module>> known() {
         Map<String, BiFunction<LayerSpec, Rng, Module>> known = new LinkedHashMap<>();
         known.put("Sequential", Sequential::of);
+        known.put("ResidualBlock", ResidualBlock::of);
         known.put("Linear", Linear::of);
         known.put("Conv1d", convolution(Conv1d::of));
         known.put("Conv2d", convolution(Conv2d::of));
@@ -51,6 +52,7 @@ public final class Layers {
         known.put("GroupNorm", (spec, _) -> GroupNorm.of(spec));
         known.put("InstanceNorm", (spec, _) -> InstanceNorm.of(spec));
         known.put("RMSNorm", (spec, _) -> RmsNorm.of(spec));
+        known.put("LocalResponseNorm", (spec, _) -> LocalResponseNorm.of(spec));
         known.put("RNN", Rnn::of);
         known.put("LSTM", Lstm::of);
         known.put("GRU", Gru::of);

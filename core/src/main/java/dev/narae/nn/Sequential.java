@@ -2,7 +2,6 @@ package dev.narae.nn;
 
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Tensor;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,15 +59,7 @@ public final class Sequential extends Module {
     /** Empty if one of the modules cannot be built from data. */
     @Override
     public Optional<LayerSpec> spec() {
-        Map<String, LayerSpec> layers = new LinkedHashMap<>();
-        for (Map.Entry<String, Module> entry : children().entrySet()) {
-            Optional<LayerSpec> layer = entry.getValue().spec();
-            if (layer.isEmpty()) {
-                return Optional.empty();
-            }
-            layers.put(entry.getKey(), layer.get());
-        }
-        return Optional.of(new LayerSpec("Sequential", Map.of("layers", layers)));
+        return LayerSpec.of(children()).map(layers -> new LayerSpec("Sequential", Map.of("layers", layers)));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.narae.examples.check;
 
 import dev.narae.examples.Recipes;
-import dev.narae.examples.ResNet;
+import dev.narae.models.ResNet;
 import dev.narae.nn.Linear;
 import dev.narae.nn.Losses;
 import dev.narae.nn.Lstm;
@@ -33,8 +33,8 @@ record Steps(String name, Shape example, int classes, int items, Function<Rng, M
                 recipe("mlp"),
                 recipe("lenet"),
                 new Steps("lstm-128-256", Shape.of(LENGTH, 128), 64, LENGTH, Tagger::new),
-                new Steps("resnet18-32", Shape.of(3, 32, 32), 10, 1, rng -> ResNet.forSmallImages(3, 10, rng)),
-                new Steps("resnet18-224", Shape.of(3, 224, 224), 1000, 1, rng -> ResNet.forLargeImages(3, 1000, rng)));
+                new Steps("resnet18-32", Shape.of(3, 32, 32), 10, 1, rng -> ResNet.of(18, 10).smallImages(true).build(rng)),
+                new Steps("resnet18-224", Shape.of(3, 224, 224), 1000, 1, rng -> ResNet.of(18, 1000).build(rng)));
     }
 
     private static Steps recipe(String name) {
