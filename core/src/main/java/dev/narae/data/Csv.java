@@ -2,10 +2,20 @@ package dev.narae.data;
 
 import dev.narae.shape.Shape;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -15,6 +25,11 @@ import java.util.TreeSet;
  * error that names the file and the line.
  */
 public final class Csv {
+    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder().appendPattern("uuuu[-MM[-dd[['T'][' ']HH:mm[:ss]]]]")
+            .parseDefaulting(ChronoField.MONTH_OF_YEAR, 1).parseDefaulting(ChronoField.DAY_OF_MONTH, 1).parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+            .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0).parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
+            .toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
     private final Path file;
     private final List<String> header;
     private final List<List<String>> rows;
@@ -98,6 +113,11 @@ public final class Csv {
         return rows.get(index);
     }
 
+    /** The line of the file on which a row begins, counted from 1. */
+    public int line(int index) {
+        return lines[index];
+    }
+
     private int column(String name) {
         int index = header.indexOf(name);
         if (index < 0) {
@@ -135,6 +155,46 @@ public final class Csv {
         }
         throw DataException.atLine(file, lines[row], "column '" + header.get(column) + "': " + (field.isEmpty() ? "the field is empty"
                 : "'" + abbreviated(field) + "' is not a number") + "; fill it in or leave the row out");
+    }
+
+    /**
+     * A column of dates, with or without a time of day: {@code 2016-07-01 13:00}, {@code 2016-07-01T13:00:30}, {@code 2016-07-01},
+     * {@code 2016-07} or {@code 2016}. What is left out is the first or 0.
+     *
+     * @throws DataException if there is none of that name, or a field is not such a date
+     */
+    public List<LocalDateTime> dates(String name) {
+        return dates(name, DATE, "like 2016-07-01 13:00, 2016-07-01 or 2016-07");
+    }
+
+    /**
+     * A column of dates in another form.
+     *
+     * @param form gives at least a year and a month, as {@code DateTimeFormatter.ofPattern("dd.MM.uuuu")}
+     * @throws DataException if there is none of that name, or a field is not such a date
+     */
+    public List<LocalDateTime> dates(String name, DateTimeFormatter form) {
+        return dates(name, form, "of the form " + form);
+    }
+
+    private List<LocalDateTime> dates(String name, DateTimeFormatter form, String expected) {
+        int column = column(name);
+        List<LocalDateTime> dates = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            String field = rows.get(row).get(column).strip();
+            try {
+                dates.add(switch (form.parseBest(field, LocalDateTime::from, LocalDate::from, YearMonth::from)) {
+                    case LocalDateTime time -> time;
+                    case LocalDate day -> day.atStartOfDay();
+                    case YearMonth month -> month.atDay(1).atStartOfDay();
+                    case TemporalAccessor other -> LocalDateTime.from(other);
+                });
+            } catch (DateTimeException _) {
+                throw DataException.atLine(file, lines[row], "column '" + name + "': " + (field.isEmpty() ? "the field is empty"
+                        : "'" + abbreviated(field) + "' is not a date") + "; expected one " + expected);
+            }
+        }
+        return List.copyOf(dates);
     }
 
     private static String abbreviated(String field) {

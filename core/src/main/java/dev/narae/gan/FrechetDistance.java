@@ -1,5 +1,6 @@
 package dev.narae.gan;
 
+import dev.narae.linalg.SymmetricEigen;
 import dev.narae.shape.DType;
 import dev.narae.shape.ShapeException;
 import dev.narae.tensor.Tensor;

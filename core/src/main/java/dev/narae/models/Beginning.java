@@ -27,6 +27,7 @@ final class Beginning {
             network.namedModules().forEach((name, module) -> {
                 if (module instanceof Convolution conv) {
                     draw(conv.weight(), convolution, draws.child(name));
+                    conv.resetMagnitude();
                     conv.bias().ifPresent(bias -> fill(bias, 0));
                 } else if (module instanceof Linear linear && dense.isPresent()) {
                     draw(linear.weight(), dense.get(), draws.child(name));

@@ -94,14 +94,54 @@ final class Parts {
         }
 
         LayerSpec conv(int inputs, int outputs) {
-            return layer("Conv" + axes + "d", "inputs", inputs, "outputs", outputs, "kernel", each(axes, size), "stride", each(axes, stride),
-                    "padding", each(axes, padding), "dilation", each(axes, dilation), "groups", groups, "bias", bias, "same", false,
-                    "paddingMode", "constant");
+            return new LayerSpec("Conv" + axes + "d", settings(inputs, outputs, false));
+        }
+
+        /** Padded to keep the size, also an even one. */
+        LayerSpec same(int inputs, int outputs) {
+            return new LayerSpec("Conv" + axes + "d", settings(inputs, outputs, true));
+        }
+
+        /** Padded on the side of the past, with weight normalisation if wanted. */
+        LayerSpec causal(int inputs, int outputs, boolean weightNorm) {
+            Map<String, Object> settings = settings(inputs, outputs, false);
+            settings.put("causal", true);
+            if (weightNorm) {
+                settings.put("weightNorm", true);
+            }
+            return new LayerSpec("Conv" + axes + "d", settings);
+        }
+
+        LayerSpec transposed(int inputs, int outputs) {
+            Map<String, Object> settings = settings(inputs, outputs, false);
+            settings.remove("same");
+            settings.remove("paddingMode");
+            settings.put("outputPadding", each(axes, 0));
+            return new LayerSpec("ConvTranspose" + axes + "d", settings);
+        }
+
+        private Map<String, Object> settings(int inputs, int outputs, boolean same) {
+            Map<String, Object> settings = new LinkedHashMap<>();
+            settings.put("inputs", inputs);
+            settings.put("outputs", outputs);
+            settings.put("kernel", each(axes, size));
+            settings.put("stride", each(axes, stride));
+            settings.put("padding", each(axes, padding));
+            settings.put("dilation", each(axes, dilation));
+            settings.put("groups", groups);
+            settings.put("bias", bias);
+            settings.put("same", same);
+            settings.put("paddingMode", "constant");
+            return settings;
         }
     }
 
     static LayerSpec batchNorm(int channels) {
-        return layer("BatchNorm2d", "channels", channels, "epsilon", 1e-5, "momentum", 0.1, "affine", true);
+        return batchNorm(2, channels);
+    }
+
+    static LayerSpec batchNorm(int axes, int channels) {
+        return layer("BatchNorm" + axes + "d", "channels", channels, "epsilon", 1e-5, "momentum", 0.1, "affine", true);
     }
 
     static LayerSpec maxPool(int size, int stride, int padding, boolean roundUp) {

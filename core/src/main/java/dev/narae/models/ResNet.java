@@ -24,7 +24,7 @@ import java.util.Optional;
  * or 0 behind each branch where {@link #zeroInit} says so.
  *
  * <pre>{@code
- * Sequential network = ResNet.of(18, 10).channels(1).smallImages(true).width(16).build(rng.child("init"));
+ * Sequential network = ResNet.of(18, 10).channels(1).smallImages().width(16).build(rng.child("init"));
  * }</pre>
  *
  * <p>Source: He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition" (2015); the stride of a bottleneck stands on
@@ -40,7 +40,9 @@ public final class ResNet {
     private final int classes;
     private int channels = 3;
     private int width = 64;
-    private boolean small;
+    private int stemSize = 7;
+    private int stemStride = 2;
+    private boolean stemPooled = true;
     private boolean zeroInit;
     private double depthDropped;
 
@@ -71,12 +73,22 @@ public final class ResNet {
     }
 
     /**
-     * Whether images are about 32 pixels wide: then the stem is a 3x3 convolution that keeps their size, as the paper has for
-     * CIFAR, in place of a 7x7 one of stride 2 and max-pooling. False unless said otherwise.
+     * What images meet first: a convolution, normalisation and ReLU, then max-pooling over 3x3 with stride 2 or not. 7, 2 and true
+     * unless said otherwise, which makes images a fourth as wide.
+     *
+     * @param size   of the convolution, which is padded by half of it
+     * @param pooled whether max-pooling follows
      */
-    public ResNet smallImages(boolean value) {
-        small = value;
+    public ResNet stem(int size, int stride, boolean pooled) {
+        stemSize = Checks.positive("resnet: the stem's size", size);
+        stemStride = Checks.positive("resnet: the stem's stride", stride);
+        stemPooled = pooled;
         return this;
+    }
+
+    /** The stem for images of about 32 pixels, which keeps their size: a 3x3 convolution, as the paper has for CIFAR. */
+    public ResNet smallImages() {
+        return stem(3, 1, false);
     }
 
     /** Whether the last normalisation of each branch begins with scale 0, so that every block begins as the identity. */
@@ -99,9 +111,9 @@ public final class ResNet {
     /** The network as data, without building it. */
     public LayerSpec spec() {
         Parts net = new Parts();
-        net.add("conv1", (small ? Kernel.of(3) : Kernel.of(7).stride(2)).plain().conv(channels, width))
+        net.add("conv1", Kernel.of(stemSize).stride(stemStride).plain().conv(channels, width))
                 .add("bn1", Parts.batchNorm(width)).add("relu", Parts.relu());
-        if (!small) {
+        if (stemPooled) {
             net.add("maxpool", Parts.maxPool(3, 2, 1, false));
         }
         int count = 0;

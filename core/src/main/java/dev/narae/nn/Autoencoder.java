@@ -72,7 +72,7 @@ public final class Autoencoder extends Module {
     /** The reconstruction of x, without corruption. */
     @Override
     public Tensor forward(Tensor x) {
-        return decode(encode(x));
+        return located(() -> decode(encode(x)));
     }
 
     /** x as the encoder sees it in training. */

@@ -58,7 +58,7 @@ public final class DeepBelief extends Module {
 
     @Override
     public Tensor forward(Tensor input) {
-        return represent(input, machines.size());
+        return located(() -> represent(input, machines.size()));
     }
 
     /**

@@ -27,6 +27,7 @@ public final class Layers {
         Map<String, BiFunction<LayerSpec, Rng, Module>> known = new LinkedHashMap<>();
         known.put("Sequential", Sequential::of);
         known.put("ResidualBlock", ResidualBlock::of);
+        known.put("ConcatBlock", ConcatBlock::of);
         known.put("Linear", Linear::of);
         known.put("Conv1d", convolution(Conv1d::of));
         known.put("Conv2d", convolution(Conv2d::of));
@@ -56,6 +57,9 @@ public final class Layers {
         known.put("RNN", Rnn::of);
         known.put("LSTM", Lstm::of);
         known.put("GRU", Gru::of);
+        known.put("RNNCell", RnnCell::of);
+        known.put("LSTMCell", LstmCell::of);
+        known.put("GRUCell", GruCell::of);
         known.put("Embedding", Embedding::of);
         known.put("MultiHeadAttention", MultiHeadAttention::of);
         known.put("TransformerEncoderLayer", TransformerEncoderLayer::of);

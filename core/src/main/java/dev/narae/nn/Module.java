@@ -2,6 +2,7 @@ package dev.narae.nn;
 
 import dev.narae.op.IndexException;
 import dev.narae.shape.DType;
+import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Rng;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -150,9 +152,15 @@ public abstract class Module {
 
     /**
      * Runs a computation of this module and puts its path before the message of an error, as in
-     * {@code encoder.layers.2.attention: matmul: ...}. An error that a module inside has already located is left as it is.
+     * {@code encoder.layers.2.attention: matmul: ...}. An error that a module inside has already located is left as it is. A
+     * {@link Watch} sees a module run by this: so does everything that a {@link Sequential} runs, and every {@link Layer}.
      */
     protected final <T> T located(Supplier<T> computation) {
+        Watching watching = Watching.current();
+        return watching == null ? placed(computation) : watching.around(this, () -> placed(computation));
+    }
+
+    private <T> T placed(Supplier<T> computation) {
         try {
             return computation.get();
         } catch (Located.OfShape | Located.OfIndex e) {
@@ -167,6 +175,32 @@ public abstract class Module {
     /** Forward, for a container that calls modules it does not know. */
     final Tensor forwardLocated(Tensor input) {
         return located(() -> forward(input));
+    }
+
+    /**
+     * What the layers of this network are and what they give: run once in evaluation mode on one sample of zeros, and once on two,
+     * to see which extents are the batch's.
+     *
+     * @param sample the shape of an input without its batch axis, which is the first; for an input of the parameters' type
+     * @see Summary
+     */
+    public final Summary summary(Shape sample) {
+        return Summary.of(this, sample, Summary.dtype(this));
+    }
+
+    /** As {@link #summary(Shape)} for an input of another element type, as {@code DType.I64} for indices. */
+    public final Summary summary(Shape sample, DType dtype) {
+        return Summary.of(this, sample, dtype);
+    }
+
+    /** As {@link #summary(Shape)} for a whole input: run once, and counted for all of it. */
+    public final Summary summary(Tensor input) {
+        return Summary.of(this, Trace.of(this, input));
+    }
+
+    /** As {@link #summary(Tensor)} for a network of several inputs: {@code (xs) -> net.forward(xs.get(0), xs.get(1))}. */
+    public final Summary summary(List<Tensor> inputs, Function<List<Tensor>, Tensor> run) {
+        return Summary.of(this, Trace.of(this, inputs, run));
     }
 
     // Where it stands
@@ -299,6 +333,11 @@ public abstract class Module {
     /** Evaluation mode for this module and all inside: forward changes nothing. */
     public final void eval() {
         visit("", (_, module) -> module.training = false);
+    }
+
+    /** Training mode for some of the modules inside, each by itself; see {@link EvalMode}. */
+    static void trainEach(List<Module> modules) {
+        modules.forEach(module -> module.training = true);
     }
 
     public final boolean isTraining() {

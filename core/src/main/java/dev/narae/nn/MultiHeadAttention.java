@@ -200,6 +200,22 @@ public final class MultiHeadAttention extends Module {
     }
 
     /**
+     * The weights that {@link #attend} gives the values, to be looked at; without dropout.
+     *
+     * @return {@code [batch, heads, queries, keys]}, so memory grows with queries · keys
+     */
+    public Tensor weights(Tensor query, Tensor key, AttentionMask mask) {
+        return located(() -> {
+            check("query", query, width);
+            check("key", key, keyWidth);
+            Tensor keys = turned(projected(key, 1), 0);
+            // Attention to rows of the identity is the weights themselves.
+            Tensor identity = Tensor.eye(key.device(), key.dim(1)).cast(keys.dtype()).expand(key.dim(0), keyValueHeads, key.dim(1), key.dim(1));
+            return Attention.with(mask).of(turned(projected(query, 0), 0), keys, identity);
+        });
+    }
+
+    /**
      * Self-attention of further positions of sequences whose earlier ones are in the cache, which takes in these: each sees the
      * earlier ones, itself, and those given before it. Equal to the last rows of causal attention over the whole.
      *

@@ -4,10 +4,10 @@ import dev.narae.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * Where a recurrent layer stands between two pieces of a sequence.
+ * Where a recurrent layer stands between two pieces of a sequence, or a {@link RecurrentCell} between two steps.
  *
- * @param hidden {@code [layers · directions, batch, out]}
- * @param cell   {@code [layers · directions, batch, hidden]}, for {@link Lstm} only
+ * @param hidden {@code [layers · directions, batch, out]}; of a cell {@code [batch, hidden]}
+ * @param cell   {@code [layers · directions, batch, hidden]}, or {@code [batch, hidden]}, for {@link Lstm} and {@link LstmCell} only
  */
 public record RecurrentState(Tensor hidden, Optional<Tensor> cell) {
     public static RecurrentState of(Tensor hidden) {

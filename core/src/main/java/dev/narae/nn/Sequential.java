@@ -64,6 +64,10 @@ public final class Sequential extends Module {
 
     @Override
     public Tensor forward(Tensor input) {
+        return located(() -> run(input));
+    }
+
+    private Tensor run(Tensor input) {
         Tensor x = input;
         for (Module module : children().values()) {
             x = module.forwardLocated(x);

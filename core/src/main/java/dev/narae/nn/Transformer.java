@@ -63,6 +63,6 @@ public final class Transformer extends Module {
 
     /** @param memoryMask of the decoder's attention to the encoder's output, {@code [..., target length, source length]} */
     public Tensor forward(Tensor source, Tensor target, AttentionMask sourceMask, AttentionMask targetMask, AttentionMask memoryMask) {
-        return decoder.forward(target, encoder.forward(source, sourceMask), targetMask, memoryMask);
+        return located(() -> decoder.forward(target, encoder.forward(source, sourceMask), targetMask, memoryMask));
     }
 }

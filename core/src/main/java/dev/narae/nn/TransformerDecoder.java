@@ -3,6 +3,7 @@ package dev.narae.nn;
 import dev.narae.tensor.AttentionMask;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -36,11 +37,28 @@ public final class TransformerDecoder extends Module {
 
     /** @param targetMask of self-attention, {@code AttentionMask.none().causal()} for teacher forcing @param memoryMask of attention to the memory */
     public Tensor forward(Tensor target, Tensor memory, AttentionMask targetMask, AttentionMask memoryMask) {
+        return located(() -> {
+            Tensor x = target;
+            for (TransformerDecoderLayer layer : layers) {
+                x = layer.forward(x, memory, targetMask, memoryMask);
+            }
+            return normalized(x);
+        });
+    }
+
+    /**
+     * How every layer's heads weigh the memory in {@link #forward}, to be looked at; evaluation mode first, for dropout draws anew.
+     *
+     * @return for each layer {@code [batch, heads, length, keys]}
+     */
+    public List<Tensor> memoryWeights(Tensor target, Tensor memory, AttentionMask targetMask, AttentionMask memoryMask) {
+        List<Tensor> weights = new ArrayList<>();
         Tensor x = target;
         for (TransformerDecoderLayer layer : layers) {
+            weights.add(layer.memoryWeights(x, memory, targetMask, memoryMask));
             x = layer.forward(x, memory, targetMask, memoryMask);
         }
-        return normalized(x);
+        return weights;
     }
 
     private Tensor normalized(Tensor x) {

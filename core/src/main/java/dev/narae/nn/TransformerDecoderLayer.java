@@ -56,6 +56,14 @@ public final class TransformerDecoderLayer extends Module {
         return located(() -> around(target, x -> attention.attend(x, x, x, targetMask), x -> cross.attend(x, memory, memory, memoryMask)));
     }
 
+    /** What {@link #forward} weighs the memory with: {@code [batch, heads, length, keys]}. */
+    Tensor memoryWeights(Tensor target, Tensor memory, AttentionMask targetMask, AttentionMask memoryMask) {
+        return located(() -> {
+            Tensor x = attended(target, y -> attention.attend(y, y, y, targetMask));
+            return cross.weights(form.normFirst() ? norm2.forward(x) : x, memory, memoryMask);
+        });
+    }
+
     void remember(Tensor memory, KeyValueCache.Slot slot) {
         cross.remember(memory, slot);
     }
@@ -65,9 +73,13 @@ public final class TransformerDecoderLayer extends Module {
     }
 
     private Tensor around(Tensor target, UnaryOperator<Tensor> attending, UnaryOperator<Tensor> recalling) {
-        Tensor x = Residual.around(target, norm1, form.normFirst(), y -> drop.forward(attending.apply(y)));
+        Tensor x = attended(target, attending);
         Tensor mixed = Residual.around(x, norm2, form.normFirst(), y -> drop.forward(recalling.apply(y)));
         return Residual.around(mixed, norm3, form.normFirst(),
                 y -> drop.forward(linear2.forward(drop.forward(activation.forward(linear1.forward(y))))));
+    }
+
+    private Tensor attended(Tensor target, UnaryOperator<Tensor> attending) {
+        return Residual.around(target, norm1, form.normFirst(), y -> drop.forward(attending.apply(y)));
     }
 }

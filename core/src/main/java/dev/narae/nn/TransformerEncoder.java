@@ -71,11 +71,13 @@ public final class TransformerEncoder extends Module {
 
     /** @param mask beside being causal, if the form is */
     public Tensor forward(Tensor input, AttentionMask mask) {
-        Tensor x = input;
-        for (TransformerEncoderLayer layer : layers) {
-            x = layer.forward(x, mask);
-        }
-        return normalized(x);
+        return located(() -> {
+            Tensor x = input;
+            for (TransformerEncoderLayer layer : layers) {
+                x = layer.forward(x, mask);
+            }
+            return normalized(x);
+        });
     }
 
     private Tensor normalized(Tensor x) {

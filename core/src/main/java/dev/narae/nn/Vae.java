@@ -99,7 +99,7 @@ public final class Vae extends Module {
     /** The reconstruction by the mean of q(z | x), of x's shape. */
     @Override
     public Tensor forward(Tensor x) {
-        return decode(encode(x).mean());
+        return located(() -> decode(encode(x).mean()));
     }
 
     /**

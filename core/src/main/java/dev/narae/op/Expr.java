@@ -74,6 +74,10 @@ public sealed interface Expr {
         return expr instanceof Const(double known) && known == value;
     }
 
+    private static boolean isUnit(Expr expr) {
+        return is(expr, 0) || is(expr, 1);
+    }
+
     // Neutral elements vanish here, which keeps derivatives short. Like every symbolic derivative this takes 0 · x as 0,
     // also for an x that turns out infinite.
 
@@ -88,6 +92,10 @@ public sealed interface Expr {
     default Expr times(Expr other) {
         if (is(this, 0) || is(other, 0)) {
             return constant(0);
+        }
+        if (this instanceof Select(Expr condition, Expr yes, Expr no) && isUnit(yes) && isUnit(no)) {
+            // The slope of a function that is cut off: g · [x > 0] is a choice between g and 0, not a product as well.
+            return condition.select(yes.times(other), no.times(other));
         }
         return is(this, 1) ? other : is(other, 1) ? this
                 : is(this, -1) ? other.negate() : is(other, -1) ? negate() : new Binary(BinaryOp.MUL, this, other);

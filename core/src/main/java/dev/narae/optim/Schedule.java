@@ -87,7 +87,8 @@ public interface Schedule {
         require(steps > 1 && rising > 0 && rising < 1, "one cycle needs 2 steps and a rising share between 0 and 1, got " + steps + " and " + rising);
         double top = rising * steps - 1;
         return step -> {
-            if (step <= top) {
+            // With few steps the first may be the top already.
+            if (step <= top && top > 0) {
                 return anneal(first, 1, step / top);
             }
             return anneal(1, last, Math.min(1, (step - top) / (steps - 1 - top)));

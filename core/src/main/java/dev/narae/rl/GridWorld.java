@@ -118,6 +118,11 @@ public final class GridWorld implements Environment {
         return ACTIONS;
     }
 
+    /** Cells a row. */
+    public int columns() {
+        return columns;
+    }
+
     private char letter(int where) {
         return map[where / columns].charAt(where % columns);
     }

@@ -3,12 +3,19 @@ package dev.narae.tensor;
 import dev.narae.op.Arguments;
 import dev.narae.op.Expr;
 import dev.narae.shape.ShapeException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
  * Reverse-mode differentiation. Nodes are visited from the deepest to the shallowest with a queue, so that a chain of any
@@ -21,6 +28,9 @@ final class Backpropagation {
     private final Map<Node, Tensor[]> pending = new IdentityHashMap<>();
     private final Map<Tensor, Tensor> leaves = new LinkedHashMap<>();
     private final Map<Tensor, Tensor> wanted = new LinkedHashMap<>();
+
+    /** Where only the wanted tensors count, the nodes that were computed from one of them; else empty, and all count. */
+    private Optional<Set<Node>> leading = Optional.empty();
     private final PriorityQueue<Node> queue = new PriorityQueue<>(Comparator.comparingInt((Node node) -> node.depth()).reversed());
 
     private Backpropagation(boolean createGraph, boolean retainGraph, boolean stopAtTargets) {
@@ -55,8 +65,9 @@ final class Backpropagation {
      * @param root what is differentiated
      * @param seed its gradient
      * @param targets the tensors whose gradients are wanted besides those of the leaves; none means only leaves
+     * @param only    whether the gradients of the leaves are not wanted
      */
-    static Map<Tensor, Tensor> run(Tensor root, Tensor seed, List<Tensor> targets, boolean createGraph, boolean retainGraph) {
+    static Map<Tensor, Tensor> run(Tensor root, Tensor seed, List<Tensor> targets, boolean only, boolean createGraph, boolean retainGraph) {
         if (!root.requiresGrad()) {
             throw new IllegalStateException("backward: " + root.describe() + " was not computed from a tensor that requires a gradient");
         }
@@ -71,9 +82,14 @@ final class Backpropagation {
         for (Tensor target : targets) {
             pass.wanted.put(target, null);
         }
+        if (only) {
+            pass.leading = Optional.of(leadingTo(root, pass.wanted.keySet()));
+        }
         try (NoGrad _ = NoGrad.recording(createGraph)) {
-            pass.accumulate(root, seed.alias());
-            pass.visitAll();
+            if (pass.isNeeded(root)) {
+                pass.accumulate(root, seed.alias());
+                pass.visitAll();
+            }
         }
         for (Tensor target : targets) {
             Tensor gradient = pass.wanted.get(target);
@@ -82,6 +98,37 @@ final class Backpropagation {
             }
         }
         return pass.leaves;
+    }
+
+    /** The nodes behind a root that were computed from one of the tensors. */
+    private static Set<Node> leadingTo(Tensor root, Set<Tensor> tensors) {
+        Set<Node> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Node> found = new ArrayList<>();
+        Deque<Tensor> next = new ArrayDeque<>(List.of(root));
+        while (!next.isEmpty()) {
+            Node node = next.pop().node();
+            if (node != null && all.add(node)) {
+                found.add(node);
+                next.addAll(Arrays.asList(node.inputs()));
+            }
+        }
+        // From the shallowest: a node comes after everything that it was computed from.
+        found.sort(Comparator.comparingInt(Node::depth));
+        Set<Node> leading = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Node node : found) {
+            for (Tensor input : node.inputs()) {
+                if (tensors.contains(input) || input.node() != null && leading.contains(input.node())) {
+                    leading.add(node);
+                }
+            }
+        }
+        return leading;
+    }
+
+    /** Whether a gradient for this input of a node is of use. */
+    private boolean isNeeded(Tensor input) {
+        return input.requiresGrad() && (leading.isEmpty() || wanted.containsKey(input)
+                || input.node() != null && leading.get().contains(input.node()));
     }
 
     private void visitAll() {
@@ -95,7 +142,7 @@ final class Backpropagation {
         Tensor[] inputs = node.inputs();
         boolean[] needed = new boolean[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
-            needed[i] = inputs[i].requiresGrad();
+            needed[i] = isNeeded(inputs[i]);
         }
         if (createGraph) {
             Tensor[] results = node.gradients(gradients, needed);
@@ -151,6 +198,13 @@ final class Backpropagation {
             if (!wanted.containsKey(tensor)) {
                 leaves.merge(tensor, gradient, this::sum);
             } else if (!createGraph) {
+                gradient.close();
+            }
+            return;
+        }
+        if (leading.isPresent() && !leading.get().contains(node)) {
+            // A target that no other was computed from: what lies behind it is not asked for.
+            if (!createGraph) {
                 gradient.close();
             }
             return;

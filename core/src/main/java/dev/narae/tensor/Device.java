@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 
 /**
  * Where tensors live and are computed: an engine that was found and started. Devices of one name share one engine, which
@@ -208,6 +209,10 @@ public final class Device implements AutoCloseable {
     void execute(Op op) {
         requireOpen();
         backend.execute(op);
+        Consumer<Op> watch = Context.current().watch;
+        if (watch != null) {
+            watch.accept(op);
+        }
     }
 
     void requireOpen() {

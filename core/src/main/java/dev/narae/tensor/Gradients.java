@@ -29,6 +29,7 @@ public final class Gradients {
         private boolean createGraph;
         private boolean retainGraph;
         private List<Tensor> targets = List.of();
+        private boolean only;
 
         private Options() {
         }
@@ -48,6 +49,17 @@ public final class Gradients {
         /** Also give the gradients of these tensors, which need not be leaves. */
         public Options by(Tensor... tensors) {
             targets = List.of(tensors);
+            only = false;
+            return this;
+        }
+
+        /**
+         * The gradients of these tensors alone, which need not be leaves. What only other leaves need is not computed: a network's
+         * parameters cost nothing where the gradient by its input is asked for.
+         */
+        public Options only(Tensor... tensors) {
+            targets = List.of(tensors);
+            only = true;
             return this;
         }
 
@@ -63,7 +75,7 @@ public final class Gradients {
 
         /** The gradients of Σ seed · tensor. */
         public Gradients of(Tensor tensor, Tensor seed) {
-            return new Gradients(Backpropagation.run(tensor, seed, targets, createGraph, retainGraph || createGraph));
+            return new Gradients(Backpropagation.run(tensor, seed, targets, only, createGraph, retainGraph || createGraph));
         }
     }
 

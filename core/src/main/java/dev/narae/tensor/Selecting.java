@@ -56,6 +56,15 @@ final class Selecting {
         return output.recorded("scatterAdd", Vjp.scatterAdd(at, index), x, source);
     }
 
+    /** The source's elements in a tensor of zeros, added where several meet: the transpose of {@link #gather}. */
+    static Tensor scattered(Tensor source, Shape shape, int axis, Tensor index) {
+        Device device = Checks.sameDevice("scatterAdd", index, source);
+        Tensor output = Tensor.allocate(device, source.dtype(), Layout.contiguous(shape));
+        Elementwise.into("scatterAdd", List.of(output), List.of(Expr.constant(0)), Arguments.none());
+        device.execute(new Op.ScatterAdd(output.view(), index.view(), source.view(), axis));
+        return output.recorded("scatterAdd", Vjp.scattered(axis, index), source);
+    }
+
     /** Whole slices of an axis, by an index of any rank that takes the axis's place. */
     static Tensor indexSelect(Tensor x, int axis, Tensor index) {
         Device device = Checks.sameDevice("indexSelect", x, index);

@@ -242,7 +242,7 @@ final class Vjp {
     }
 
     static Node.Rule sort(Shape from, int axis, Tensor indices) {
-        return one(g -> Selecting.scatterAdd(Tensor.zeros(g.device(), g.dtype(), from), axis, indices, g));
+        return one(g -> Selecting.scattered(g, from, axis, indices));
     }
 
     /** y = softmax x: y (g − Σ y g). y = log softmax x: g − exp(y) Σ g. */
@@ -447,7 +447,11 @@ final class Vjp {
     // Reading and writing at named places.
 
     static Node.Rule gather(Shape from, int axis, Tensor index) {
-        return one(g -> Selecting.scatterAdd(Tensor.zeros(g.device(), g.dtype(), from), axis, index, g));
+        return one(g -> Selecting.scattered(g, from, axis, index));
+    }
+
+    static Node.Rule scattered(int axis, Tensor index) {
+        return one(g -> Selecting.gather(g, axis, index));
     }
 
     static Node.Rule scatterAdd(int axis, Tensor index) {

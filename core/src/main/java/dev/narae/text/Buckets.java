@@ -1,5 +1,6 @@
 package dev.narae.text;
 
+import dev.narae.data.Sampler;
 import dev.narae.tensor.Rng;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,6 +71,32 @@ public final class Buckets {
     public List<int[]> shuffled(Rng rng) {
         List<int[]> batches = cut(rng.permutation(lengths.length));
         return Arrays.stream(rng.permutation(batches.size())).mapToObj(batches::get).toList();
+    }
+
+    /**
+     * The order for a {@link dev.narae.data.DataLoader} whose batches have as many sequences: {@code
+     * set.batches(64).sampler(Buckets.of(lengths, 64).sampler())}. The batch with fewer, if there is one, is the last.
+     *
+     * @throws IllegalArgumentException if batches may end early by {@link #atMost}, which a loader's cannot
+     */
+    public Sampler sampler() {
+        if (places != Long.MAX_VALUE) {
+            throw new IllegalArgumentException("buckets: a loader's batches all have " + sequences + " sequences, so they cannot end at " + places
+                    + " places; leave atMost out, or make batches of the indices");
+        }
+        return new Sampler() {
+            @Override
+            public int count() {
+                return lengths.length;
+            }
+
+            @Override
+            public int[] draw(Rng rng) {
+                List<int[]> whole = new ArrayList<>(shuffled(rng));
+                whole.sort(Comparator.comparingInt(batch -> batch.length == sequences ? 0 : 1));
+                return whole.stream().flatMapToInt(Arrays::stream).toArray();
+            }
+        };
     }
 
     private List<int[]> cut(int[] order) {

@@ -47,6 +47,34 @@ public record TokenBatch(Tensor tokens, Lengths lengths) implements AutoCloseabl
         return new TokenBatch(Tensor.of(device, padded, sequences.length, longest), lengths);
     }
 
+    /**
+     * Sequences that are filled up already, such as a batch of {@link TokenSequences}: finds where they end, and cuts off what is
+     * padding in all of them. Waits for the device.
+     *
+     * @param tokens  int64 {@code [n, width]}
+     * @param padding stands behind the ends and nowhere else
+     * @throws IllegalArgumentException if the tokens are not such, or a sequence is empty; the message says which
+     */
+    public static TokenBatch padded(Tensor tokens, int padding) {
+        if (tokens.rank() != 2 || tokens.dtype() != DType.I64) {
+            throw new IllegalArgumentException("token batch: filled up sequences are int64 [n, width], got " + tokens.describe());
+        }
+        long[] all = tokens.toLongArray();
+        int width = tokens.dim(1);
+        int[] ends = new int[tokens.dim(0)];
+        for (int row = 0; row < ends.length; row++) {
+            ends[row] = width;
+            while (ends[row] > 0 && all[row * width + ends[row] - 1] == padding) {
+                ends[row]--;
+            }
+            if (ends[row] == 0) {
+                throw new IllegalArgumentException("token batch: sequence " + row + " of " + ends.length + " is empty: it has nothing but the padding " + padding);
+            }
+        }
+        Lengths lengths = Lengths.of(ends);
+        return new TokenBatch(tokens.narrow(1, 0, lengths.longest()), lengths);
+    }
+
     /** The number of sequences. */
     public int size() {
         return lengths.count();

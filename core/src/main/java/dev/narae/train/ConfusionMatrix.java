@@ -125,6 +125,31 @@ public final class ConfusionMatrix implements Metric {
         return new ClassScore(precision / seen, recall / seen, f1 / seen, support);
     }
 
+    /** TP / (TP + FP + FN) of each class, 0 where it would be 0 / 0. Waits for the device. */
+    public double[] intersectionOverUnion() {
+        long[][] matrix = counts();
+        double[] shares = new double[classes];
+        for (int c = 0; c < classes; c++) {
+            shares[c] = ClassScore.ratio(matrix[c][c], row(matrix, c) + column(matrix, c) - matrix[c][c]);
+        }
+        return shares;
+    }
+
+    /** The mean of {@link #intersectionOverUnion} over the classes that occur in labels or predictions; NaN before the first batch. */
+    public double meanIntersectionOverUnion() {
+        long[][] matrix = counts();
+        double[] shares = intersectionOverUnion();
+        double sum = 0;
+        int seen = 0;
+        for (int c = 0; c < classes; c++) {
+            if (row(matrix, c) + column(matrix, c) > 0) {
+                sum += shares[c];
+                seen++;
+            }
+        }
+        return sum / seen;
+    }
+
     /** The macro averages as {@code precision}, {@code recall} and {@code f1}. */
     @Override
     public SequencedMap<String, Double> values() {

@@ -11,8 +11,17 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A termination (SIGTERM, a closed terminal) is already ending the process: the process is held until the loop is done,
  * for at most as long as systems commonly wait before they kill. Where Ctrl-C cannot be caught, it is such a termination.
+ *
+ * <p>{@link Trainer} has one where {@code interruptible()} asks for it; this is for loops of one's own.
+ *
+ * <pre>{@code
+ * try (Interruption interruption = new Interruption()) {
+ *     while (!done && !interruption.isRequested()) { … }
+ *     save();                                           // the process lives until the block is left
+ * }
+ * }</pre>
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
     private static final long SECONDS_TO_SAVE = 25;
     /** What shells expect of a process that Ctrl-C ended. */
     private static final int EXIT_CODE = 130;
@@ -22,7 +31,8 @@ final class Interruption implements AutoCloseable {
     private final Optional<Runnable> restore;
     private volatile boolean requested;
 
-    Interruption() {
+    /** Listens from now on, until closed. */
+    public Interruption() {
         restore = catchSignal(this::interrupt);
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -81,7 +91,8 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    boolean isRequested() {
+    /** Whether the loop should finish its step, save and end. */
+    public boolean isRequested() {
         return requested;
     }
 

@@ -45,6 +45,11 @@ final class Total {
         return sum.get();
     }
 
+    /** What was summed so far; there must be something. */
+    Tensor sum() {
+        return sum.orElseThrow();
+    }
+
     long count() {
         return count;
     }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,26 @@ class CsvTest {
             assertThrows(DataException.class, () -> one.floats("v"), field);
         }
         assertArrayEquals(new float[] {-1.5e3f, 7, 0.25f}, Csv.read(write("v\n-1.5e3\n +7 \n.25\n")).floats("v"));
+    }
+
+    @Test
+    void dates() throws IOException {
+        Csv csv = Csv.read(write("d,e\n2016-07-01 13:05,1.2.2024\n 2016-07-01T13:05:59 ,29.2.2024\n2016-07-01,3.3.2024\n2016-07,4.4.2024\n2016,x\n"));
+        assertEquals(List.of(LocalDateTime.of(2016, 7, 1, 13, 5), LocalDateTime.of(2016, 7, 1, 13, 5, 59), LocalDateTime.of(2016, 7, 1, 0, 0),
+                LocalDateTime.of(2016, 7, 1, 0, 0), LocalDateTime.of(2016, 1, 1, 0, 0)), csv.dates("d"));
+        assertEquals(6, csv.line(4));
+        DataException error = assertThrows(DataException.class, () -> csv.dates("e"));
+        assertEquals(2, error.line().orElseThrow());
+        assertTrue(error.getMessage().contains("column 'e': '1.2.2024' is not a date; expected one like 2016-07-01 13:00"), error.getMessage());
+        DataException last = assertThrows(DataException.class, () -> csv.dates("e", DateTimeFormatter.ofPattern("d.M.uuuu")));
+        assertEquals(6, last.line().orElseThrow());
+        for (String field : List.of("2016-13", "2016-02-30", "2016-07-01 25:00", "16-07-01", "2016/07/01", "")) {
+            Csv one = Csv.read(write("d,e\n" + field + ",1\n"));
+            assertThrows(DataException.class, () -> one.dates("d"), field);
+        }
+        Csv german = Csv.read(write("d\n29.2.2024\n"));
+        assertEquals(List.of(LocalDateTime.of(2024, 2, 29, 0, 0)), german.dates("d", DateTimeFormatter.ofPattern("d.M.uuuu")));
+        assertEquals(List.of(LocalDateTime.of(2024, 3, 1, 0, 0)), Csv.read(write("d\n3/2024\n")).dates("d", DateTimeFormatter.ofPattern("M/uuuu")));
     }
 
     @Test

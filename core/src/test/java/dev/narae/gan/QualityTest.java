@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.narae.gan.FrechetDistance.Moments;
+import dev.narae.linalg.SymmetricEigen;
 import dev.narae.shape.DType;
 import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;

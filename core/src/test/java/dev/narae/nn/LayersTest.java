@@ -48,6 +48,8 @@ class LayersTest {
                 layer(Linear.withoutBias(3, 4, RNG), of(2, 2, 3), of(2, 2, 4), "weight"),
                 layer(Conv1d.of(2, 4, 3).stride(2).padding(1).groups(2).build(RNG), of(2, 2, 7), of(2, 4, 4), "weight", "bias"),
                 layer(Conv1d.of(1, 2, 4).samePadding().paddingMode(Tensor.Padding.REPLICATE).build(RNG), of(1, 1, 5), of(1, 2, 5), "weight", "bias"),
+                layer(Conv1d.of(2, 4, 3).causalPadding().dilation(2).groups(2).weightNorm().build(RNG), of(1, 2, 5), of(1, 4, 5),
+                        "weight_v", "weight_g", "bias"),
                 layer(Conv2d.of(2, 3, 3, 2).dilation(1, 2).bias(false).build(RNG), of(1, 2, 4, 5), of(1, 3, 2, 3), "weight"),
                 layer(Conv2d.of(2, 2, 3).padding(1).paddingMode(Tensor.Padding.REFLECT).build(RNG), of(1, 2, 3, 4), of(1, 2, 3, 4), "weight", "bias"),
                 layer(Conv3d.of(1, 2, 2).stride(1, 2, 1).build(RNG), of(1, 1, 3, 4, 2), of(1, 2, 2, 2, 1), "weight", "bias"),
@@ -83,6 +85,8 @@ class LayersTest {
                 layer(GroupNorm.of(2, 4, 0.01, false), of(2, 4), of(2, 4)),
                 layer(new InstanceNorm(2), of(2, 2, 4), of(2, 2, 4)),
                 layer(InstanceNorm.of(2, 1e-3, true), of(2, 2, 3, 2), of(2, 2, 3, 2), "weight", "bias"),
+                layer(LocalResponseNorm.of(3, 0.7, 0.6, 1.5), of(2, 5, 2, 1), of(2, 5, 2, 1)),
+                layer(LocalResponseNorm.of(4, 2, 0.75, 0.5), of(2, 3), of(2, 3)),
                 layer(Rnn.of(2, 3).build(RNG), of(3, 2, 2), of(3, 2, 3), "weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0"),
                 layer(Rnn.relu(2, 2).bias(false).bidirectional(true).build(RNG), of(2, 1, 2), of(2, 1, 4),
                         "weight_ih_l0", "weight_hh_l0", "weight_ih_l0_reverse", "weight_hh_l0_reverse"),
@@ -91,6 +95,10 @@ class LayersTest {
                         "weight_ih_l1", "weight_hh_l1", "bias_ih_l1", "bias_hh_l1", "weight_hr_l1"),
                 layer(Lstm.projected(2, 3, 1).bias(false).build(RNG), of(2, 3, 2), of(2, 3, 1), "weight_ih_l0", "weight_hh_l0", "weight_hr_l0"),
                 layer(Gru.of(2, 2).batchFirst(true).build(RNG), of(2, 3, 2), of(2, 3, 2), "weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0"),
+                layer(RnnCell.of(2, 3, RNG), of(3, 2), of(3, 3), "weight_ih", "weight_hh", "bias_ih", "bias_hh"),
+                layer(RnnCell.reluWithoutBias(2, 3, RNG), of(3, 2), of(3, 3), "weight_ih", "weight_hh"),
+                layer(LstmCell.of(2, 3, RNG), of(3, 2), of(3, 3), "weight_ih", "weight_hh", "bias_ih", "bias_hh"),
+                layer(GruCell.withoutBias(2, 3, RNG), of(3, 2), of(3, 3), "weight_ih", "weight_hh"),
                 layer(MultiHeadAttention.of(4, 2).build(RNG), of(2, 3, 4), of(2, 3, 4),
                         "in_proj_weight", "in_proj_bias", "out_proj.weight", "out_proj.bias"),
                 layer(MultiHeadAttention.of(8, 2).keyValueHeads(1).bias(false).causal(true).rotary(100).build(RNG), of(1, 3, 8), of(1, 3, 8),
@@ -121,7 +129,17 @@ class LayersTest {
                 layer(Activation.softmax(1), of(2, 3), of(2, 3)),
                 layer(Activation.logSoftmax(-1), of(2, 3), of(2, 3)),
                 layer(Sequential.of(Linear.of(2, 3, RNG), Activation.tanh(), Sequential.of(Linear.of(3, 1, RNG))), of(2, 2), of(2, 1),
-                        "0.weight", "0.bias", "2.0.weight", "2.0.bias"));
+                        "0.weight", "0.bias", "2.0.weight", "2.0.bias"),
+                layer(new ResidualBlock().add("conv1", Conv1d.of(2, 3, 3).padding(1).stride(2).build(RNG)).add("tanh", Activation.tanh())
+                        .shortcut("downsample", Sequential.of(Conv1d.of(2, 3, 1).stride(2).bias(false).build(RNG))).activation("Softplus"),
+                        of(1, 2, 5), of(1, 3, 3), "conv1.weight", "conv1.bias", "downsample.0.weight"),
+                layer(new ResidualBlock().add("fc", Linear.of(3, 3, RNG)), of(2, 3), of(2, 3), "fc.weight", "fc.bias"),
+                layer(new ConcatBlock(ConcatBlock.Fit.EXACT).add("conv", Conv1d.of(2, 1, 3).padding(1).build(RNG)), of(1, 2, 4), of(1, 3, 4),
+                        "conv.weight", "conv.bias"),
+                layer(new ConcatBlock(ConcatBlock.Fit.CROP).add("conv", Conv2d.of(1, 2, 2, 3).build(RNG)), of(1, 1, 3, 5), of(1, 3, 2, 3),
+                        "conv.weight", "conv.bias"),
+                layer(new ConcatBlock(ConcatBlock.Fit.PAD).add("conv", Conv2d.of(1, 1, 3).build(RNG)).add("tanh", Activation.tanh()),
+                        of(2, 1, 3, 5), of(2, 2, 3, 5), "conv.weight", "conv.bias"));
     }
 
     @ParameterizedTest

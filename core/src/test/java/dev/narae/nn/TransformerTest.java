@@ -92,6 +92,39 @@ class TransformerTest {
         same(whole.attend(query, key, value, NONE), layer.attend(query, key, value, NONE));
     }
 
+    /** Applied to the projected values they give what attention gives. */
+    @Test
+    void weightsToLookAt() {
+        MultiHeadAttention layer = scattered(MultiHeadAttention.of(6, 2).keyWidth(3).valueWidth(5).dropout(0.5).build(RNG));
+        Tensor query = points(1, 2, 3, 6);
+        Tensor key = points(2, 2, 4, 3);
+        Tensor value = points(3, 2, 4, 5);
+        AttentionMask mask = NONE.causal(1).keys(Tensor.of(DEVICE, new boolean[] {true, true, true, false, true, false, true, true}, 2, 4));
+        Tensor weights = layer.weights(query, key, mask);
+        assertEquals(Shape.of(2, 2, 3, 4), weights.shape());
+        Map<String, Tensor> state = layer.state();
+        Tensor values = value.linear(state.get("v_proj_weight"), state.get("in_proj_bias").narrow(0, 12, 6)).reshape(2, 4, 2, 3).transpose(1, 2);
+        Tensor joined = weights.matmul(values).transpose(1, 2).reshape(2, 3, 6);
+        same(layer.attend(query, key, value, mask), joined.linear(state.get("out_proj.weight"), state.get("out_proj.bias")));
+        for (boolean first : new boolean[] {false, true}) {
+            TransformerDecoder decoder = scattered(TransformerDecoder.of(TransformerForm.of(6, 2).feedForward(5).dropout(0).normFirst(first), 2, true, RNG));
+            Tensor memory = points(4, 2, 4, 6);
+            List<Tensor> looks = decoder.memoryWeights(query, memory, NONE.causal(), NONE);
+            assertEquals(2, looks.size());
+            Tensor x = query;
+            for (int i = 0; i < 2; i++) {
+                Map<String, Module> parts = decoder.children().get("layers").children().get(String.valueOf(i)).children();
+                MultiHeadAttention self = (MultiHeadAttention) parts.get("self_attn");
+                Module norm1 = parts.get("norm1");
+                Tensor read = first ? norm1.forward(x) : x;
+                Tensor sum = x.add(self.attend(read, read, read, NONE.causal()));
+                Tensor asked = first ? parts.get("norm2").forward(sum) : norm1.forward(sum);
+                same(((MultiHeadAttention) parts.get("multihead_attn")).weights(asked, memory, NONE), looks.get(i));
+                x = ((TransformerDecoderLayer) decoder.children().get("layers").children().get(String.valueOf(i))).forward(x, memory, NONE.causal(), NONE);
+            }
+        }
+    }
+
     private static Tensor twice(Tensor heads) {
         Tensor first = heads.narrow(0, 0, 2);
         Tensor second = heads.narrow(0, 2, 2);

@@ -40,6 +40,8 @@ class ScheduleTest {
         assertEquals(0.01, cycle.factor(9), 1e-12);
         assertEquals(0.01, cycle.factor(20), 1e-12);
         assertEquals(1.0 / 25, Schedule.oneCycle(100).factor(0), 1e-12);
+        assertEquals(1, Schedule.oneCycle(4, 0.25, 0.1, 0.01).factor(0), 1e-12);
+        assertEquals(0.01, Schedule.oneCycle(4, 0.25, 0.1, 0.01).factor(3), 1e-12);
     }
 
     @Test

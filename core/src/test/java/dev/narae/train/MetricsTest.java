@@ -114,8 +114,25 @@ class MetricsTest {
             assertEquals(4 / 6.0, matrix.micro().precision());
             assertEquals(4 / 6.0, matrix.micro().f1());
             assertEquals(6, matrix.micro().support());
+            // scikit-learn's jaccard_score(average=None), over the classes that occur.
+            assertArrayEquals(new double[] {2 / 3.0, 1 / 3.0, 1 / 2.0, 0}, matrix.intersectionOverUnion());
+            assertEquals(0.5, matrix.meanIntersectionOverUnion(), 1e-15);
             assertTrue(assertThrows(ShapeException.class, () -> matrix.add(predicting(3, 1), labels(1))).getMessage()
                     .contains("output [1, 3] and labels [1] do not fit; expected [n, 4, ...]"));
+        }
+    }
+
+    @Test
+    void regionsByIntersectionOverUnion() {
+        try (Scope _ = Scope.open()) {
+            MeanIntersection iou = new MeanIntersection(3);
+            assertTrue(Double.isNaN(iou.values().get("iou")));
+            // Two images of 1x2 pixels: taken for 0, 1 and 1, 1; they are 0, 1 and 0, 1. Class 2 never occurs.
+            Tensor output = Tensor.of(device, new float[] {1, 0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0}, 2, 3, 1, 2);
+            iou.add(output, Tensor.of(device, new long[] {0, 1, 0, 1}, 2, 1, 2));
+            assertEquals((1 / 2.0 + 2 / 3.0) / 2, iou.values().get("iou"), 1e-15);
+            iou.reset();
+            assertTrue(Double.isNaN(iou.values().get("iou")));
         }
     }
 
@@ -180,7 +197,7 @@ class MetricsTest {
 
     @Test
     void statesSurvive() {
-        List<Supplier<Metric>> all = List.of(Accuracy::new, () -> Accuracy.top(2), () -> new ConfusionMatrix(3), RocAuc::new);
+        List<Supplier<Metric>> all = List.of(Accuracy::new, () -> Accuracy.top(2), () -> new ConfusionMatrix(3), () -> new MeanIntersection(3), RocAuc::new);
         try (Scope _ = Scope.open()) {
             Rng rng = Rng.seeded(1);
             Tensor first = rng.normal(device, 6, 3);

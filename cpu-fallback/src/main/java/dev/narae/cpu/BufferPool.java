@@ -89,9 +89,10 @@ final class BufferPool {
         }
     }
 
-    /** Takes a buffer's array back. */
+    /** Takes a buffer's array back, and what is attached to it. */
     void release(CpuBuffer buffer) {
         Object array = buffer.surrender();
+        buffer.attach(null);
         DType dtype = buffer.dtype();
         int sizeClass = sizeClass((int) buffer.size());
         long bytes = (long) length(sizeClass) * dtype.bytes();

@@ -28,6 +28,10 @@ interface ChannelKernel {
     void select(float sign, int windows, int channels, Taps taps, float[] x, int xo, int xStep, int indexStep, float[] y, int yo, int yStep,
             int[] index, int io, int iStep);
 
+    /** {@link #select} with the indices as numbers in float32, which holds them up to 2²⁴: what is turned like y must be of y's type. */
+    void selectPlaced(float sign, int windows, int channels, Taps taps, float[] x, int xo, int xStep, int indexStep, float[] y, int yo, int yStep,
+            float[] places, int po, int pStep);
+
     /** Adds to the element of dx that each window chose the gradient of the window; the parameters are those of {@link #select}. */
     void spread(int windows, int channels, Taps taps, float[] dx, int xo, int xStep, int indexStep, float[] dy, int yo, int yStep,
             int[] index, int io, int iStep);

@@ -137,6 +137,13 @@ final class Convolution {
                 weightRows(s, w, weights);
                 scattered.write(s, gradient, weights, result);
                 finishPixels(s, finish, result);
+            } else if (seesAll(s) && pixelsAreDense(s, result)) {
+                float[] weights = loan.take(s.outChannels() * s.taps() * s.groupIn());
+                weightRows(s, w, weights);
+                int k = s.taps() * s.inChannels();
+                gemm.multiply(new Matrix(gradient.data(), gradient.offset(), s.batch(), s.outChannels(), gradient.image(), 1),
+                        Matrix.of(weights, 0, s.outChannels(), k), new Matrix(result.data(), result.offset(), s.batch(), k, result.image(), 1));
+                finishPixels(s, finish, result);
             } else {
                 float[] weights = loan.take(s.outChannels() * s.taps() * s.groupIn());
                 weightRows(s, w, weights);
@@ -156,6 +163,19 @@ final class Convolution {
                 order.fromLast(result.data(), result.offset(), dx, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
             }
         }
+    }
+
+    /**
+     * Whether there is one output, whose window is the whole image: the gradient by the input is then a plain product of dy and
+     * the weights, where patches would be zero but for one tap. So a generator makes its first image of noise.
+     */
+    private static boolean seesAll(ConvolutionShape s) {
+        return s.groups() == 1 && s.depth().seesAll() && s.height().seesAll() && s.width().seesAll();
+    }
+
+    /** Whether an image of dx is a row of numbers without gaps. */
+    private static boolean pixelsAreDense(ConvolutionShape s, Volumes dx) {
+        return dx.pixelStride(1, s.depth().input(), s.height().input(), s.width().input()) == s.inChannels();
     }
 
     private static boolean strided(ConvolutionShape s) {

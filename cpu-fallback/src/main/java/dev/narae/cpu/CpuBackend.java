@@ -28,6 +28,9 @@ public final class CpuBackend implements Backend {
     private final Products products;
     private final Windowed windowed;
     private final Gathering gathering;
+    private final Recurring recurring;
+    private final BatchNormalization batchNormalization;
+    private final LayerNormalization layerNormalization;
 
     /** An engine with the settings of the system properties. */
     public CpuBackend() {
@@ -45,6 +48,9 @@ public final class CpuBackend implements Backend {
         products = new Products(workers, pool, elementwise, gemm);
         windowed = new Windowed(workers, scratch, pool, elementwise, gemm);
         gathering = new Gathering(workers);
+        recurring = new Recurring(workers, scratch, pool, elementwise, gemm);
+        batchNormalization = new BatchNormalization(workers, scratch, pool, elementwise);
+        layerNormalization = new LayerNormalization(workers, scratch, pool, elementwise);
         if (Tier.CHOSEN == Tier.PLAIN && !Tier.vectorModulePresent() && TOLD.compareAndSet(false, true)) {
             System.getLogger(CpuBackend.class.getName()).log(System.Logger.Level.INFO,
                     "the CPU engine runs on plain loops; the JVM flag --add-modules jdk.incubator.vector makes training about 5 times "
@@ -71,7 +77,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.of(Feature.SOFTMAX, Feature.CHANNELS_LAST);
+        return EnumSet.of(Feature.SOFTMAX, Feature.BATCH_NORM, Feature.LAYER_NORM, Feature.RECURRENT, Feature.CHANNELS_LAST);
     }
 
     @Override
@@ -156,15 +162,19 @@ public final class CpuBackend implements Backend {
             case Op.Scan scan -> Scans.scan(workers, scan);
             case Op.Sort sort -> Sorting.sort(workers, sort);
             case Op.Softmax softmax -> SoftmaxKernel.softmax(workers, pool, softmax);
-            case Op.BatchNorm _, Op.BatchNormGrad _ -> throw undeclared(op, Feature.BATCH_NORM);
-            case Op.LayerNorm _, Op.LayerNormGrad _ -> throw undeclared(op, Feature.LAYER_NORM);
-            case Op.Recurrent _, Op.RecurrentGrad _ -> throw undeclared(op, Feature.RECURRENT);
+            case Op.BatchNorm norm -> batchNormalization.batchNorm(norm);
+            case Op.BatchNormGrad norm -> batchNormalization.batchNormGrad(norm);
+            case Op.LayerNorm norm -> layerNormalization.layerNorm(norm);
+            case Op.LayerNormGrad norm -> layerNormalization.layerNormGrad(norm);
+            case Op.Recurrent recurrent -> recurring.recurrent(recurrent);
+            case Op.RecurrentGrad grad -> recurring.gradients(grad);
         }
     }
 
-    private static IllegalArgumentException undeclared(Op op, Feature feature) {
-        return new IllegalArgumentException(op.name() + ": the CPU engine does not declare " + feature
-                + "; compose the operation from others where features() lacks it");
+    /** One byte where there is work: what is kept are arrays that are attached to the reserve, and counted as live memory. */
+    @Override
+    public long reserveSize(Op.Recurrent op) {
+        return Recurring.reserveSize(op);
     }
 
     /** Does nothing: every operation is done when {@link #execute} returns. */

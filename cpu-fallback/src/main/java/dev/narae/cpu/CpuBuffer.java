@@ -10,7 +10,14 @@ import dev.narae.shape.DType;
  * be longer than the buffer.
  */
 final class CpuBuffer extends Buffer {
+    /** What an operation keeps beside a buffer for one that follows. Closed when it is replaced or the buffer released. */
+    interface Attachment extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     private volatile Object array;
+    private Attachment attachment;
 
     CpuBuffer(DType dtype, long size, Object array) {
         super(dtype, size);
@@ -40,6 +47,21 @@ final class CpuBuffer extends Buffer {
         Object carrier = array();
         array = null;
         return carrier;
+    }
+
+    /** Keeps something beside this buffer, in place of what was there. */
+    synchronized void attach(Attachment kept) {
+        if (attachment != null) {
+            attachment.close();
+        }
+        attachment = kept;
+    }
+
+    /** Hands over what was attached, which the caller closes; null if nothing was. */
+    synchronized Attachment detach() {
+        Attachment kept = attachment;
+        attachment = null;
+        return kept;
     }
 
     /** A new array of the type's carrier. */

@@ -22,6 +22,9 @@ final class Gemm {
      */
     private static final int ALIGNED = 1 << 19;
 
+    /** Columns of B that a task packs at a time: some cache lines of every row. */
+    private static final int GROUP = 64;
+
     /** The most floats of B that are packed at once; wider products go in slabs of columns. */
     private static final int MOST_SHARED = 1 << 22;
 
@@ -184,7 +187,12 @@ final class Gemm {
     }
 
     private float[] takeAligned(int size) {
-        return scratch.take(Math.max(ALIGNED, Math.addExact(START, size)));
+        return scratch.take(aligned(size));
+    }
+
+    /** How many floats to ask of a scratch for so many packed ones from {@link #START} on. */
+    static int aligned(int size) {
+        return Math.max(ALIGNED, Math.addExact(START, size));
     }
 
     /** One product on its way: what all its tasks share. */
@@ -203,6 +211,9 @@ final class Gemm {
         final Finish finish;
         final int width = kernel.width();
         final int height = kernel.rows();
+
+        /** Panels that a task packs at a time, where it packs its own. */
+        final int group = Math.max(1, GROUP / kernel.width());
 
         /** All of A, piece after piece, if it is packed once for all tasks. */
         float[] packedRows;
@@ -244,13 +255,13 @@ final class Gemm {
                 }
                 if (cut.sharePanels()) {
                     packedPanels = takeAligned(Math.multiplyExact(k, panels() * width));
-                    int group = 4;
-                    int groups = Math.ceilDiv(panels(), group);
+                    int count = 4;
+                    int groups = Math.ceilDiv(panels(), count);
                     workers.run(groups * cut.pieces(), (t, w) -> {
                         int piece = t / groups;
-                        for (int panel = t % groups * group; panel < Math.min(panels(), t % groups * group + group); panel++) {
-                            b.pack(pieceStart(piece), pieceDepth(piece), panel * width, panelColumns(panel), packedPanels, panelAt(piece, panel));
-                        }
+                        int panel = t % groups * count;
+                        b.packAll(pieceStart(piece), pieceDepth(piece), panel * width, Math.min(count * width, n - panel * width), width,
+                                packedPanels, panelAt(piece, panel));
                     });
                 }
                 if (cut.parts() > 1) {
@@ -332,7 +343,7 @@ final class Gemm {
             int lastPanel = Math.min(panels(), firstPanel + cut.taskPanels());
             int mostRows = Math.max(height, GemmBlocking.ROWS / height * height);
             int ownRows = packedRows != null ? 0 : Math.min(lastRow - firstRow, mostRows) * GemmBlocking.ROW_STRIDE;
-            int ownPanel = packedPanels != null ? 0 : (cut.depth() * width + LINE - 1) / LINE * LINE;
+            int ownPanel = packedPanels != null ? 0 : (group * cut.depth() * width + LINE - 1) / LINE * LINE;
             float[] own = takeAligned(ownRows + ownPanel + height * width);
             try {
                 for (int row = firstRow; row < lastRow; row += mostRows) {
@@ -364,12 +375,13 @@ final class Gemm {
                 }
                 for (int panel = firstPanel; panel < lastPanel; panel++) {
                     float[] pb = own;
-                    int bo = panelAt;
+                    int bo = panelAt + (panel - firstPanel) % group * depth * width;
                     if (packedPanels != null) {
                         pb = packedPanels;
                         bo = panelAt(piece, panel);
-                    } else {
-                        b.pack(pieceStart(piece), depth, panel * width, panelColumns(panel), own, panelAt);
+                    } else if (bo == panelAt) {
+                        int last = Math.min(lastPanel, panel + group);
+                        b.packAll(pieceStart(piece), depth, panel * width, Math.min(n, last * width) - panel * width, width, own, panelAt);
                     }
                     tiles(rows, panelColumns(panel), ra, ao, pb, bo, depth, into, at + firstRow * pitch + panel * width, pitch, add, own, tileAt);
                 }

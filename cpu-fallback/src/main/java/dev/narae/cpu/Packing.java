@@ -22,7 +22,17 @@ final class Packing {
          * where width is the kernel's panel width, and zeros for j from columns to the kernel's padded columns.
          */
         void pack(int k, int depth, int column, int columns, float[] into, int at);
+
+        /** Neighbouring panels, of {@code columns} together, one after the other: the same as {@link #pack} for each of them. */
+        default void packAll(int k, int depth, int column, int columns, int width, float[] into, int at) {
+            for (int j = 0; j < columns; j += width) {
+                pack(k, depth, column + j, Math.min(width, columns - j), into, at + j * depth);
+            }
+        }
     }
+
+    /** Rows of a matrix that are packed for all neighbouring panels before the next: they lie pages apart, a panel's part of one is a line. */
+    private static final int STRETCH = 32;
 
     private Packing() {}
 
@@ -59,6 +69,26 @@ final class Packing {
 
     /** A matrix as right operand. */
     static Panels panels(GemmKernel kernel, Matrix b) {
+        Panels panels = panelsOf(kernel, b);
+        return new Panels() {
+            @Override
+            public void pack(int k, int depth, int column, int columns, float[] into, int at) {
+                panels.pack(k, depth, column, columns, into, at);
+            }
+
+            @Override
+            public void packAll(int k, int depth, int column, int columns, int width, float[] into, int at) {
+                for (int l = 0; l < depth; l += STRETCH) {
+                    int rows = Math.min(STRETCH, depth - l);
+                    for (int j = 0; j < columns; j += width) {
+                        panels.pack(k + l, rows, column + j, Math.min(width, columns - j), into, at + j * depth + l * width);
+                    }
+                }
+            }
+        };
+    }
+
+    private static Panels panelsOf(GemmKernel kernel, Matrix b) {
         int width = kernel.width();
         if (b.columnStride() == 1) {
             return (k, depth, column, columns, into, at) ->

@@ -60,6 +60,32 @@ final class PlainChannelKernel implements ChannelKernel {
     }
 
     @Override
+    public void selectPlaced(float sign, int windows, int channels, Taps taps, float[] x, int xo, int xStep, int indexStep,
+            float[] y, int yo, int yStep, float[] places, int po, int pStep) {
+        for (int v = 0; v < windows; v++) {
+            placeChannels(sign, 0, channels, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep, places, po + v * pStep);
+        }
+    }
+
+    static void placeChannels(float sign, int firstChannel, int channels, Taps taps, float[] x, int xo, int indexBase,
+            float[] y, int yo, float[] places, int po) {
+        int[] offset = taps.offset;
+        for (int c = firstChannel; c < channels; c++) {
+            float best = Float.NEGATIVE_INFINITY;
+            int chosen = -1;
+            for (int t = 0; t < taps.count; t++) {
+                float candidate = sign * x[xo + offset[t] + c];
+                if (candidate > best || chosen < 0 || candidate != candidate && best == best) {
+                    best = candidate;
+                    chosen = t;
+                }
+            }
+            y[yo + c] = sign * best;
+            places[po + c] = chosen < 0 ? -1 : taps.index[chosen] + indexBase;
+        }
+    }
+
+    @Override
     public void spread(int windows, int channels, Taps taps, float[] dx, int xo, int xStep, int indexStep,
             float[] dy, int yo, int yStep, int[] index, int io, int iStep) {
         if (channels == 1) {

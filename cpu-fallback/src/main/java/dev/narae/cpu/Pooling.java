@@ -6,7 +6,8 @@ import java.util.Arrays;
  * Maximum, minimum and average over windows of batched images, and their gradients.
  *
  * <p>Shapes: x [batch, channels, depth, height, width], y [batch, channels, outputs of the same axes], each with any
- * strides. Where the channels of all operands are adjacent, the loops run over vectors of channels.
+ * strides. Where the channels of all operands are adjacent, the loops run over vectors of channels; {@link PlanePooling} has
+ * images of dense planes.
  */
 final class Pooling {
     /** Multiples of elements and taps that one task should handle at least. */
@@ -14,6 +15,7 @@ final class Pooling {
 
     private final Workers workers;
     private final ChannelKernel kernel;
+    private final PlanePooling planes;
 
     Pooling(Workers workers) {
         this(workers, ChannelKernel.CHOSEN);
@@ -22,6 +24,15 @@ final class Pooling {
     Pooling(Workers workers, ChannelKernel kernel) {
         this.workers = workers;
         this.kernel = kernel;
+        planes = new PlanePooling(workers, kernel);
+    }
+
+    private static boolean isOfPlanes(PoolingShape s, Volumes x, Volumes y) {
+        return PlanePooling.isOfPlanes(x, s.depth(), s.height(), s.width(), true) && PlanePooling.isOfPlanes(y, s.depth(), s.height(), s.width(), false);
+    }
+
+    private static boolean isOfPlanes(PoolingShape s, Volumes x, Volumes y, Indices index) {
+        return isOfPlanes(s, x, y) && (index == null || PlanePooling.isOfPlanes(PlanePooling.asVolumes(index), s.depth(), s.height(), s.width(), false));
     }
 
     /**
@@ -33,6 +44,10 @@ final class Pooling {
      *     of equals; or null
      */
     void select(boolean minimum, PoolingShape s, Volumes x, Volumes y, Indices index) {
+        if (isOfPlanes(s, x, y, index) && planes.suits(s)) {
+            planes.select(minimum, s, x, y, index);
+            return;
+        }
         float sign = minimum ? -1f : 1f;
         int together = x.channelsAdjacent(s.channels()) && y.channelsAdjacent(s.channels())
                 && (index == null || index.channel() == 1 || s.channels() == 1) ? s.channels() : 1;
@@ -54,6 +69,10 @@ final class Pooling {
      * @param index as {@link #select} gave it
      */
     void selectGradient(PoolingShape s, Volumes dy, Indices index, Volumes dx) {
+        if (isOfPlanes(s, dx, dy, index)) {
+            planes.selectGradient(s, dy, index, dx);
+            return;
+        }
         boolean adjacent = dx.channelsAdjacent(s.channels()) && dy.channelsAdjacent(s.channels()) && (index.channel() == 1 || s.channels() == 1);
         eachInputBlock(s, dx, adjacent, (n, firstChannel, channels, d, h) -> {
             Taps taps = new Taps(s.taps());
@@ -74,6 +93,10 @@ final class Pooling {
      * @param divisor the divisor, or 0 for the number of elements in the window
      */
     void average(PoolingShape s, boolean countPadding, int divisor, Volumes x, Volumes y) {
+        if (isOfPlanes(s, x, y) && planes.suits(s)) {
+            planes.average(s, countPadding, divisor, x, y);
+            return;
+        }
         int together = x.channelsAdjacent(s.channels()) && y.channelsAdjacent(s.channels()) ? s.channels() : 1;
         eachLine(s, (n, d, h) -> {
             Taps taps = new Taps(s.taps());
@@ -97,6 +120,10 @@ final class Pooling {
 
     /** Writes the gradient of {@link #average} by x, with the same settings. */
     void averageGradient(PoolingShape s, boolean countPadding, int divisor, Volumes dy, Volumes dx) {
+        if (isOfPlanes(s, dx, dy) && planes.suits(s)) {
+            planes.averageGradient(s, countPadding, divisor, dy, dx);
+            return;
+        }
         boolean adjacent = dx.channelsAdjacent(s.channels()) && dy.channelsAdjacent(s.channels());
         eachInputBlock(s, dx, adjacent, (n, firstChannel, channels, d, h) -> {
             Taps taps = new Taps(s.taps());

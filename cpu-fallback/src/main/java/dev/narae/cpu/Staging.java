@@ -30,9 +30,31 @@ final class Staging implements AutoCloseable {
         if (view.dtype() == type) {
             return view;
         }
-        View copy = blank(type, view.layout());
+        return copy(type, view, view.layout().dense());
+    }
+
+    /** A copy in another type or another order. */
+    View copy(DType type, View view, Layout order) {
+        View copy = new View(buffer(type, order.shape().size()), order);
         elementwise.map(copy, view, view.dtype().compute() == type ? VALUE : VALUE.cast(type));
         return copy;
+    }
+
+    /** Working memory of undefined contents, until the staging closes. */
+    CpuBuffer buffer(DType type, long size) {
+        CpuBuffer buffer = pool.allocate(type, size);
+        temporaries.add(buffer);
+        return buffer;
+    }
+
+    /** Working memory for float32. */
+    float[] floats(int size) {
+        return (float[]) buffer(DType.F32, size).array();
+    }
+
+    /** Working memory for float64. */
+    double[] doubles(int size) {
+        return (double[]) buffer(DType.F64, size).array();
     }
 
     /** The view itself, or a place for a result in another type. */
@@ -41,9 +63,7 @@ final class Staging implements AutoCloseable {
     }
 
     private View blank(DType type, Layout like) {
-        CpuBuffer buffer = pool.allocate(type, like.shape().size());
-        temporaries.add(buffer);
-        return new View(buffer, like.dense());
+        return new View(buffer(type, like.shape().size()), like.dense());
     }
 
     /**

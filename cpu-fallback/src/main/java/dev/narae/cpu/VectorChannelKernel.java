@@ -62,6 +62,36 @@ final class VectorChannelKernel implements ChannelKernel {
         }
     }
 
+    @Override
+    public void selectPlaced(float sign, int windows, int channels, Taps taps, float[] x, int xo, int xStep, int indexStep,
+            float[] y, int yo, int yStep, float[] places, int po, int pStep) {
+        int whole = taps.count == 0 ? 0 : channels / L * L;
+        for (int v = 0; v < windows; v++) {
+            selectPlaces(sign, whole, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep, places, po + v * pStep);
+            if (whole < channels) {
+                PlainChannelKernel.placeChannels(sign, whole, channels, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep,
+                        places, po + v * pStep);
+            }
+        }
+    }
+
+    private static void selectPlaces(float sign, int channels, Taps taps, float[] x, int xo, int indexBase, float[] y, int yo,
+            float[] places, int po) {
+        int[] offset = taps.offset;
+        for (int c = 0; c < channels; c += L) {
+            FloatVector best = FloatVector.fromArray(S, x, xo + offset[0] + c).mul(sign);
+            FloatVector chosen = FloatVector.broadcast(S, (float) taps.index[0]);
+            for (int t = 1; t < taps.count; t++) {
+                FloatVector candidate = FloatVector.fromArray(S, x, xo + offset[t] + c).mul(sign);
+                VectorMask<Float> wins = wins(candidate, best);
+                best = best.blend(candidate, wins);
+                chosen = chosen.blend((float) taps.index[t], wins);
+            }
+            best.mul(sign).intoArray(y, yo + c);
+            chosen.add((float) indexBase).intoArray(places, po + c);
+        }
+    }
+
     /** Greater, or the first NaN. */
     private static VectorMask<Float> wins(FloatVector candidate, FloatVector best) {
         return candidate.compare(VectorOperators.GT, best)

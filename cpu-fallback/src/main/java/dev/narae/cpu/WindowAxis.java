@@ -57,6 +57,11 @@ record WindowAxis(int input, int output, int kernel, int stride, int padding, in
         return firstTap(output) == 0 && endTap(output) == kernel;
     }
 
+    /** Whether there is one output, and its tap t reads input t of as many inputs. */
+    boolean seesAll() {
+        return output == 1 && padding == 0 && kernel == input && (dilation == 1 || kernel == 1);
+    }
+
     /** How many taps of an output lie inside of the input or its padding. */
     int paddedTaps(int output) {
         int room = input + paddingEnd - start(output);

@@ -226,11 +226,32 @@ class ConvolutionTest {
         }
     }
 
+    /** The first and the last layer of networks that make images of noise and judge them; and windows that only nearly do so. */
+    @Test
+    void windowsThatSeeTheWholeImage() {
+        WindowAxis hanging = WindowAxis.fitting(2, 3, 1, 0, 1, 1);
+        WindowAxis short3 = WindowAxis.fitting(3, 2, 2, 0, 0, 1);
+        ConvolutionShape[] shapes = {
+            flat(9, 20, 33, 1, 7, 7, 7, 1, 0, 1), flat(9, 20, 1, 1, 7, 7, 7, 1, 0, 1), flat(1, 5, 10, 1, 4, 4, 4, 2, 0, 1), flat(3, 8, 6, 2, 4, 4, 4, 1, 0, 1),
+            flat(3, 8, 6, 1, 1, 1, 1, 1, 0, 1), flat(3, 8, 6, 1, 3, 5, 3, 1, 0, 1), flat(3, 8, 6, 1, 3, 3, 2, 1, 0, 2),
+            new ConvolutionShape(4, 6, 10, 1, WindowAxis.fitting(2, 2, 1, 0, 0, 1), WindowAxis.fitting(3, 3, 1, 0, 0, 1), WindowAxis.fitting(4, 4, 1, 0, 0, 1)),
+            new ConvolutionShape(4, 6, 10, 1, WindowAxis.NONE, hanging, short3), new ConvolutionShape(4, 6, 10, 1, WindowAxis.NONE, hanging, hanging)};
+        try (Workers workers = new Workers(2)) {
+            Convolution convolution = convolution(workers);
+            Random random = new Random(8);
+            for (ConvolutionShape s : shapes) {
+                for (Lie x : Lie.values()) {
+                    check(convolution, random, s, x, Lie.values()[random.nextInt(Lie.values().length)], Lie.values()[random.nextInt(Lie.values().length)]);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5})
     void theNumberOfThreadsDoesNotChangeABit(int threads) {
         ConvolutionShape[] shapes = {flat(6, 1, 32, 1, 28, 28, 5, 1, 2, 1), flat(4, 32, 64, 1, 14, 14, 5, 1, 2, 1), flat(3, 24, 24, 24, 15, 15, 3, 2, 1, 1),
-            flat(3, 30, 36, 6, 15, 15, 3, 2, 1, 1)};
+            flat(3, 30, 36, 6, 15, 15, 3, 2, 1, 1), flat(64, 64, 100, 1, 7, 7, 7, 1, 0, 1)};
         for (ConvolutionShape s : shapes) {
             for (Lie lie : new Lie[] {Lie.LAST, Lie.FIRST}) {
                 float[][] one = all(1, s, lie);

@@ -96,6 +96,15 @@ class DeterminismTest {
         View pooled = view(engine, random, 8, 24, 15, 15);
         engine.execute(new Op.Pool(PoolKind.MAX, pooled, Optional.empty(), image, Window.of(2, 2).withStride(2)));
         results.add(bytes(engine, pooled));
+        View planes = view(engine, random, 8, 24, 30, 31);
+        View chosen = view(engine, DType.I32, Layout.contiguous(Shape.of(8, 24, 15, 15)), random);
+        engine.execute(new Op.Pool(PoolKind.MAX, pooled, Optional.of(chosen), planes, Window.of(2, 2).withStride(2)));
+        results.add(bytes(engine, pooled));
+        results.add(bytes(engine, chosen));
+        engine.execute(new Op.PoolGrad(PoolKind.MAX, planes, pooled, Optional.of(chosen), Window.of(2, 2).withStride(2)));
+        results.add(bytes(engine, planes));
+        engine.execute(new Op.PoolGrad(PoolKind.AVERAGE, planes, pooled, Optional.empty(), Window.of(2, 2).withStride(2)));
+        results.add(bytes(engine, planes));
         View soft = view(engine, random, 700, 301);
         engine.execute(new Op.Softmax(soft, big, 1, false));
         results.add(bytes(engine, soft));

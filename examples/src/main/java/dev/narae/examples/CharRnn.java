@@ -1,7 +1,6 @@
 package dev.narae.examples;
 
 import dev.narae.data.DataException;
-import dev.narae.io.FileAccessException;
 import dev.narae.nn.Losses;
 import dev.narae.nn.decode.Decoding;
 import dev.narae.nn.decode.Sampling;
@@ -20,10 +19,6 @@ import dev.narae.train.Listener;
 import dev.narae.train.Monitor;
 import dev.narae.train.Perplexity;
 import dev.narae.train.Run;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -147,7 +142,7 @@ final class CharRnn extends TrainedExperiment {
     }
 
     private String text(Lab lab) {
-        String text = data == null ? NumberText.sums(4000, lab.rng("text")) : read(data);
+        String text = data == null ? NumberText.sums(4000, lab.rng("text")) : TextFile.read(data);
         int points = text.codePointCount(0, text.length());
         String used = limit != null && limit < points ? text.substring(0, text.offsetByCodePoints(0, limit)) : text;
         // The held-out tenth must have a piece, and nine tenths one a stream.
@@ -158,15 +153,5 @@ final class CharRnn extends TrainedExperiment {
                     + " streams with pieces of " + length + ", which take " + least + "; give more text, or smaller --batch or --length");
         }
         return used;
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (CharacterCodingException e) {
-            throw DataException.of(file, "not UTF-8; convert it", e);
-        } catch (IOException e) {
-            throw FileAccessException.reading(file, e);
-        }
     }
 }

@@ -108,6 +108,11 @@ public abstract class Experiment implements Callable<Integer> {
         }
     }
 
+    /** What was given as {@code --seed}, for what runs several seeds one after another. */
+    protected final long seed() {
+        return seed;
+    }
+
     /** An error in how it was called. */
     protected final ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);

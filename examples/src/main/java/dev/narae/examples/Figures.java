@@ -69,6 +69,24 @@ final class Figures {
         return png(charts);
     }
 
+    /** Positive numbers over 0, 1, …, by name, on a scale of powers of ten. */
+    static byte[] decades(String title, String across, String up, Map<String, double[]> lines) {
+        XYChart chart = new XYChartBuilder().width(760).height(460).title(title).xAxisTitle(across).yAxisTitle(up).build();
+        plain(chart.getStyler());
+        chart.getStyler().setYAxisLogarithmic(true).setYAxisDecimalPattern("0E0");
+        lines.forEach((name, values) -> {
+            double[] places = new double[values.length];
+            for (int i = 0; i < places.length; i++) {
+                places[i] = i;
+            }
+            // What has vanished altogether has no logarithm.
+            XYSeries series = chart.addSeries(name, places, Arrays.stream(values).map(value -> Math.clamp(value, 1e-30, 1e30)).toArray());
+            series.setMarker(SeriesMarkers.NONE);
+            series.setLineStyle(new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        });
+        return png(List.of(chart));
+    }
+
     /**
      * How often an image of one class (a row) was taken for another (a column).
      *
@@ -97,14 +115,16 @@ final class Figures {
         return png(List.of(chart));
     }
 
-    private static void plain(AxesChartStyler styler) {
+    /** The manner of all pictures. */
+    static void plain(AxesChartStyler styler) {
         styler.setChartBackgroundColor(Color.WHITE).setBaseFont(TEXT).setChartTitleFont(TITLE).setLegendFont(TEXT)
                 .setLegendPosition(Styler.LegendPosition.OutsideE).setLegendBorderColor(Color.WHITE).setPlotBorderVisible(false)
                 .setChartPadding(12);
         styler.setAxisTickLabelsFont(TEXT).setAxisTitleFont(TEXT).setPlotGridLinesColor(new Color(0xE4, 0xE4, 0xE4));
     }
 
-    private static byte[] png(List<? extends IChart> charts) {
+    /** Charts side by side. */
+    static byte[] png(List<? extends IChart> charts) {
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             BitmapEncoder.saveBitmap(charts, 1, charts.size(), bytes, BitmapFormat.PNG);
             return bytes.toByteArray();

@@ -13,7 +13,7 @@ import dev.narae.tensor.Tensor;
 final class LeastSquares implements Recipe {
     @Override
     public String name() {
-        return "linear";
+        return "least-squares";
     }
 
     @Override

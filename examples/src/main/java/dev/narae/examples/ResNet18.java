@@ -3,20 +3,23 @@ package dev.narae.examples;
 import dev.narae.data.Transform;
 import dev.narae.data.Transforms;
 import dev.narae.models.ResNet;
+import dev.narae.nn.CrossEntropy;
 import dev.narae.nn.Module;
 import dev.narae.optim.Optimizer;
 import dev.narae.optim.Schedule;
 import dev.narae.optim.Sgd;
 import dev.narae.shape.Shape;
 import dev.narae.tensor.Rng;
+import dev.narae.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * The 18-layer residual network of He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition" (2015), a quarter as wide and
- * with the stem for small images. Training images are shifted a little, and mirrored where that makes sense.
+ * The 18-layer residual network of He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition" (2015), three eighths
+ * as wide and with a stem for small images, a 5x5 convolution of stride 2. Training images are shifted a little, and mirrored where
+ * that makes sense.
  */
 final class ResNet18 implements Recipe {
-    private static final int WIDTH = 16;
+    private static final int WIDTH = 24;
 
     @Override
     public String name() {
@@ -30,12 +33,12 @@ final class ResNet18 implements Recipe {
 
     @Override
     public Module network(Shape image, int classes, Rng rng) {
-        return ResNet.of(18, classes).channels(image.dim(0)).smallImages(true).width(WIDTH).zeroInit(true).build(rng);
+        return ResNet.of(18, classes).channels(image.dim(0)).stem(5, 2, false).width(WIDTH).zeroInit(true).build(rng);
     }
 
     @Override
     public Settings settings() {
-        return new Settings(14, 128, 0.1, 5e-4);
+        return new Settings(12, 128, 0.1, 5e-4);
     }
 
     @Override
@@ -51,6 +54,11 @@ final class ResNet18 implements Recipe {
     @Override
     public Schedule schedule(long steps) {
         return Schedule.oneCycle(steps, 0.25, 0.1, 1e-3);
+    }
+
+    @Override
+    public Tensor loss(Tensor logits, Tensor labels) {
+        return CrossEntropy.create().smoothing(0.05).of(logits, labels);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.narae.tck.parity;
 
 import dev.narae.nn.MultiHeadAttention;
+import dev.narae.nn.Transformer;
+import dev.narae.nn.TransformerDecoderLayer;
 import dev.narae.nn.TransformerEncoderLayer;
 import dev.narae.nn.TransformerForm;
 import dev.narae.tensor.Attention;
@@ -10,7 +12,7 @@ import dev.narae.tensor.Tensor;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The family {@code attention}. */
+/** The families {@code attention} and {@code transformers}. */
 final class AttentionRebuilds {
     private AttentionRebuilds() {
     }
@@ -20,6 +22,8 @@ final class AttentionRebuilds {
         rebuilds.put("attention", (Rebuild.One) AttentionRebuilds::attention);
         rebuilds.put("multiHeadAttention", (Rebuild.One) AttentionRebuilds::multiHead);
         rebuilds.put("transformerEncoderLayer", (Rebuild.One) AttentionRebuilds::encoderLayer);
+        rebuilds.put("transformerDecoderLayer", (Rebuild.One) AttentionRebuilds::decoderLayer);
+        rebuilds.put("transformer", (Rebuild.One) AttentionRebuilds::transformer);
         return rebuilds;
     }
 
@@ -27,12 +31,16 @@ final class AttentionRebuilds {
         return given.settings().arguments().containsKey("causal") && given.settings().flag("causal");
     }
 
+    private static AttentionMask mask(Given given) {
+        AttentionMask mask = isCausal(given) ? AttentionMask.none().causal() : AttentionMask.none();
+        mask = given.find("present").map(mask::keys).orElse(mask);
+        mask = given.find("visible").map(mask::visible).orElse(mask);
+        return given.find("bias").map(mask::bias).orElse(mask);
+    }
+
     /** In tiles of two queries, so that a case has more than one. */
     private static Tensor attention(Given given) {
-        AttentionMask mask = isCausal(given) ? AttentionMask.none().causal() : AttentionMask.none();
-        mask = given.find("visible").map(mask::visible).orElse(mask);
-        mask = given.find("bias").map(mask::bias).orElse(mask);
-        Attention attention = Attention.with(mask).tile(2);
+        Attention attention = Attention.with(mask(given)).tile(2);
         if (given.settings().arguments().containsKey("scale")) {
             attention = attention.scale(given.settings().number("scale"));
         }
@@ -45,14 +53,30 @@ final class AttentionRebuilds {
         Tensor value = given.find("value").orElse(query);
         MultiHeadAttention layer = given.load(MultiHeadAttention.of(query.dim(2), given.settings().whole("heads")).keyWidth(key.dim(2))
                 .valueWidth(value.dim(2)).bias(given.settings().flag("bias")).build(Rng.seeded(1)));
-        AttentionMask mask = isCausal(given) ? AttentionMask.none().causal() : AttentionMask.none();
-        return layer.attend(query, key, value, given.find("present").map(mask::keys).orElse(mask));
+        return layer.attend(query, key, value, mask(given));
+    }
+
+    private static TransformerForm form(Given given, int width, String inner) {
+        ParityCase settings = given.settings();
+        boolean bias = !settings.arguments().containsKey("bias") || settings.flag("bias");
+        return TransformerForm.of(width, settings.whole("heads")).feedForward(given.input(inner).dim(0)).dropout(0)
+                .activation(settings.text("activation")).normFirst(settings.flag("normFirst")).bias(bias);
     }
 
     private static Tensor encoderLayer(Given given) {
         Tensor input = given.input();
-        TransformerForm form = TransformerForm.of(input.dim(2), given.settings().whole("heads")).feedForward(given.input("linear1_weight").dim(0))
-                .dropout(0).activation(given.settings().text("activation")).normFirst(given.settings().flag("normFirst"));
-        return given.load(TransformerEncoderLayer.of(form, Rng.seeded(1))).forward(input);
+        return given.load(TransformerEncoderLayer.of(form(given, input.dim(2), "linear1_weight"), Rng.seeded(1))).forward(input, mask(given));
+    }
+
+    private static Tensor decoderLayer(Given given) {
+        Tensor target = given.input("target");
+        TransformerDecoderLayer layer = given.load(TransformerDecoderLayer.of(form(given, target.dim(2), "linear1_weight"), Rng.seeded(1)));
+        return layer.forward(target, given.input("memory"), AttentionMask.none().causal(), mask(given));
+    }
+
+    private static Tensor transformer(Given given) {
+        Tensor target = given.input("target");
+        Transformer model = given.load(Transformer.of(form(given, target.dim(2), "encoder_layers_0_linear1_weight"), 1, 1, Rng.seeded(1)));
+        return model.forward(given.input("source"), target, mask(given), AttentionMask.none().causal());
     }
 }

@@ -23,7 +23,8 @@ import java.util.Map;
 final class ParityFixture {
     /** All families, in the order of their dependence. */
     static final List<String> FAMILIES = List.of("tensors", "activations", "layers", "convolutions", "transposed-convolutions",
-            "pooling", "normalization", "recurrent", "attention", "losses", "margins", "ctc", "optimizers", "networks");
+            "pooling", "normalization", "recurrent", "cells", "attention", "transformers", "losses", "margins", "ctc", "optimizers", "networks",
+            "convnets");
 
     private ParityFixture() {
     }

@@ -50,6 +50,7 @@ public abstract class ParityTest {
         rebuilds.putAll(LossRebuilds.byKind());
         rebuilds.putAll(OptimizerRebuilds.byKind());
         rebuilds.putAll(NetworkRebuilds.byKind());
+        rebuilds.putAll(ConvnetRebuilds.byKind());
         device = Device.of(createBackend());
     }
 

@@ -54,13 +54,15 @@ record ParityTolerance(double relative, double absolute, double ofLargest) {
                     "scatterAdd", "softmax", "logSoftmax", "linear",
                     "conv1d", "conv2d", "conv3d", "convTranspose1d", "convTranspose2d", "convTranspose3d",
                     "avgPool1d", "avgPool2d", "avgPool3d", "adaptiveAvgPool1d", "adaptiveAvgPool2d", "adaptiveAvgPool3d",
-                    "globalAvgPool1d", "globalAvgPool2d", "globalAvgPool3d" -> SUM;
-            case "batchNorm1d", "batchNorm2d", "batchNorm3d", "layerNorm", "groupNorm", "instanceNorm", "rmsNorm",
+                    "globalAvgPool1d", "globalAvgPool2d", "globalAvgPool3d", "causalConv1d" -> SUM;
+            case "batchNorm1d", "batchNorm2d", "batchNorm3d", "layerNorm", "groupNorm", "instanceNorm", "rmsNorm", "layerNormWithoutBias", "localResponseNorm",
                     "mseLoss", "maeLoss", "huberLoss", "smoothL1Loss", "crossEntropy", "crossEntropySoft", "nllLoss", "klDiv",
                     "multiMarginLoss", "tripletLoss", "focalLoss", "ctcLoss",
                     "attention",
                     "sgd", "adagrad", "rmsProp", "adam", "adamW", "clipNorm" -> COMPOSED;
-            case "rnn", "lstm", "gru", "multiHeadAttention", "transformerEncoderLayer", "mlpTanh", "cnn", "gradientPenalty", "trainCnn" -> NETWORK;
+            case "rnn", "lstm", "gru", "rnnCell", "lstmCell", "gruCell", "multiHeadAttention", "transformerEncoderLayer", "transformerDecoderLayer",
+                    "transformer", "mlpTanh", "cnn", "gradientPenalty", "trainCnn", "residualBlock", "resNet18", "invertedResidual",
+                    "separableConvolution", "alexNet", "vgg", "uNet", "seriesCnn", "temporalConvNet" -> NETWORK;
             default -> throw new IllegalArgumentException("no tolerance is stated for " + kind);
         };
     }

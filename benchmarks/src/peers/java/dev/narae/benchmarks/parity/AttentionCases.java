@@ -36,6 +36,8 @@ final class AttentionCases {
                 .script(plain("torch.log(torch.mul(visible, 1.))", "False")).second().save();
         product(family, "added-twice", HEADS, 3, 3).input("bias", 1, HEADS, QUERIES, KEYS).script(plain("bias", "False")).second().save();
 
+        masks(family);
+
         multiHead(family, "self", WIDTH, WIDTH, true, false, false);
         multiHead(family, "self-causal", WIDTH, WIDTH, true, true, false);
         multiHead(family, "self-unbiased", WIDTH, WIDTH, false, false, false);
@@ -49,6 +51,51 @@ final class AttentionCases {
                 encoderLayer(family, normFirst, gelu, false);
             }
         }
+    }
+
+    /** Boolean, added, causal and padding masks, alone and together, of heads of their own and shared ones. */
+    private static void masks(Family family) {
+        for (long heads : new long[] {HEADS, 4}) {
+            String shared = heads == HEADS ? "" : "shared-heads-";
+            String operator = heads == HEADS ? operator("%s", "False") : operator("%s", "False").replace("gqa=False", "gqa=True");
+            if (heads > HEADS) {
+                seen(product(family, shared + "seen", heads, 3, 3), QUERIES, KEYS).script(operator.formatted("visible")).save();
+                product(family, shared + "added-by-head", heads, 3, 3).input("bias", BATCH, heads, QUERIES, KEYS).script(operator.formatted("bias")).save();
+                product(family, shared + "scaled-causal", heads, 3, 5).arg("scale", 0.7).arg("causal", true)
+                        .script(operator("None", "True").replace("gqa=False", "gqa=True").replace("scale=None", "scale={scale}")).save();
+            }
+            both(product(family, shared + "padded-causal", heads, 3, 3).arg("causal", true), true, BATCH, 1, 1, KEYS)
+                    .script(operator.formatted("both")).save();
+            both(product(family, shared + "seen-added", heads, 3, 4).input("bias", BATCH, 1, QUERIES, KEYS), false, BATCH, heads, QUERIES, KEYS)
+                    .script("hidden = torch.zeros([%d, %d, %d, %d])".formatted(BATCH, heads, QUERIES, KEYS),
+                            "sum = torch.add(bias, torch.masked_fill(hidden, torch.logical_not(both), float('-inf')))",
+                            operator.formatted("sum")).save();
+            product(family, shared + "added-causal", heads, 3, 3).arg("causal", true).input("bias", 1, heads, QUERIES, KEYS)
+                    .fixed("both", earlier(QUERIES, KEYS))
+                    .script("sum = torch.masked_fill(bias, torch.logical_not(both), float('-inf'))", operator.formatted("sum")).save();
+        }
+    }
+
+    /** A mask for Narae, and for PyTorch, which takes one mask only, what is left of it if queries see earlier keys. */
+    private static Recording both(Recording recording, boolean causal, long... dims) {
+        Array visible = visible(recording, dims);
+        boolean[] seen = new boolean[(int) (BATCH * dims[1] * QUERIES * KEYS)];
+        long rows = dims[2];
+        for (int i = 0; i < seen.length; i++) {
+            long key = i % KEYS;
+            long query = i / KEYS % QUERIES;
+            long outer = i / KEYS / QUERIES;
+            seen[i] = visible.bytes()[(int) ((outer * rows + (rows == 1 ? 0 : query)) * KEYS + key)] != 0 && (!causal || key <= query);
+        }
+        return recording.fixed("visible", visible).fixed("both", Array.booleans(new long[] {BATCH, dims[1], QUERIES, KEYS}, seen));
+    }
+
+    private static Array earlier(long queries, long keys) {
+        boolean[] seen = new boolean[(int) (queries * keys)];
+        for (int i = 0; i < seen.length; i++) {
+            seen[i] = i % keys <= i / keys;
+        }
+        return Array.booleans(new long[] {queries, keys}, seen);
     }
 
     private static String operator(String mask, String causal) {

@@ -33,7 +33,9 @@ public final class RecordParity {
         families.put("pooling", PoolingCases::record);
         families.put("normalization", NormalizationCases::record);
         families.put("recurrent", RecurrentCases::record);
+        families.put("cells", CellCases::record);
         families.put("attention", AttentionCases::record);
+        families.put("transformers", TransformerCases::record);
         families.put("activations", ActivationCases::record);
         families.put("losses", LossCases::record);
         families.put("margins", MarginCases::record);
@@ -41,6 +43,7 @@ public final class RecordParity {
         families.put("optimizers", OptimizerCases::record);
         families.put("tensors", TensorCases::record);
         families.put("networks", NetworkCases::record);
+        families.put("convnets", ConvnetCases::record);
 
         int total = 0;
         try (TorchScript torch = new TorchScript()) {

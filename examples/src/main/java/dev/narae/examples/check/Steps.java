@@ -33,7 +33,7 @@ record Steps(String name, Shape example, int classes, int items, Function<Rng, M
                 recipe("mlp"),
                 recipe("lenet"),
                 new Steps("lstm-128-256", Shape.of(LENGTH, 128), 64, LENGTH, Tagger::new),
-                new Steps("resnet18-32", Shape.of(3, 32, 32), 10, 1, rng -> ResNet.of(18, 10).smallImages(true).build(rng)),
+                new Steps("resnet18-32", Shape.of(3, 32, 32), 10, 1, rng -> ResNet.of(18, 10).smallImages().build(rng)),
                 new Steps("resnet18-224", Shape.of(3, 224, 224), 1000, 1, rng -> ResNet.of(18, 1000).build(rng)));
     }
 

@@ -1,0 +1,49 @@
+package dev.narae.op;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * How many multiply-adds an operation takes, a · b + c counted as one: those of matrix products, convolutions and recurrent
+ * networks, which are nearly all of a network's work. Elementwise operations, pooling, softmax and normalisation count 0. What an
+ * algorithm such as Winograd's saves is not taken off.
+ */
+public final class MultiplyAdds {
+    private MultiplyAdds() {
+    }
+
+    public static long of(Op op) {
+        return switch (op) {
+            case Op.MatMul product -> product.output().shape().size() * product.left().shape().dim(-1);
+            case Op.Conv conv -> taps(conv.output(), conv.weight());
+            case Op.ConvGradInput conv -> taps(conv.gradOutput(), conv.weight());
+            case Op.ConvGradWeight conv -> taps(conv.gradOutput(), conv.gradWeight());
+            case Op.Recurrent net -> step(net.form()) * steps(net.input(), net.lengths());
+            // Gradients by the inputs and by the weights are a product of the forward pass's size each.
+            case Op.RecurrentGrad net -> (net.gradWeights().isEmpty() ? 1 : 2) * step(net.form()) * steps(net.input(), net.lengths());
+            case Op.Map _, Op.Reduce _, Op.Pool _, Op.PoolGrad _, Op.Gather _, Op.ScatterAdd _, Op.Scan _, Op.Sort _, Op.Softmax _,
+                    Op.BatchNorm _, Op.BatchNormGrad _, Op.LayerNorm _, Op.LayerNormGrad _ -> 0;
+        };
+    }
+
+    /** For each element of the output the channels of a group times the window. */
+    private static long taps(View output, View weight) {
+        int outputs = weight.shape().dim(0);
+        return outputs == 0 ? 0 : output.shape().size() * (weight.shape().size() / outputs);
+    }
+
+    /** One step of one sequence through all cells. */
+    private static long step(Recurrence form) {
+        long sum = 0;
+        for (int layer = 0; layer < form.layers(); layer++) {
+            long gates = (long) form.kind().gates() * form.hidden() * (form.width(layer) + form.out());
+            sum += form.directions() * (gates + (long) form.projection() * form.hidden());
+        }
+        return sum;
+    }
+
+    private static long steps(View input, Optional<Lengths> lengths) {
+        long all = (long) input.shape().dim(0) * input.shape().dim(1);
+        return lengths.map(each -> Arrays.stream(each.toArray()).asLongStream().sum()).orElse(all);
+    }
+}

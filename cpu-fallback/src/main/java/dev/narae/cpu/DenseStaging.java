@@ -1,0 +1,95 @@
+package dev.narae.cpu;
+
+import dev.narae.op.Expr;
+import dev.narae.op.View;
+import dev.narae.shape.DType;
+import dev.narae.shape.Layout;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lets a kernel that knows one type and row-major order serve all views: others are copied to temporary buffers first, or
+ * from them afterwards. Temporaries go back to the pool when the staging closes.
+ */
+final class DenseStaging implements AutoCloseable {
+    private static final Expr VALUE = Expr.in(0);
+
+    /** A result on its way. */
+    private record Result(View from, View to) {
+    }
+
+    private final BufferPool pool;
+    private final Elementwise elementwise;
+    private final DType type;
+    private final List<CpuBuffer> temporaries = new ArrayList<>();
+    private final List<Result> results = new ArrayList<>();
+
+    /** @param type float32 or float64, what the kernel knows */
+    DenseStaging(BufferPool pool, Elementwise elementwise, DType type) {
+        this.pool = pool;
+        this.elementwise = elementwise;
+        this.type = type;
+    }
+
+    /** The view's elements. */
+    Dense in(View view) {
+        if (fits(view)) {
+            return dense(view);
+        }
+        View copy = blank(view.layout());
+        elementwise.map(copy, view, VALUE);
+        return dense(copy);
+    }
+
+    /** A place for the view's elements, which {@link #settle} brings to where they belong. */
+    Dense out(View view) {
+        if (fits(view)) {
+            return dense(view);
+        }
+        View place = blank(view.layout());
+        results.add(new Result(place, view));
+        return dense(place);
+    }
+
+    void settle() {
+        for (Result result : results) {
+            elementwise.map(result.to, result.from, VALUE);
+        }
+        results.clear();
+    }
+
+    /** A temporary of any content. */
+    Dense temporary(long size) {
+        CpuBuffer buffer = pool.allocate(type, size);
+        temporaries.add(buffer);
+        return new Dense(buffer.array(), 0);
+    }
+
+    Dense zeros(int size) {
+        Dense zeros = temporary(size);
+        zeros.clear(0, size);
+        return zeros;
+    }
+
+    private boolean fits(View view) {
+        return view.dtype() == type && view.layout().isContiguous();
+    }
+
+    private View blank(Layout like) {
+        CpuBuffer buffer = pool.allocate(type, like.shape().size());
+        temporaries.add(buffer);
+        return new View(buffer, Layout.contiguous(like.shape()));
+    }
+
+    private static Dense dense(View view) {
+        return new Dense(CpuBuffer.arrayOf(view), (int) view.layout().offset());
+    }
+
+    @Override
+    public void close() {
+        for (CpuBuffer buffer : temporaries) {
+            pool.release(buffer);
+        }
+        temporaries.clear();
+    }
+}

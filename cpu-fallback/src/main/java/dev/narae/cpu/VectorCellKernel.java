@@ -1,0 +1,300 @@
+package dev.narae.cpu;
+
+import dev.narae.op.RecurrentKind;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The Vector API tier. Each loop has one function at most: longer ones would not be inlined as a whole, and box their vectors. A tile is
+ * small enough to stay in the first-level cache from loop to loop.
+ */
+final class VectorCellKernel implements CellKernel {
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
+    private static final int L = Lanes.COUNT;
+
+    private static FloatVector load(float[] a, int at) {
+        return FloatVector.fromArray(S, a, at);
+    }
+
+    @Override
+    public void forward(RecurrentKind kind, CellTile t) {
+        int whole = t.columns / L * L;
+        if (whole > 0) {
+            switch (kind) {
+                case RNN_TANH -> {
+                    tanhSum(t, 0, whole);
+                    copy(t, whole);
+                }
+                case RNN_RELU -> {
+                    reluSum(t, whole);
+                    copy(t, whole);
+                }
+                case LSTM -> {
+                    sigmoidSum(t, 0, whole);
+                    sigmoidSum(t, 1, whole);
+                    tanhSum(t, 2, whole);
+                    sigmoidSum(t, 3, whole);
+                    cellState(t, whole);
+                    cellOutput(t, whole);
+                }
+                case GRU -> {
+                    hiddenPart(t, whole);
+                    sigmoidSum(t, 1, whole);
+                    sigmoidSum(t, 2, whole);
+                    candidate(t, whole);
+                    mix(t, whole);
+                }
+            }
+        }
+        if (whole < t.columns) {
+            PlainCellKernel.forward(kind, t, whole);
+        }
+    }
+
+    private static void sigmoidSum(CellTile t, int gate, int n) {
+        float[] a = t.gates;
+        float[] b = t.product;
+        int o = t.gatesAt + gate * t.gatesGate;
+        int p = t.productAt + gate * t.productGate;
+        for (int i = 0; i < t.rows; i++, o += t.gatesPitch, p += t.productPitch) {
+            for (int j = 0; j < n; j += L) {
+                VectorMath.sigmoid(load(a, o + j).add(load(b, p + j))).intoArray(a, o + j);
+            }
+        }
+    }
+
+    private static void tanhSum(CellTile t, int gate, int n) {
+        float[] a = t.gates;
+        float[] b = t.product;
+        int o = t.gatesAt + gate * t.gatesGate;
+        int p = t.productAt + gate * t.productGate;
+        for (int i = 0; i < t.rows; i++, o += t.gatesPitch, p += t.productPitch) {
+            for (int j = 0; j < n; j += L) {
+                VectorMath.tanh(load(a, o + j).add(load(b, p + j))).intoArray(a, o + j);
+            }
+        }
+    }
+
+    private static void reluSum(CellTile t, int n) {
+        float[] a = t.gates;
+        float[] b = t.product;
+        int o = t.gatesAt;
+        int p = t.productAt;
+        for (int i = 0; i < t.rows; i++, o += t.gatesPitch, p += t.productPitch) {
+            for (int j = 0; j < n; j += L) {
+                load(a, o + j).add(load(b, p + j)).max(0f).intoArray(a, o + j);
+            }
+        }
+    }
+
+    private static void copy(CellTile t, int n) {
+        float[] a = t.gates;
+        float[] hidden = t.hidden;
+        float[] output = t.output;
+        int g = t.gatesAt;
+        int h = t.hiddenAt;
+        int o = t.outputAt;
+        for (int i = 0; i < t.rows; i++, g += t.gatesPitch, h += t.hiddenPitch, o += t.outputPitch) {
+            for (int j = 0; j < n; j += L) {
+                FloatVector y = load(a, g + j);
+                y.intoArray(hidden, h + j);
+                y.intoArray(output, o + j);
+            }
+        }
+    }
+
+    private static void cellState(CellTile t, int n) {
+        float[] gates = t.gates;
+        float[] cell = t.cell;
+        float[] before = t.cellBefore;
+        int gate = t.gatesGate;
+        int g = t.gatesAt;
+        int c = t.cellAt;
+        int k = t.keptAt;
+        for (int i = 0; i < t.rows; i++, g += t.gatesPitch, c += t.cellPitch, k += t.cellPitch) {
+            for (int j = 0; j < n; j += L) {
+                FloatVector old = load(cell, c + j);
+                old.intoArray(before, k + j);
+                load(gates, g + gate + j).fma(old, load(gates, g + j).mul(load(gates, g + 2 * gate + j))).intoArray(cell, c + j);
+            }
+        }
+    }
+
+    private static void cellOutput(CellTile t, int n) {
+        float[] gates = t.gates;
+        float[] cell = t.cell;
+        float[] tanh = t.cellTanh;
+        float[] hidden = t.hidden;
+        float[] output = t.output;
+        int g = t.gatesAt + 3 * t.gatesGate;
+        int c = t.cellAt;
+        int k = t.keptAt;
+        int h = t.hiddenAt;
+        int o = t.outputAt;
+        for (int i = 0; i < t.rows; i++, g += t.gatesPitch, c += t.cellPitch, k += t.cellPitch, h += t.hiddenPitch, o += t.outputPitch) {
+            for (int j = 0; j < n; j += L) {
+                FloatVector u = VectorMath.tanh(load(cell, c + j));
+                u.intoArray(tanh, k + j);
+                FloatVector y = load(gates, g + j).mul(u);
+                y.intoArray(hidden, h + j);
+                y.intoArray(output, o + j);
+            }
+        }
+    }
+
+    private static void hiddenPart(CellTile t, int n) {
+        float[] gates = t.gates;
+        float[] product = t.product;
+        float[] bias = t.bias;
+        int b = t.biasAt;
+        int g = t.gatesAt;
+        int p = t.productAt;
+        for (int i = 0; i < t.rows; i++, g += t.gatesPitch, p += t.productPitch) {
+            for (int j = 0; j < n; j += L) {
+                load(product, p + j).add(load(bias, b + j)).intoArray(gates, g + j);
+            }
+        }
+    }
+
+    private static void candidate(CellTile t, int n) {
+        float[] gates = t.gates;
+        int gate = t.gatesGate;
+        int g = t.gatesAt;
+        for (int i = 0; i < t.rows; i++, g += t.gatesPitch) {
+            for (int j = 0; j < n; j += L) {
+                VectorMath.tanh(load(gates, g + gate + j).fma(load(gates, g + j), load(gates, g + 3 * gate + j))).intoArray(gates, g + 3 * gate + j);
+            }
+        }
+    }
+
+    private static void mix(CellTile t, int n) {
+        float[] gates = t.gates;
+        float[] hidden = t.hidden;
+        float[] output = t.output;
+        int gate = t.gatesGate;
+        int g = t.gatesAt;
+        int h = t.hiddenAt;
+        int o = t.outputAt;
+        for (int i = 0; i < t.rows; i++, g += t.gatesPitch, h += t.hiddenPitch, o += t.outputPitch) {
+            for (int j = 0; j < n; j += L) {
+                FloatVector candidate = load(gates, g + 3 * gate + j);
+                FloatVector y = load(gates, g + 2 * gate + j).fma(load(hidden, h + j).sub(candidate), candidate);
+                y.intoArray(hidden, h + j);
+                y.intoArray(output, o + j);
+            }
+        }
+    }
+
+    @Override
+    public void backward(RecurrentKind kind, CellTile t) {
+        int whole = t.columns / L * L;
+        if (whole > 0) {
+            switch (kind) {
+                case RNN_TANH -> tanhGrad(t, whole);
+                case RNN_RELU -> reluGrad(t, whole);
+                case LSTM -> lstmGrad(t, whole);
+                case GRU -> gruGrad(t, whole);
+            }
+        }
+        if (whole < t.columns) {
+            PlainCellKernel.backward(kind, t, whole);
+        }
+    }
+
+    /** s − s², the derivative of the logistic function by its value. */
+    private static FloatVector slope(FloatVector s) {
+        return s.neg().fma(s, s);
+    }
+
+    /** 1 − y², that of tanh. */
+    private static FloatVector tanhSlope(FloatVector y) {
+        return y.neg().fma(y, FloatVector.broadcast(S, 1f));
+    }
+
+    private static void tanhGrad(CellTile t, int n) {
+        float[] gates = t.gates;
+        float[] hidden = t.hidden;
+        float[] output = t.output;
+        int g = t.gatesAt;
+        int h = t.hiddenAt;
+        int o = t.outputAt;
+        for (int i = 0; i < t.rows; i++, g += t.gatesPitch, h += t.hiddenPitch, o += t.outputPitch) {
+            for (int j = 0; j < n; j += L) {
+                load(hidden, h + j).add(load(output, o + j)).mul(tanhSlope(load(gates, g + j))).intoArray(gates, g + j);
+            }
+        }
+    }
+
+    private static void reluGrad(CellTile t, int n) {
+        float[] gates = t.gates;
+        float[] hidden = t.hidden;
+        float[] output = t.output;
+        int g = t.gatesAt;
+        int h = t.hiddenAt;
+        int o = t.outputAt;
+        for (int i = 0; i < t.rows; i++, g += t.gatesPitch, h += t.hiddenPitch, o += t.outputPitch) {
+            for (int j = 0; j < n; j += L) {
+                FloatVector d = load(hidden, h + j).add(load(output, o + j));
+                FloatVector.zero(S).blend(d, load(gates, g + j).compare(VectorOperators.GT, 0f)).intoArray(gates, g + j);
+            }
+        }
+    }
+
+    private static void lstmGrad(CellTile t, int n) {
+        float[] gates = t.gates;
+        float[] hidden = t.hidden;
+        float[] output = t.output;
+        float[] cell = t.cell;
+        float[] before = t.cellBefore;
+        float[] tanh = t.cellTanh;
+        int gate = t.gatesGate;
+        int g = t.gatesAt;
+        int h = t.hiddenAt;
+        int o = t.outputAt;
+        int c = t.cellAt;
+        int k = t.keptAt;
+        for (int i = 0; i < t.rows; i++, g += t.gatesPitch, h += t.hiddenPitch, o += t.outputPitch, c += t.cellPitch, k += t.cellPitch) {
+            for (int j = 0; j < n; j += L) {
+                FloatVector out = load(gates, g + 3 * gate + j);
+                FloatVector u = load(tanh, k + j);
+                FloatVector d = load(hidden, h + j).add(load(output, o + j));
+                FloatVector e = d.mul(out).fma(tanhSlope(u), load(cell, c + j));
+                d.mul(u).mul(slope(out)).intoArray(gates, g + 3 * gate + j);
+                FloatVector in = load(gates, g + j);
+                FloatVector candidate = load(gates, g + 2 * gate + j);
+                e.mul(candidate).mul(slope(in)).intoArray(gates, g + j);
+                e.mul(in).mul(tanhSlope(candidate)).intoArray(gates, g + 2 * gate + j);
+                FloatVector forget = load(gates, g + gate + j);
+                e.mul(load(before, k + j)).mul(slope(forget)).intoArray(gates, g + gate + j);
+                e.mul(forget).intoArray(cell, c + j);
+            }
+        }
+    }
+
+    private static void gruGrad(CellTile t, int n) {
+        float[] gates = t.gates;
+        float[] hidden = t.hidden;
+        float[] output = t.output;
+        float[] before = t.before;
+        int gate = t.gatesGate;
+        int g = t.gatesAt;
+        int h = t.hiddenAt;
+        int o = t.outputAt;
+        int b = t.beforeAt;
+        for (int i = 0; i < t.rows; i++, g += t.gatesPitch, h += t.hiddenPitch, o += t.outputPitch, b += t.beforePitch) {
+            for (int j = 0; j < n; j += L) {
+                FloatVector reset = load(gates, g + gate + j);
+                FloatVector update = load(gates, g + 2 * gate + j);
+                FloatVector candidate = load(gates, g + 3 * gate + j);
+                FloatVector d = load(hidden, h + j).add(load(output, o + j));
+                FloatVector e = d.mul(FloatVector.broadcast(S, 1f).sub(update)).mul(tanhSlope(candidate));
+                e.mul(load(gates, g + j)).mul(slope(reset)).intoArray(gates, g + gate + j);
+                e.mul(reset).intoArray(gates, g + j);
+                d.mul(load(before, b + j).sub(candidate)).mul(slope(update)).intoArray(gates, g + 2 * gate + j);
+                e.intoArray(gates, g + 3 * gate + j);
+                d.mul(update).intoArray(hidden, h + j);
+            }
+        }
+    }
+}

@@ -1,0 +1,410 @@
+package dev.narae.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The Vector API tier. What is behind the last whole vector is done by the loops of {@link PlainNormKernel}. */
+final class VectorNormKernel implements NormKernel {
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
+    private static final int L = Lanes.COUNT;
+
+    private static FloatVector at(float[] x, int p) {
+        return FloatVector.fromArray(S, x, p);
+    }
+
+    /** The lanes added in one fixed order: {@code reduceLanes} leaves the order open. */
+    private static double total(FloatVector v) {
+        double sum = 0;
+        for (float lane : v.toArray()) {
+            sum += lane;
+        }
+        return sum;
+    }
+
+    // ---- stretches ----
+
+    @Override
+    public void moments(float[] x, int p, int n, double[] out) {
+        int whole = n / L * L;
+        float shift = (float) ((sum(x, p, whole) + PlainNormKernel.sumOfTail(x, p, whole, n)) / n);
+        centered(x, p, shift, whole, out);
+        PlainNormKernel.tailOfMoments(x, p, whole, shift, n, out);
+    }
+
+    private static double sum(float[] x, int p, int n) {
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        int i = 0;
+        for (; i <= n - 4 * L; i += 4 * L) {
+            s0 = s0.add(at(x, p + i));
+            s1 = s1.add(at(x, p + i + L));
+            s2 = s2.add(at(x, p + i + 2 * L));
+            s3 = s3.add(at(x, p + i + 3 * L));
+        }
+        for (; i < n; i += L) {
+            s0 = s0.add(at(x, p + i));
+        }
+        return total(s0.add(s1).add(s2.add(s3)));
+    }
+
+    private static void centered(float[] x, int p, float shift, int n, double[] out) {
+        FloatVector f0 = FloatVector.zero(S);
+        FloatVector f1 = f0;
+        FloatVector f2 = f0;
+        FloatVector f3 = f0;
+        FloatVector s0 = f0;
+        FloatVector s1 = f0;
+        FloatVector s2 = f0;
+        FloatVector s3 = f0;
+        int i = 0;
+        for (; i <= n - 4 * L; i += 4 * L) {
+            FloatVector d0 = at(x, p + i).sub(shift);
+            FloatVector d1 = at(x, p + i + L).sub(shift);
+            FloatVector d2 = at(x, p + i + 2 * L).sub(shift);
+            FloatVector d3 = at(x, p + i + 3 * L).sub(shift);
+            f0 = f0.add(d0);
+            f1 = f1.add(d1);
+            f2 = f2.add(d2);
+            f3 = f3.add(d3);
+            s0 = d0.fma(d0, s0);
+            s1 = d1.fma(d1, s1);
+            s2 = d2.fma(d2, s2);
+            s3 = d3.fma(d3, s3);
+        }
+        for (; i < n; i += L) {
+            FloatVector d = at(x, p + i).sub(shift);
+            f0 = f0.add(d);
+            s0 = d.fma(d, s0);
+        }
+        out[0] = total(f0.add(f1).add(f2.add(f3)));
+        out[1] = total(s0.add(s1).add(s2.add(s3)));
+    }
+
+    @Override
+    public void normalize(float[] y, int o, float[] x, int p, float mean, float factor, float term, int n) {
+        FloatVector times = FloatVector.broadcast(S, factor);
+        FloatVector plus = FloatVector.broadcast(S, term);
+        int i = 0;
+        for (; i <= n - L; i += L) {
+            at(x, p + i).sub(mean).fma(times, plus).intoArray(y, o + i);
+        }
+        PlainNormKernel.normalizeFrom(i, y, o, x, p, mean, factor, term, n);
+    }
+
+    @Override
+    public void gradSums(float[] g, int q, float[] x, int p, float mean, int n, double[] out) {
+        int whole = n / L * L;
+        products(g, q, x, p, mean, whole, out);
+        PlainNormKernel.tailOfGradSums(g, q, x, p, whole, mean, n, out);
+    }
+
+    private static void products(float[] g, int q, float[] x, int p, float mean, int n, double[] out) {
+        FloatVector f0 = FloatVector.zero(S);
+        FloatVector f1 = f0;
+        FloatVector f2 = f0;
+        FloatVector f3 = f0;
+        FloatVector s0 = f0;
+        FloatVector s1 = f0;
+        FloatVector s2 = f0;
+        FloatVector s3 = f0;
+        int i = 0;
+        for (; i <= n - 4 * L; i += 4 * L) {
+            FloatVector g0 = at(g, q + i);
+            FloatVector g1 = at(g, q + i + L);
+            FloatVector g2 = at(g, q + i + 2 * L);
+            FloatVector g3 = at(g, q + i + 3 * L);
+            f0 = f0.add(g0);
+            f1 = f1.add(g1);
+            f2 = f2.add(g2);
+            f3 = f3.add(g3);
+            s0 = g0.fma(at(x, p + i).sub(mean), s0);
+            s1 = g1.fma(at(x, p + i + L).sub(mean), s1);
+            s2 = g2.fma(at(x, p + i + 2 * L).sub(mean), s2);
+            s3 = g3.fma(at(x, p + i + 3 * L).sub(mean), s3);
+        }
+        for (; i < n; i += L) {
+            FloatVector h = at(g, q + i);
+            f0 = f0.add(h);
+            s0 = h.fma(at(x, p + i).sub(mean), s0);
+        }
+        out[0] = total(f0.add(f1).add(f2.add(f3)));
+        out[1] = total(s0.add(s1).add(s2.add(s3)));
+    }
+
+    @Override
+    public void gradient(float[] dx, int o, float[] g, int q, float[] x, int p, float mean, float factor, float first, float second, int n) {
+        FloatVector middle = FloatVector.broadcast(S, mean);
+        FloatVector slope = FloatVector.broadcast(S, second);
+        int i = 0;
+        for (; i <= n - L; i += L) {
+            middle.sub(at(x, p + i)).fma(slope, at(g, q + i).sub(first)).mul(factor).intoArray(dx, o + i);
+        }
+        PlainNormKernel.gradientFrom(i, dx, o, g, q, x, p, mean, factor, first, second, n);
+    }
+
+    // ---- rows ----
+
+    @Override
+    public void momentsOfRows(float[] x, int p, int stride, int rows, int n, float[] out) {
+        int c = 0;
+        for (; c <= n - 4 * L; c += 4 * L) {
+            fourOfMoments(x, p + c, stride, rows, n, out, c);
+        }
+        for (; c <= n - L; c += L) {
+            oneOfMoments(x, p + c, stride, rows, n, out, c);
+        }
+        if (c < n) {
+            PlainNormKernel.momentsOfRows(c, x, p, stride, rows, n, out);
+        }
+    }
+
+    private static void fourOfMoments(float[] x, int p, int stride, int rows, int n, float[] out, int c) {
+        FloatVector m0 = FloatVector.zero(S);
+        FloatVector m1 = m0;
+        FloatVector m2 = m0;
+        FloatVector m3 = m0;
+        for (int r = 0; r < rows; r++) {
+            int row = p + r * stride;
+            m0 = m0.add(at(x, row));
+            m1 = m1.add(at(x, row + L));
+            m2 = m2.add(at(x, row + 2 * L));
+            m3 = m3.add(at(x, row + 3 * L));
+        }
+        float share = 1f / rows;
+        m0 = m0.mul(share);
+        m1 = m1.mul(share);
+        m2 = m2.mul(share);
+        m3 = m3.mul(share);
+        FloatVector f0 = FloatVector.zero(S);
+        FloatVector f1 = f0;
+        FloatVector f2 = f0;
+        FloatVector f3 = f0;
+        FloatVector s0 = f0;
+        FloatVector s1 = f0;
+        FloatVector s2 = f0;
+        FloatVector s3 = f0;
+        for (int r = 0; r < rows; r++) {
+            int row = p + r * stride;
+            FloatVector d0 = at(x, row).sub(m0);
+            FloatVector d1 = at(x, row + L).sub(m1);
+            FloatVector d2 = at(x, row + 2 * L).sub(m2);
+            FloatVector d3 = at(x, row + 3 * L).sub(m3);
+            f0 = f0.add(d0);
+            f1 = f1.add(d1);
+            f2 = f2.add(d2);
+            f3 = f3.add(d3);
+            s0 = d0.fma(d0, s0);
+            s1 = d1.fma(d1, s1);
+            s2 = d2.fma(d2, s2);
+            s3 = d3.fma(d3, s3);
+        }
+        four(m0, m1, m2, m3, out, c);
+        four(f0, f1, f2, f3, out, n + c);
+        four(s0, s1, s2, s3, out, 2 * n + c);
+    }
+
+    private static void four(FloatVector v0, FloatVector v1, FloatVector v2, FloatVector v3, float[] out, int o) {
+        v0.intoArray(out, o);
+        v1.intoArray(out, o + L);
+        v2.intoArray(out, o + 2 * L);
+        v3.intoArray(out, o + 3 * L);
+    }
+
+    private static void oneOfMoments(float[] x, int p, int stride, int rows, int n, float[] out, int c) {
+        FloatVector mean = FloatVector.zero(S);
+        for (int r = 0; r < rows; r++) {
+            mean = mean.add(at(x, p + r * stride));
+        }
+        mean = mean.mul(1f / rows);
+        FloatVector first = FloatVector.zero(S);
+        FloatVector second = first;
+        for (int r = 0; r < rows; r++) {
+            FloatVector d = at(x, p + r * stride).sub(mean);
+            first = first.add(d);
+            second = d.fma(d, second);
+        }
+        mean.intoArray(out, c);
+        first.intoArray(out, n + c);
+        second.intoArray(out, 2 * n + c);
+    }
+
+    @Override
+    public void normalizeRows(float[] y, int o, int yStride, float[] x, int p, int xStride, float[] mean, float[] factor, float[] term, int rows, int n) {
+        for (int r = 0; r < rows; r++) {
+            int to = o + r * yStride;
+            int from = p + r * xStride;
+            int c = normalizeRow(y, to, x, from, mean, factor, term, n);
+            if (c < n) {
+                PlainNormKernel.normalizeRow(c, y, to, x, from, mean, factor, term, n);
+            }
+        }
+    }
+
+    private static int normalizeRow(float[] y, int o, float[] x, int p, float[] mean, float[] factor, float[] term, int n) {
+        int c = 0;
+        for (; c <= n - L; c += L) {
+            at(x, p + c).sub(at(mean, c)).fma(at(factor, c), at(term, c)).intoArray(y, o + c);
+        }
+        return c;
+    }
+
+    @Override
+    public void gradSumsOfRows(float[] g, int q, int gStride, float[] x, int p, int xStride, float[] mean, int m, int rows, int n, float[] out) {
+        int c = 0;
+        for (; c <= n - 4 * L; c += 4 * L) {
+            fourOfGradSums(g, q + c, gStride, x, p + c, xStride, mean, m + c, rows, n, out, c);
+        }
+        for (; c <= n - L; c += L) {
+            oneOfGradSums(g, q + c, gStride, x, p + c, xStride, mean, m + c, rows, n, out, c);
+        }
+        if (c < n) {
+            PlainNormKernel.gradSumsOfRows(c, g, q, gStride, x, p, xStride, mean, m, rows, n, out);
+        }
+    }
+
+    private static void fourOfGradSums(float[] g, int q, int gStride, float[] x, int p, int xStride, float[] mean, int m, int rows, int n, float[] out, int c) {
+        FloatVector m0 = at(mean, m);
+        FloatVector m1 = at(mean, m + L);
+        FloatVector m2 = at(mean, m + 2 * L);
+        FloatVector m3 = at(mean, m + 3 * L);
+        FloatVector f0 = FloatVector.zero(S);
+        FloatVector f1 = f0;
+        FloatVector f2 = f0;
+        FloatVector f3 = f0;
+        FloatVector s0 = f0;
+        FloatVector s1 = f0;
+        FloatVector s2 = f0;
+        FloatVector s3 = f0;
+        for (int r = 0; r < rows; r++) {
+            int gRow = q + r * gStride;
+            int xRow = p + r * xStride;
+            FloatVector g0 = at(g, gRow);
+            FloatVector g1 = at(g, gRow + L);
+            FloatVector g2 = at(g, gRow + 2 * L);
+            FloatVector g3 = at(g, gRow + 3 * L);
+            f0 = f0.add(g0);
+            f1 = f1.add(g1);
+            f2 = f2.add(g2);
+            f3 = f3.add(g3);
+            s0 = g0.fma(at(x, xRow).sub(m0), s0);
+            s1 = g1.fma(at(x, xRow + L).sub(m1), s1);
+            s2 = g2.fma(at(x, xRow + 2 * L).sub(m2), s2);
+            s3 = g3.fma(at(x, xRow + 3 * L).sub(m3), s3);
+        }
+        four(f0, f1, f2, f3, out, c);
+        four(s0, s1, s2, s3, out, n + c);
+    }
+
+    private static void oneOfGradSums(float[] g, int q, int gStride, float[] x, int p, int xStride, float[] mean, int m, int rows, int n, float[] out, int c) {
+        FloatVector middle = at(mean, m);
+        FloatVector first = FloatVector.zero(S);
+        FloatVector second = first;
+        for (int r = 0; r < rows; r++) {
+            FloatVector h = at(g, q + r * gStride);
+            first = first.add(h);
+            second = h.fma(at(x, p + r * xStride).sub(middle), second);
+        }
+        first.intoArray(out, c);
+        second.intoArray(out, n + c);
+    }
+
+    @Override
+    public void gradientOfRows(float[] dx, int o, int dxStride, float[] g, int q, int gStride, float[] x, int p, int xStride, float[] mean,
+            float[] factor, float[] first, float[] second, int rows, int n) {
+        for (int r = 0; r < rows; r++) {
+            int to = o + r * dxStride;
+            int gRow = q + r * gStride;
+            int xRow = p + r * xStride;
+            int c = gradientOfRow(dx, to, g, gRow, x, xRow, mean, factor, first, second, n);
+            if (c < n) {
+                PlainNormKernel.gradientOfRow(c, dx, to, g, gRow, x, xRow, mean, factor, first, second, n);
+            }
+        }
+    }
+
+    private static int gradientOfRow(float[] dx, int o, float[] g, int q, float[] x, int p, float[] mean, float[] factor, float[] first, float[] second,
+            int n) {
+        int c = 0;
+        for (; c <= n - L; c += L) {
+            at(mean, c).sub(at(x, p + c)).fma(at(second, c), at(g, q + c).sub(at(first, c))).mul(at(factor, c)).intoArray(dx, o + c);
+        }
+        return c;
+    }
+
+    // ---- stretches whose elements have weights of their own ----
+
+    @Override
+    public void affine(float[] y, int o, float[] x, int p, float mean, float scale, float[] weight, float[] bias, int n) {
+        int i = 0;
+        for (; i <= n - L; i += L) {
+            at(x, p + i).sub(mean).mul(scale).fma(at(weight, i), at(bias, i)).intoArray(y, o + i);
+        }
+        PlainNormKernel.affineFrom(i, y, o, x, p, mean, scale, weight, bias, n);
+    }
+
+    @Override
+    public void weightedSums(float[] g, int q, float[] x, int p, float mean, float[] weight, int w, int n, double[] out) {
+        int whole = n / L * L;
+        weighted(g, q, x, p, mean, weight, w, whole, out);
+        PlainNormKernel.tailOfWeightedSums(g, q, x, p, whole, mean, weight, w, n, out);
+    }
+
+    private static void weighted(float[] g, int q, float[] x, int p, float mean, float[] weight, int w, int n, double[] out) {
+        FloatVector f0 = FloatVector.zero(S);
+        FloatVector f1 = f0;
+        FloatVector f2 = f0;
+        FloatVector f3 = f0;
+        FloatVector s0 = f0;
+        FloatVector s1 = f0;
+        FloatVector s2 = f0;
+        FloatVector s3 = f0;
+        int i = 0;
+        for (; i <= n - 4 * L; i += 4 * L) {
+            FloatVector h0 = at(g, q + i).mul(at(weight, w + i));
+            FloatVector h1 = at(g, q + i + L).mul(at(weight, w + i + L));
+            FloatVector h2 = at(g, q + i + 2 * L).mul(at(weight, w + i + 2 * L));
+            FloatVector h3 = at(g, q + i + 3 * L).mul(at(weight, w + i + 3 * L));
+            f0 = f0.add(h0);
+            f1 = f1.add(h1);
+            f2 = f2.add(h2);
+            f3 = f3.add(h3);
+            s0 = h0.fma(at(x, p + i).sub(mean), s0);
+            s1 = h1.fma(at(x, p + i + L).sub(mean), s1);
+            s2 = h2.fma(at(x, p + i + 2 * L).sub(mean), s2);
+            s3 = h3.fma(at(x, p + i + 3 * L).sub(mean), s3);
+        }
+        for (; i < n; i += L) {
+            FloatVector h = at(g, q + i).mul(at(weight, w + i));
+            f0 = f0.add(h);
+            s0 = h.fma(at(x, p + i).sub(mean), s0);
+        }
+        out[0] = total(f0.add(f1).add(f2.add(f3)));
+        out[1] = total(s0.add(s1).add(s2.add(s3)));
+    }
+
+    @Override
+    public void weightedGradient(float[] dx, int o, float[] g, int q, float[] x, int p, float mean, float scale, float first, float second,
+            float[] weight, int n) {
+        FloatVector middle = FloatVector.broadcast(S, mean);
+        FloatVector slope = FloatVector.broadcast(S, second);
+        FloatVector less = FloatVector.broadcast(S, -first);
+        int i = 0;
+        for (; i <= n - L; i += L) {
+            middle.sub(at(x, p + i)).fma(slope, at(g, q + i).fma(at(weight, i), less)).mul(scale).intoArray(dx, o + i);
+        }
+        PlainNormKernel.weightedGradientFrom(i, dx, o, g, q, x, p, mean, scale, first, second, weight, n);
+    }
+
+    @Override
+    public void accumulate(float[] g, int q, float[] x, int p, float mean, float scale, float[] byWeight, float[] byBias, int n) {
+        int i = 0;
+        for (; i <= n - L; i += L) {
+            FloatVector h = at(g, q + i);
+            h.fma(at(x, p + i).sub(mean).mul(scale), at(byWeight, i)).intoArray(byWeight, i);
+            at(byBias, i).add(h).intoArray(byBias, i);
+        }
+        PlainNormKernel.accumulateFrom(i, g, q, x, p, mean, scale, byWeight, byBias, n);
+    }
+}

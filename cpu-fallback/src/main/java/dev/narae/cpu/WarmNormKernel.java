@@ -1,0 +1,73 @@
+package dev.narae.cpu;
+
+/** Chooses between the plain loops of normalisation and the vector ones, which are run in the background until they are compiled. */
+final class WarmNormKernel {
+    /** Elements of a trial's row, and the time that all compiled loops together stay under and others never reach. */
+    private static final int TRIAL = 512;
+    private static final int TRIAL_ROWS = 8;
+    private static final long NANOS = 60_000;
+
+    /** What is used from the first call on, for as long as there is nothing better. */
+    private static final NormKernel FIRST = first();
+    private static volatile NormKernel best = Tier.CHOSEN == Tier.PLAIN || Tier.isDemanded() ? FIRST : null;
+    private static boolean asked;
+
+    private WarmNormKernel() {
+    }
+
+    private static NormKernel first() {
+        return switch (Tier.CHOSEN) {
+            case PLAIN -> new PlainNormKernel(Primitives.PLAIN_LANES);
+            case VECTOR -> Tier.isDemanded() ? new VectorNormKernel() : new PlainNormKernel(Lanes.COUNT);
+        };
+    }
+
+    static NormKernel current() {
+        NormKernel kernel = best;
+        return kernel != null ? kernel : cold();
+    }
+
+    private static synchronized NormKernel cold() {
+        if (!asked) {
+            asked = true;
+            NormKernel vector = new VectorNormKernel();
+            Warmup.soon(new Trial(vector), NANOS, () -> best = vector);
+        }
+        return FIRST;
+    }
+
+    /** One run of every loop on arrays of its own. */
+    private static final class Trial implements Runnable {
+        private final NormKernel loops;
+        private final float[] x = new float[TRIAL * TRIAL_ROWS];
+        private final float[] y = new float[TRIAL * TRIAL_ROWS];
+        private final float[] a = new float[3 * TRIAL];
+        private final float[] b = new float[3 * TRIAL];
+        private final double[] out = new double[2];
+
+        Trial(NormKernel loops) {
+            this.loops = loops;
+            for (int i = 0; i < x.length; i++) {
+                x[i] = i % 37 / 9f - 2f;
+            }
+        }
+
+        @Override
+        public void run() {
+            loops.moments(x, 0, TRIAL, out);
+            loops.normalize(y, 0, x, 0, 1.5f, 0.5f, 2f, TRIAL);
+            loops.gradSums(x, 0, x, 0, 0.5f, TRIAL, out);
+            loops.gradient(y, 0, x, 0, x, 0, 1.5f, 0.5f, 2f, 0.25f, TRIAL);
+            loops.momentsOfRows(x, 0, TRIAL, TRIAL_ROWS, TRIAL, a);
+            loops.normalizeRows(y, 0, TRIAL, x, 0, TRIAL, x, x, x, TRIAL_ROWS, TRIAL);
+            loops.gradSumsOfRows(x, 0, TRIAL, x, 0, TRIAL, x, 0, TRIAL_ROWS, TRIAL, a);
+            loops.gradientOfRows(y, 0, TRIAL, x, 0, TRIAL, x, 0, TRIAL, x, x, x, x, TRIAL_ROWS, TRIAL);
+            loops.affine(y, 0, x, 0, 1.5f, 0.5f, x, x, TRIAL);
+            loops.weightedSums(x, 0, x, 0, 0.5f, x, 0, TRIAL, out);
+            loops.weightedGradient(y, 0, x, 0, x, 0, 1.5f, 0.5f, 2f, 0.25f, x, TRIAL);
+            java.util.Arrays.fill(a, 0f);
+            java.util.Arrays.fill(b, 0f);
+            loops.accumulate(x, 0, x, 0, 1.5f, 0.5f, a, b, TRIAL);
+        }
+    }
+}
