@@ -144,7 +144,7 @@ final class Steps {
         }
         lines.addAll(List.of("x = torch.mean(x, [2, 3], False, dtype=None)", linear("fc")));
         return images("step ResNet-18 at 32 pixels", Target.DEEP_CONVOLUTION, batch, 3, 32,
-                rng -> ResNet.of(18, 10).smallImages(true).build(rng), lines);
+                rng -> ResNet.of(18, 10).smallImages().build(rng), lines);
     }
 
     private static String conv(String to, String from, String name, int stride, int padding) {
