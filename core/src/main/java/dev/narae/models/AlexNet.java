@@ -118,9 +118,9 @@ public final class AlexNet {
     public LayerSpec spec() {
         int[] c = {channels, scaled(96), scaled(256), scaled(384), scaled(384), scaled(256)};
         int hidden = scaled(4096);
-        int flat = c[5] * extent(height, true) * extent(width, true);
+        int flat = c[5] * extent(height, first(height, width), true) * extent(width, first(height, width), true);
         Parts net = new Parts();
-        net.add("conv1", first().conv(c[0], c[1])).add("relu1", Parts.relu());
+        net.add("conv1", first(height, width).conv(c[0], c[1])).add("relu1", Parts.relu());
         halved(net, 1).add("conv2", Kernel.of(5).groups(2).conv(c[1], c[2])).add("relu2", Parts.relu());
         halved(net, 2).add("conv3", Kernel.of(3).conv(c[2], c[3])).add("relu3", Parts.relu())
                 .add("conv4", Kernel.of(3).groups(2).conv(c[3], c[4])).add("relu4", Parts.relu())
@@ -131,8 +131,8 @@ public final class AlexNet {
         return net.add("fc8", Parts.linear(hidden, classes)).sequential();
     }
 
-    private Kernel first() {
-        return small ? Kernel.of(5) : Kernel.of(11).stride(4).padding(meets(height) && meets(width) ? 0 : 2);
+    private Kernel first(int rows, int columns) {
+        return small ? Kernel.of(5) : Kernel.of(11).stride(4).padding(meets(rows) && meets(columns) ? 0 : 2);
     }
 
     private static boolean meets(int size) {
@@ -148,10 +148,10 @@ public final class AlexNet {
     }
 
     /** What is left of an axis behind the last pooling; 0 or, if wanted, an error where it does not get there. */
-    private int extent(int size, boolean strict) {
+    private int extent(int size, Kernel first, boolean strict) {
         int now = size;
         for (String layer : List.of("conv1", "pool1", "pool2", "pool5")) {
-            Kernel kernel = layer.equals("conv1") ? first() : Kernel.of(3).stride(2).padding(small ? 1 : 0);
+            Kernel kernel = layer.equals("conv1") ? first : Kernel.of(3).stride(2).padding(small ? 1 : 0);
             int room = now + 2 * kernel.padding() - kernel.size();
             if (room < 0) {
                 if (!strict) {
@@ -166,10 +166,10 @@ public final class AlexNet {
         return now;
     }
 
-    /** The smallest size that does get there. */
+    /** The smallest size of square images that does get there. */
     private int smallest() {
         int size = 1;
-        while (extent(size, false) == 0) {
+        while (extent(size, first(size, size), false) == 0) {
             size++;
         }
         return size;

@@ -20,7 +20,9 @@ import java.util.Optional;
  * has 3,504,872 parameters, named as in torchvision ({@code features.1.conv.0.0}, {@code classifier.1}), and version 1 4,231,976, named
  * in the same manner ({@code features.1.0}: depthwise, {@code features.1.3}: across).
  *
- * <p>Convolutions are normal with standard deviation √(2 / fan out) at first, the dense layer normal with 0.01 and bias 0.
+ * <p>Convolutions are normal with standard deviation √(2 / fan in) at first, the dense layer normal with 0.01 and bias 0. (torchvision takes
+ * fan out. In training normalisation makes both one; but by fan out depthwise results begin with variances far below the 1 at which
+ * running variances begin, and evaluation after few steps is useless.)
  *
  * <pre>{@code
  * Sequential network = MobileNet.v2(10).channels(1).smallImages().width(0.5).build(rng.child("init"));
@@ -158,6 +160,6 @@ public final class MobileNet {
 
     /** The network with parameters drawn anew. */
     public Sequential build(Rng rng) {
-        return Beginning.of(spec(), rng, Init.kaimingNormal(Init.Fan.OUT, Init.gainRelu()), Optional.of(Init.normal(0, 0.01)));
+        return Beginning.of(spec(), rng, Init.kaimingNormal(Init.Fan.IN, Init.gainRelu()), Optional.of(Init.normal(0, 0.01)));
     }
 }

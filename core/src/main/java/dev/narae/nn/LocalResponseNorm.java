@@ -25,7 +25,10 @@ import java.util.Optional;
  * <p>Source: Krizhevsky, Sutskever and Hinton, "ImageNet Classification with Deep Convolutional Neural Networks" (2012).
  */
 public final class LocalResponseNorm extends Layer {
-    private static final Expr DIVIDED = Expr.in(0).times(Expr.scalar(0).plus(Expr.scalar(1).times(Expr.in(1))).pow(Expr.scalar(2)));
+    private static final Expr BASE = Expr.scalar(0).plus(Expr.scalar(1).times(Expr.in(0)));
+    private static final Expr POWER = BASE.pow(Expr.scalar(2));
+    /** The same where the base is above 0, and half the work: its slope needs nothing but itself, which is kept. */
+    private static final Expr POSITIVE_POWER = BASE.log().times(Expr.scalar(2)).exp();
 
     private final int size;
     private final double alpha;
@@ -83,6 +86,6 @@ public final class LocalResponseNorm extends Layer {
         Tensor squares = input.square().reshape(input.dim(0), input.dim(1), places).transpose(1, 2);
         Window window = Window.of(size).withPadding(new int[] {size / 2}, new int[] {(size - 1) / 2});
         Tensor means = squares.pool(PoolKind.AVERAGE, window, false).transpose(1, 2).reshape(input.shape());
-        return Tensor.map("localResponseNorm", DIVIDED, Arguments.scalars(k, alpha, -beta), input, means);
+        return input.mul(Tensor.map("localResponseNorm", k > 0 ? POSITIVE_POWER : POWER, Arguments.scalars(k, alpha, -beta), means));
     }
 }

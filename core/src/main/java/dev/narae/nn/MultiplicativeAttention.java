@@ -39,8 +39,8 @@ public final class MultiplicativeAttention extends GlobalAttention {
     private MultiplicativeAttention(Score kind, int queryWidth, int keyWidth, int width, Rng rng) {
         super("multiplicative attention", queryWidth, keyWidth);
         if (kind == Score.DOT && queryWidth != keyWidth) {
-            throw new IllegalArgumentException("multiplicative attention: the dot product needs queries and keys of one width, got " + queryWidth + " and "
-                    + keyWidth + "; take general, which has a matrix between them");
+            throw new IllegalArgumentException("multiplicative attention: the dot product needs queries and keys of one width, got "
+                    + queryWidth + " and " + keyWidth + "; take general, which has a matrix between them");
         }
         if (kind == Score.CONCAT && width < 1) {
             throw new IllegalArgumentException("multiplicative attention: the inner width must be positive, got " + width);

@@ -221,9 +221,10 @@ class ImageModelsTest {
     @Test
     void imagesThatAreTooSmallNameTheLayer() {
         IllegalArgumentException alex = assertThrows(IllegalArgumentException.class, () -> AlexNet.of(32, 10).spec());
-        assertEquals("alexnet: images of 32x32 are too small for pool5: its windows of 3 do not fit the 1 pixels that reach it; take at least 67, "
+        assertEquals("alexnet: images of 32x32 are too small for pool5: its windows of 3 do not fit the 1 pixels that reach it; take at least 64, "
                 + "or smallImages() for images of about 32", alex.getMessage());
-        AlexNet.of(67, 10).spec();
+        AlexNet.of(64, 10).spec();
+        assertThrows(IllegalArgumentException.class, () -> AlexNet.of(63, 10).spec());
         assertTrue(assertThrows(IllegalArgumentException.class, () -> AlexNet.of(227, 20, 10).spec()).getMessage().contains("too small for pool2"));
         ShapeException vgg = assertThrows(ShapeException.class,
                 () -> Vgg.of(11, 3).width(1).hidden(2).build(Rng.seeded(1)).forward(Tensor.zeros(DEVICE, 1, 3, 28, 28)));

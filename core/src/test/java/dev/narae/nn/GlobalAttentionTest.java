@@ -43,7 +43,8 @@ class GlobalAttentionTest {
     private static double score(GlobalAttention layer, double[] q, double[] k) {
         Map<String, Tensor> state = layer.state();
         return switch (layer) {
-            case AdditiveAttention _ -> energy(state.get("score.weight"), sum(product(state.get("query.weight"), q), product(state.get("key.weight"), k)));
+            case AdditiveAttention _ -> energy(state.get("score.weight"),
+                    sum(product(state.get("query.weight"), q), product(state.get("key.weight"), k)));
             case MultiplicativeAttention m -> switch (m.kind()) {
                 case DOT -> dot(q, k);
                 case GENERAL -> dot(q, product(state.get("weight"), k));
@@ -187,7 +188,8 @@ class GlobalAttentionTest {
     void errorsSayWhatToDo() {
         GlobalAttention layer = AdditiveAttention.of(2, WIDTH, 4, RNG).to(DType.F64);
         Tensor keys = points(2, 2, 4, WIDTH);
-        refused("AdditiveAttention: additive attention: the keys [2, 4, 5] are not [batch, keys, 3]", () -> layer.remember(points(1, 2, 4, 5), Optional.empty()));
+        refused("AdditiveAttention: additive attention: the keys [2, 4, 5] are not [batch, keys, 3]",
+                () -> layer.remember(points(1, 2, 4, 5), Optional.empty()));
         refused("the query [2, 1, 3] is not [2, queries, 2], as keys [2, 4, 3]", () -> layer.attend(points(1, 2, 1, 3), keys, Optional.empty()));
         refused("the query [1, 1, 2] is not [2, queries, 2]", () -> layer.attend(points(1, 1, 1, 2), keys, Optional.empty()));
         refused("the query [2, 2] is not", () -> layer.attend(points(1, 2, 2), keys, Optional.empty()));

@@ -55,6 +55,16 @@ class LocalResponseNormTest {
     }
 
     @Test
+    void withoutAConstant() {
+        Tensor x = draw(1, 3, 2);
+        LocalResponseNorm layer = LocalResponseNorm.of(3, 2, 0.75, 0);
+        assertArrayEquals(plainly(x.toDoubleArray(), 1, 3, 2, 3, 2, 0.75, 0), layer.forward(x).toDoubleArray(), 1e-12);
+        GradCheck.create().check(points -> layer.forward(points.getFirst()), x);
+        // 0 / 0^β, as PyTorch divides.
+        assertTrue(Double.isNaN(layer.forward(Tensor.zeros(DEVICE, 1, 1)).item()));
+    }
+
+    @Test
     void gradientsOfGradients() {
         GradCheck.create().step(1e-5).tolerance(1e-4, 1e-5)
                 .checkSecond(points -> LocalResponseNorm.of(3, 1, 0.75, 1).forward(points.getFirst()), draw(1, 4, 3));

@@ -107,20 +107,22 @@ class TransformerTest {
         Tensor joined = weights.matmul(values).transpose(1, 2).reshape(2, 3, 6);
         same(layer.attend(query, key, value, mask), joined.linear(state.get("out_proj.weight"), state.get("out_proj.bias")));
         for (boolean first : new boolean[] {false, true}) {
-            TransformerDecoder decoder = scattered(TransformerDecoder.of(TransformerForm.of(6, 2).feedForward(5).dropout(0).normFirst(first), 2, true, RNG));
+            TransformerDecoder decoder = scattered(TransformerDecoder.of(TransformerForm.of(6, 2).feedForward(5).dropout(0).normFirst(first), 2,
+                    true, RNG));
             Tensor memory = points(4, 2, 4, 6);
             List<Tensor> looks = decoder.memoryWeights(query, memory, NONE.causal(), NONE);
             assertEquals(2, looks.size());
             Tensor x = query;
             for (int i = 0; i < 2; i++) {
-                Map<String, Module> parts = decoder.children().get("layers").children().get(String.valueOf(i)).children();
+                Module layerAt = decoder.children().get("layers").children().get(String.valueOf(i));
+                Map<String, Module> parts = layerAt.children();
                 MultiHeadAttention self = (MultiHeadAttention) parts.get("self_attn");
                 Module norm1 = parts.get("norm1");
                 Tensor read = first ? norm1.forward(x) : x;
                 Tensor sum = x.add(self.attend(read, read, read, NONE.causal()));
                 Tensor asked = first ? parts.get("norm2").forward(sum) : norm1.forward(sum);
                 same(((MultiHeadAttention) parts.get("multihead_attn")).weights(asked, memory, NONE), looks.get(i));
-                x = ((TransformerDecoderLayer) decoder.children().get("layers").children().get(String.valueOf(i))).forward(x, memory, NONE.causal(), NONE);
+                x = ((TransformerDecoderLayer) layerAt).forward(x, memory, NONE.causal(), NONE);
             }
         }
     }

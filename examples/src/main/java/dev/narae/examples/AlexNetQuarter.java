@@ -35,7 +35,7 @@ final class AlexNetQuarter implements Recipe {
 
     @Override
     public Settings settings() {
-        return new Settings(20, 128, 1e-3, 0.02);
+        return new Settings(16, 128, 1e-3, 0.02);
     }
 
     @Override

@@ -52,7 +52,8 @@ final class CharTransformer extends TrainedExperiment {
     @Option(names = "--length", defaultValue = "128", paramLabel = "N", description = "Characters that it sees at once. Default: ${DEFAULT-VALUE}.")
     private int length;
 
-    @Option(names = "--dropout", defaultValue = "0.1", paramLabel = "P", description = "The probability of dropping a number. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--dropout", defaultValue = "0.1", paramLabel = "P",
+            description = "The probability of dropping a number. Default: ${DEFAULT-VALUE}.")
     private double dropout;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many characters, for a quick try.")
@@ -61,7 +62,7 @@ final class CharTransformer extends TrainedExperiment {
     @Override
     protected Recipe.Settings settings() {
         // A batch is so many stretches of the text.
-        return new Recipe.Settings(5, 16, 2e-3, 0.1);
+        return new Recipe.Settings(3, 16, 2e-3, 0.1);
     }
 
     @Override
@@ -93,10 +94,12 @@ final class CharTransformer extends TrainedExperiment {
         // One stream, so that its pieces are stretches of text that may come in any order.
         TextStreams training = TextStreams.of(characters.encode(text.substring(0, split)), 1, length);
         TextStreams validation = TextStreams.of(characters.encode(text.substring(split)), 1, length);
-        TransformerForm form = TransformerForm.of(width, heads).feedForward(4 * width).dropout(dropout).activation("GELU").normFirst(true).rotary(10000);
+        TransformerForm form = TransformerForm.of(width, heads).feedForward(4 * width).dropout(dropout).activation("GELU").normFirst(true)
+                .rotary(10000);
         LanguageModel model = LanguageModel.of(characters.size(), form).layers(layers).tied(true).build(lab.rng("init")).to(lab.device());
         lab.describe(String.format(Locale.ROOT, "%d layers of %d heads, width %d, %,d parameters", layers, heads, width, model.parameterCount()),
-                String.format(Locale.ROOT, "%s: %,d characters, %d different", data == null ? "sums in words" : data, text.length(), characters.size()));
+                String.format(Locale.ROOT, "%s: %,d characters, %d different", data == null ? "sums in words" : data, text.length(),
+                        characters.size()));
         characters.write(lab.file("vocabulary.json"));
         long steps = (long) Math.ceilDiv(training.size(), chosen().batch()) * chosen().epochs();
         AdamW optimizer = AdamW.of(model.parameters(), chosen().learningRate()).weightDecay(chosen().weightDecay()).build();
@@ -126,8 +129,8 @@ final class CharTransformer extends TrainedExperiment {
         }
         // A piece has as many characters as the next, so the mean over pieces is that over characters.
         lab.figure("validation_loss", best.values().get("val_nats"));
-        lab.say("validation loss %.4f nats a character, perplexity %.3f, at epoch %d", best.values().get("val_nats"), best.values().get("val_perplexity"),
-                best.epoch());
+        lab.say("validation loss %.4f nats a character, perplexity %.3f, at epoch %d", best.values().get("val_nats"),
+                best.values().get("val_perplexity"), best.epoch());
     }
 
     private String text(Lab lab) {
@@ -137,8 +140,8 @@ final class CharTransformer extends TrainedExperiment {
         // The held-out tenth must have a stretch.
         long least = 10L * (length + 2);
         if (used.codePointCount(0, used.length()) < least) {
-            throw new DataException("language-model: a text of " + used.codePointCount(0, used.length()) + " characters is too short for stretches of "
-                    + length + ", which take " + least + "; give more text, or a smaller --length");
+            throw new DataException("language-model: a text of " + used.codePointCount(0, used.length()) + " characters is too short for "
+                    + "stretches of " + length + ", which take " + least + "; give more text, or a smaller --length");
         }
         return used;
     }

@@ -41,7 +41,8 @@ abstract class DateTranslation extends TrainedExperiment {
     @Option(names = "--examples", defaultValue = "20000", paramLabel = "N", description = "Written dates to learn from. Default: ${DEFAULT-VALUE}.")
     private int examples;
 
-    @Option(names = "--test", defaultValue = "2000", paramLabel = "N", description = "Written dates of unseen days to judge by. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--test", defaultValue = "2000", paramLabel = "N",
+            description = "Written dates of unseen days to judge by. Default: ${DEFAULT-VALUE}.")
     private int tests;
 
     @Option(names = "--beam", defaultValue = "4", paramLabel = "N", description = "Hypotheses that beam search follows. Default: ${DEFAULT-VALUE}.")
@@ -142,8 +143,8 @@ abstract class DateTranslation extends TrainedExperiment {
         for (int i = 0; i < Math.min(5, pairs.size()); i++) {
             lab.say("  %-" + WrittenDates.LONGEST + "s  %s", pairs.get(i).written(), greedy.get(i));
         }
-        lab.say("of %,d dates of unseen days %.2f %% are wholly right, %.2f %% by beam search of width %d", pairs.size(), 100 * right, 100 * rightBySearch,
-                beam);
+        lab.say("of %,d dates of unseen days %.2f %% are wholly right, %.2f %% by beam search of width %d", pairs.size(), 100 * right,
+                100 * rightBySearch, beam);
     }
 
     private Seq2Seq.Markers markers() {
@@ -182,8 +183,9 @@ abstract class DateTranslation extends TrainedExperiment {
         for (int i = 0; i < pairs.size(); i++) {
             boolean right = greedy.get(i).equals(pairs.get(i).iso()) && searched.get(i).equals(pairs.get(i).iso());
             if (i < 30 || !right) {
-                text.append(String.format(Locale.ROOT, "%-" + (WrittenDates.LONGEST + 2) + "s  %s%s%n", "'" + pairs.get(i).written() + "'", greedy.get(i),
-                        right ? "" : "  WRONG, it is " + pairs.get(i).iso() + "; beam search says " + searched.get(i)));
+                String remark = right ? "" : "  WRONG, it is " + pairs.get(i).iso() + "; beam search says " + searched.get(i);
+                text.append(String.format(Locale.ROOT, "%-" + (WrittenDates.LONGEST + 2) + "s  %s%s%n", "'" + pairs.get(i).written() + "'",
+                        greedy.get(i), remark));
             }
         }
         return text.toString();

@@ -44,7 +44,7 @@ final class DatesBySeq2Seq extends DateTranslation {
 
     @Override
     protected Recipe.Settings settings() {
-        return new Recipe.Settings(10, 64, 3e-3, 0.01);
+        return new Recipe.Settings(5, 64, 3e-3, 0.01);
     }
 
     @Override

@@ -23,15 +23,17 @@ final class DatesByTransformer extends DateTranslation {
     @Option(names = "--heads", defaultValue = "4", paramLabel = "N", description = "Attention heads. Default: ${DEFAULT-VALUE}.")
     private int heads;
 
-    @Option(names = "--layers", defaultValue = "2", paramLabel = "N", description = "Layers of the encoder and of the decoder. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--layers", defaultValue = "2", paramLabel = "N",
+            description = "Layers of the encoder and of the decoder. Default: ${DEFAULT-VALUE}.")
     private int layers;
 
-    @Option(names = "--dropout", defaultValue = "0.1", paramLabel = "P", description = "The probability of dropping a number. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--dropout", defaultValue = "0.1", paramLabel = "P",
+            description = "The probability of dropping a number. Default: ${DEFAULT-VALUE}.")
     private double dropout;
 
     @Override
     protected Recipe.Settings settings() {
-        return new Recipe.Settings(12, 64, 2e-3, 0.01);
+        return new Recipe.Settings(10, 64, 2e-3, 0.01);
     }
 
     @Override

@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@link Dqn}. Its training episodes explore, so that they say little of the greedy policy: on cart-pole that is judged apart, by
+ * {@link Dqn}. Where nothing is said it steps and learns in turns: 128 updates for every 256 steps, after each of which the target is
+ * renewed. Half as many updates as steps is half the time, and a target that stands still while many are made lets the learning rate
+ * be high. Its training episodes explore, so that they say little of the greedy policy: on cart-pole that is judged apart, by
  * episodes of its own, and the best weights so far are kept.
  */
 @Command(
@@ -33,7 +35,7 @@ final class DeepQLearning extends Reinforcement {
     private static final int BETWEEN = 2000;
     private static final double PROMISING = 0.6;
 
-    @Option(names = "--lr", paramLabel = "X", defaultValue = "5e-4", description = "Adam's learning rate. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--lr", paramLabel = "X", defaultValue = "2.3e-3", description = "Adam's learning rate. Default: ${DEFAULT-VALUE}.")
     private double learningRate;
 
     @Option(names = "--hidden", paramLabel = "N", defaultValue = "128", description = "Numbers in each of the two hidden layers. Default: ${DEFAULT-VALUE}.")
@@ -42,22 +44,22 @@ final class DeepQLearning extends Reinforcement {
     @Option(names = "--batch", paramLabel = "N", defaultValue = "64", description = "Transitions an update. Default: ${DEFAULT-VALUE}.")
     private int batch;
 
-    @Option(names = "--updates", paramLabel = "N", defaultValue = "1", description = "Updates at a time. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--updates", paramLabel = "N", defaultValue = "128", description = "Updates at a time. Default: ${DEFAULT-VALUE}.")
     private int updates;
 
-    @Option(names = "--every", paramLabel = "N", defaultValue = "1", description = "Steps from one time of updates to the next. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--every", paramLabel = "N", defaultValue = "256", description = "Steps from one time of updates to the next. Default: ${DEFAULT-VALUE}.")
     private int every;
 
-    @Option(names = "--renewal", paramLabel = "N", defaultValue = "500", description = "Updates between renewals of the target. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--renewal", paramLabel = "N", defaultValue = "128", description = "Updates between renewals of the target. Default: ${DEFAULT-VALUE}.")
     private int renewal;
 
-    @Option(names = "--explore", paramLabel = "N", defaultValue = "10000",
+    @Option(names = "--explore", paramLabel = "N", defaultValue = "8000",
             description = "Steps over which random actions become one in twenty. Default: ${DEFAULT-VALUE}.")
     private int explore;
 
     @Override
     public List<String> quick() {
-        return List.of("--steps", "60", "--hidden", "8", "--batch", "8", "--every", "20");
+        return List.of("--steps", "60", "--hidden", "8", "--batch", "8", "--updates", "1", "--every", "20");
     }
 
     @Override
@@ -77,7 +79,7 @@ final class DeepQLearning extends Reinforcement {
         return switch (world) {
             case CART_POLE -> 60_000;
             case CART_POLE_500 -> 100_000;
-            case GRID_WORLD -> 20_000;
+            case GRID_WORLD -> 30_000;
         };
     }
 

@@ -96,8 +96,7 @@ public abstract class Experiment implements Callable<Integer> {
             throw wrong("--out " + target + " already holds a run; choose another folder");
         }
         try (Device device = engine.open()) {
-            Lab lab = new Lab(name(), device, Rng.seeded(seed), target, place);
-            lab.begin(ExperimentFile.of(name(), spec.commandLine().getParseResult(), device));
+            Lab lab = new Lab(ExperimentFile.of(name(), spec.commandLine().getParseResult(), device), device, Rng.seeded(seed), target, place);
             Ending ending = run(lab);
             if (ending instanceof Ending.Interrupted) {
                 spec.commandLine().getErr().println("narae: interrupted; to go on: " + place.command() + " train " + name() + " --resume " + target);

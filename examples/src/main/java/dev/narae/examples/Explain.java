@@ -40,9 +40,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "explain",
         description = {
-            "A classifier of images explained: occlusion, saliency, SmoothGrad, integrated gradients and Grad-CAM as pictures,",
-            "its feature maps and filters, a summary of its layers, and the network as a drawing.",
-            "Without arguments: LeNet, trained on generated digits first."},
+            "A classifier of images, explained by occlusion, saliency, SmoothGrad, integrated gradients and Grad-CAM.",
+            "Writes these as pictures, feature maps and filters too, a summary of the layers, and the network as a drawing."
+                    + " Without arguments: LeNet, trained on generated digits first."},
         footer = {
             "  narae train explain",
             "  narae train explain --data ../data/fashion-mnist --network cnn-bn",
@@ -138,6 +138,7 @@ final class Explain extends TrainedExperiment {
         Recipe recipe = Recipes.named(network);
         Dataset train = images.train();
         Module made = recipe.network(train.input().shape(), train.classes().size(), lab.rng("init")).to(lab.device());
+        checkLayer(made);
         lab.describe(String.format(Locale.ROOT, "%s, %,d parameters", network, made.parameterCount()),
                 String.format(Locale.ROOT, "%s, %,d to train", images.title(), train.size()));
         DataLoader batches = train.batches(chosen().batch()).on(lab.device());
@@ -165,7 +166,16 @@ final class Explain extends TrainedExperiment {
             throw wrong("--model " + model + " is for images " + read.about().image() + ", those of --data " + data + " are " + images.test().input().shape());
         }
         read.network().eval();
+        checkLayer(read.network());
         return read;
+    }
+
+    /** Before anything is trained. */
+    private void checkLayer(Module made) {
+        if (layer != null && !made.namedModules().containsKey(layer)) {
+            throw wrong("--layer " + layer + ": the network has no such layer; it has " + String.join(", ", made.namedModules().keySet().stream()
+                    .filter(name -> !name.isEmpty()).toList()));
+        }
     }
 
     private void finish(Lab lab, Classifier classifier, ImageSource images) {

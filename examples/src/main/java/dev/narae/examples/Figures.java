@@ -69,21 +69,27 @@ final class Figures {
         return png(charts);
     }
 
-    /** Positive numbers over 0, 1, …, by name, on a scale of powers of ten. */
+    /**
+     * Powers of ten over 0, 1, …: the logarithms of positive numbers, by name.
+     *
+     * @param lines what is 0 has no logarithm, and leaves a gap
+     */
     static byte[] decades(String title, String across, String up, Map<String, double[]> lines) {
-        XYChart chart = new XYChartBuilder().width(760).height(460).title(title).xAxisTitle(across).yAxisTitle(up).build();
+        XYChart chart = new XYChartBuilder().width(820).height(460).title(title).xAxisTitle(across).yAxisTitle("log10 of the " + up).build();
         plain(chart.getStyler());
-        chart.getStyler().setYAxisLogarithmic(true).setYAxisDecimalPattern("0E0");
-        lines.forEach((name, values) -> {
+        chart.getStyler().setXAxisTickMarkSpacingHint(70).setYAxisTickMarkSpacingHint(40).setYAxisDecimalPattern("0").setXAxisDecimalPattern("0");
+        // Whole, broken and dotted in turn, so that lines which lie on one another are seen.
+        float[][] dashes = {{}, {9, 7}, {2, 5}};
+        int count = 0;
+        for (Map.Entry<String, double[]> line : lines.entrySet()) {
+            double[] values = line.getValue();
             double[] places = new double[values.length];
-            for (int i = 0; i < places.length; i++) {
-                places[i] = i;
-            }
-            // What has vanished altogether has no logarithm.
-            XYSeries series = chart.addSeries(name, places, Arrays.stream(values).map(value -> Math.clamp(value, 1e-30, 1e30)).toArray());
+            Arrays.setAll(places, i -> i);
+            XYSeries series = chart.addSeries(line.getKey(), places, Arrays.stream(values).map(value -> value > 0 ? Math.log10(value) : Double.NaN).toArray());
             series.setMarker(SeriesMarkers.NONE);
-            series.setLineStyle(new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        });
+            float[] dash = dashes[count++ % dashes.length];
+            series.setLineStyle(new BasicStroke(2.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, dash.length == 0 ? null : dash, 0));
+        }
         return png(List.of(chart));
     }
 

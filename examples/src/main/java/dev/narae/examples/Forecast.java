@@ -9,13 +9,16 @@ import dev.narae.nn.Parameter;
 import dev.narae.optim.AdamW;
 import dev.narae.optim.Schedule;
 import dev.narae.series.Cycle;
+import dev.narae.tensor.Tensor;
 import dev.narae.train.EarlyStopping;
 import dev.narae.train.Ending;
 import dev.narae.train.EpochReport;
 import dev.narae.train.History;
 import dev.narae.train.Monitor;
+import dev.narae.train.RegressionScores;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +45,8 @@ import picocli.CommandLine.Option;
 final class Forecast extends TrainedExperiment {
     private static final Monitor MONITOR = Monitor.smallest("val_loss");
     private static final int GENERATED = 52 * 7 * 24;
+    /** So that what the linear forecast knows exactly does not count without bounds. */
+    private static final double LEAST_ERROR = 1e-3;
     private static final double[] LAMBDAS = {1, 10, 100, 1000, 10_000, 100_000};
 
     /** What the network's output is added to. */
@@ -87,7 +92,7 @@ final class Forecast extends TrainedExperiment {
     @Option(names = "--layers", defaultValue = "1", paramLabel = "N", description = "Recurrent layers. Default: ${DEFAULT-VALUE}.")
     private int layers;
 
-    @Option(names = "--dropout", defaultValue = "0.2", paramLabel = "P", description = "Dropout before the last layer. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--dropout", defaultValue = "0.3", paramLabel = "P", description = "Dropout before the last layer. Default: ${DEFAULT-VALUE}.")
     private double dropout;
 
     @Option(names = "--patience", defaultValue = "5", paramLabel = "N", description = "Epochs without progress that end the run. Default: ${DEFAULT-VALUE}.")
@@ -98,7 +103,7 @@ final class Forecast extends TrainedExperiment {
 
     @Override
     protected Recipe.Settings settings() {
-        return new Recipe.Settings(15, 64, 1e-3, 0.01);
+        return new Recipe.Settings(8, 64, 5e-4, 0.01);
     }
 
     @Override
@@ -138,7 +143,11 @@ final class Forecast extends TrainedExperiment {
         lab.say("linear  from %s, lambda %.3g, validation error %.4f", linear.all() ? "all columns" : data.name() + " alone", linear.lambda(), linear.error());
         AdamW optimizer = AdamW.of(network.parameters(), chosen().learningRate()).weightDecay(chosen().weightDecay()).build();
         DataLoader batches = data.train().batches(chosen().batch()).on(lab.device());
-        History history = trainer(lab, network, optimizer, Losses::mse, MONITOR)
+        // A step's error counts by how large the linear forecast's is there: the first steps, which are easy, would not count otherwise.
+        double[] usual = ForecastScore.of("ridge", linear.forecast(), data.train(), lab.device()).mse();
+        Tensor weights = Tensor.of(lab.device(), toFloats(Arrays.stream(usual).map(mse -> 1 / Math.sqrt(mse + LEAST_ERROR)).toArray()), horizon, 1);
+        History history = trainer(lab, network, optimizer, (forecast, truth) -> Losses.mse(forecast.mul(weights), truth.mul(weights)), MONITOR)
+                .metric(RegressionScores::new)
                 .clipNorm(1)
                 .schedule(Schedule.cosine((long) batches.count() * chosen().epochs(), 0.02))
                 .earlyStopping(EarlyStopping.on(MONITOR, patience))
@@ -146,6 +155,13 @@ final class Forecast extends TrainedExperiment {
                 .build().fit(batches);
         if (!(history.ending() instanceof Ending.Interrupted)) {
             loadBest(lab, network);
+            ForecastScore chosen = ForecastScore.of("validation", network, data.validation(), lab.device());
+            ForecastScore compared = ForecastScore.of("validation_ridge", linear.forecast(), data.validation(), lab.device());
+            for (ForecastScore score : List.of(chosen, compared)) {
+                lab.figure(score.name() + "_mse_1", score.mse()[0]);
+                lab.figure(score.name() + "_mse_mean", score.meanMse());
+            }
+            lab.say("validation MSE at 1 %.5f (ridge %.5f), mean %.5f (ridge %.5f)", chosen.mse()[0], compared.mse()[0], chosen.meanMse(), compared.meanMse());
             finish(lab, data, history, List.of(
                     ForecastScore.of(model.name().toLowerCase(Locale.ROOT), network, data.test(), lab.device()),
                     ForecastScore.of("ridge", linear.forecast(), data.test(), lab.device()),
@@ -184,6 +200,14 @@ final class Forecast extends TrainedExperiment {
         return candidates.stream().min(Comparator.comparingDouble(Linear::error)).orElseThrow();
     }
 
+    private static float[] toFloats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
     private LinearForecast.Form form(ForecastData data, boolean all) {
         int[] used = all ? IntStream.range(0, data.observed()).toArray() : new int[] {data.target()};
         return new LinearForecast.Form(length, horizon, data.target(), used, data.observed(), data.calendar());
@@ -219,7 +243,6 @@ final class Forecast extends TrainedExperiment {
             }
         }
         EpochReport best = history.best().orElseGet(history::last);
-        lab.figure("validation_mse", best.values().get("val_loss"));
         lab.figure("best_epoch", best.epoch());
         lab.text("errors.csv", table.toString());
         lab.picture("forecast.png", ForecastFigures.draw(data, scores));

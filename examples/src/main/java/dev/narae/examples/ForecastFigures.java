@@ -14,6 +14,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class ForecastFigures {
     /** Steps of the test part that are drawn, or as many whole horizons as there are. */
     private static final int DRAWN = 168;
+    private static final int WIDTH = 500;
+    private static final int HEIGHT = 300;
     private static final Color TRUTH = new Color(0x55, 0x55, 0x55);
     private static final Color[] LINES = {new Color(0xC0, 0x4E, 0x01), new Color(0x1F, 0x4E, 0x9E), new Color(0x8A, 0xA9, 0x5B), new Color(0xB0, 0x9F, 0xC9)};
 
@@ -34,10 +36,11 @@ final class ForecastFigures {
         // From the middle, where it is neither the best nor the worst.
         int first = Math.max(0, (test.size() - 1 - (pieces - 1) * horizon) / 2);
         int begin = test.row(first) + length;
-        XYChart chart = chart(data.name() + ", forecast every " + horizon + " steps", "row of the series", data.name());
+        String from = data.series().times().isEmpty() ? "row " + begin : data.series().times().get(begin).toString().replace('T', ' ');
+        XYChart chart = chart("Forecast every " + horizon + " steps", "steps from " + from, data.name());
         float[] values = data.series().values(data.name());
         double[] rows = new double[pieces * horizon];
-        Arrays.setAll(rows, i -> begin + i);
+        Arrays.setAll(rows, i -> i);
         double[] truth = new double[rows.length];
         Arrays.setAll(truth, i -> values[begin + i]);
         line(chart, "truth", rows, truth, TRUTH, 1.6f);
@@ -51,7 +54,6 @@ final class ForecastFigures {
             Arrays.setAll(forecast, row -> plain[row]);
             line(chart, scores.get(i).name(), rows, forecast, LINES[i], 1.6f);
         }
-        chart.getStyler().setXAxisDecimalPattern("0");
         return chart;
     }
 
@@ -63,13 +65,14 @@ final class ForecastFigures {
         for (int i = 0; i < scores.size(); i++) {
             line(chart, scores.get(i).name(), steps, scores.get(i).mse(), LINES[i], 2.2f);
         }
-        chart.getStyler().setYAxisMin(0.0).setXAxisDecimalPattern("0");
+        chart.getStyler().setYAxisMin(0.0);
         return chart;
     }
 
     private static XYChart chart(String title, String x, String y) {
-        XYChart chart = new XYChartBuilder().width(680).height(420).title(title).xAxisTitle(x).yAxisTitle(y).build();
+        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle(x).yAxisTitle(y).build();
         Figures.plain(chart.getStyler());
+        chart.getStyler().setXAxisDecimalPattern("0").setXAxisTickMarkSpacingHint(70).setYAxisTickMarkSpacingHint(50);
         return chart;
     }
 

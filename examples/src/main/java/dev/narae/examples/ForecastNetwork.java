@@ -13,11 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What comes next in a series: a simple forecast, and a network that says by how much that will be wrong. The network sees every
- * column's values, and how far each is from the window's last.
+ * What comes next in a series: a simple forecast, and a network that says by how much that will be wrong. The network sees how far
+ * each column was from its last value, in units of how much it moved within the window, and the calendar as it is; its answer is in
+ * the target's unit of that kind. So neither the level of a series nor how restless it is has to be learnt, and both may change.
+ *
+ * <pre>
+ * ŷ = base(x) + s · head(reader((x − x_last) / s))        s² = variance of x − x_last in the window + 0.01
+ * </pre>
  *
  * <p>Input {@code [n, length, columns]}, output {@code [n, horizon, 1]}. The last layer is zeros at first, so training begins at
  * the simple forecast, which stays as it is.
+ *
+ * <p>Source: after Kim et al., "Reversible Instance Normalization for Accurate Time-Series Forecasting against Distribution
+ * Shift" (2022).
  */
 final class ForecastNetwork extends Module {
     /** What reads the window; a linear forecast is a {@link LinearForecast} by itself. */
@@ -59,10 +67,10 @@ final class ForecastNetwork extends Module {
         Tensor observed = window.narrow(2, 0, form.observed());
         Tensor distance = observed.sub(observed.narrow(1, end, 1));
         Tensor spread = distance.variance(true, 0, 1).add(LEAST_VARIANCE).sqrt();
-        Tensor scaled = Integer.getInteger("v", 2) == 1 ? distance : distance.div(spread);
+        Tensor scaled = distance.div(spread);
         Tensor input = form.calendar() == 0 ? scaled : Tensor.concat(2, List.of(scaled, window.narrow(2, form.observed(), form.calendar())));
         Tensor wrong = head.forward(drop.forward(reader.forward(input).select(1, end))).unsqueeze(2);
-        return base.forward(window).add(Integer.getInteger("v", 2) == 1 ? wrong : wrong.mul(spread.narrow(2, form.target(), 1)));
+        return base.forward(window).add(wrong.mul(spread.narrow(2, form.target(), 1)));
     }
 
     /**

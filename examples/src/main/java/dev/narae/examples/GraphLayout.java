@@ -15,7 +15,9 @@ import java.util.function.IntUnaryOperator;
  * places and their order; pooling of neighbours that would overlap (isotonic regression) for the positions.
  */
 final class GraphLayout {
+    /** For the order in the layers, and then for the positions, which move by a step a sweep along a long trunk. */
     private static final int SWEEPS = 12;
+    private static final int STRAIGHTENING = 120;
     private static final double ACROSS = 26;
     private static final double DOWN = 30;
 
@@ -96,7 +98,7 @@ final class GraphLayout {
                 settle(layer, layer.stream().mapToDouble(place -> wanted(place, downward)).toArray());
             }
         }
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+        for (int sweep = 0; sweep < STRAIGHTENING; sweep++) {
             for (List<Place> layer : sweep % 2 == 0 ? layers : layers.reversed()) {
                 settle(layer, layer.stream().mapToDouble(this::wanted).toArray());
             }

@@ -24,18 +24,26 @@ final class Lab {
     private final Rng rng;
     private final Path folder;
     private final Experiment.Place place;
+    private final ExperimentFile told;
+    private boolean begun;
     private final Map<String, Double> figures = new LinkedHashMap<>();
     private final long began = System.nanoTime();
 
-    Lab(String recipe, Device device, Rng rng, Path folder, Experiment.Place place) {
-        this.recipe = recipe;
+    /** @param told goes into the folder once the run has something to put there: a run that its data refuse leaves nothing behind */
+    Lab(ExperimentFile told, Device device, Rng rng, Path folder, Experiment.Place place) {
+        this.told = told;
+        this.recipe = told.recipe();
         this.device = device;
         this.rng = rng;
         this.folder = folder;
         this.place = place;
     }
 
-    void begin(ExperimentFile told) {
+    private void begin() {
+        if (begun) {
+            return;
+        }
+        begun = true;
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -53,13 +61,15 @@ final class Lab {
         return rng.child(name);
     }
 
+    /** Made with the first call. */
     Path folder() {
+        begin();
         return folder;
     }
 
     /** A file in the folder. */
     Path file(String name) {
-        return folder.resolve(name);
+        return folder().resolve(name);
     }
 
     PrintStream out() {
@@ -83,6 +93,7 @@ final class Lab {
 
     /** The lines that every run begins with. */
     void describe(String network, String data) {
+        begin();
         say("recipe  %s, %s", recipe, network);
         say("data    %s", data);
         say("device  %s: %s", device.name(), device.description());

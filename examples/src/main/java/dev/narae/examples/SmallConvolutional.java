@@ -14,7 +14,6 @@ import dev.narae.tensor.Rng;
  * dense layer) and {@code head}.
  */
 final class SmallConvolutional {
-    static final String FEATURES = "features.*";
     static final String HEAD = "head";
 
     private SmallConvolutional() {

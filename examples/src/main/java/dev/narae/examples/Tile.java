@@ -48,7 +48,7 @@ final class Tile {
         for (double value : values) {
             most = Math.max(most, value);
         }
-        return painted(map, values, 0, most, HEAT);
+        return painted(map, values, 0, most, 0, HEAT);
     }
 
     /** A map {@code [height, width]} in colours that show its sign: white for 0, red above and blue below, equally far. */
@@ -58,7 +58,7 @@ final class Tile {
         for (double value : values) {
             most = Math.max(most, Math.abs(value));
         }
-        return painted(map, values, -most, most, SIGNED);
+        return painted(map, values, -most, most, 0.5, SIGNED);
     }
 
     /** The mean of two pictures of one size: a map laid over its image. */
@@ -79,10 +79,11 @@ final class Tile {
         return map.cast(DType.F64).toDoubleArray();
     }
 
-    private static BufferedImage painted(Tensor map, double[] values, double low, double high, int[] colors) {
+    /** @param still where in the colours a map stands that is the same everywhere */
+    private static BufferedImage painted(Tensor map, double[] values, double low, double high, double still, int[] colors) {
         BufferedImage picture = new BufferedImage(map.dim(1), map.dim(0), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < values.length; i++) {
-            double part = high > low ? Math.clamp((values[i] - low) / (high - low), 0.0, 1.0) : low < 0 ? 0.5 : 0;
+            double part = high > low ? Math.clamp((values[i] - low) / (high - low), 0.0, 1.0) : still;
             double place = part * (colors.length - 1);
             int at = Math.min((int) place, colors.length - 2);
             picture.setRGB(i % map.dim(1), i / map.dim(1), mixed(colors[at], colors[at + 1], place - at));

@@ -49,12 +49,15 @@ final class TransferLearning extends Experiment {
 
     /** How the new classes are learnt. */
     private enum Way {
-        SCRATCH("from nothing"), FROZEN("new head on frozen features"), TUNED("all of it, from what was learnt");
+        SCRATCH("from nothing", ""), HEAD("only a new head", "features.*"), DENSE("dense layers, convolutions frozen", "features.conv*"),
+        ALL("all of it", "");
 
         private final String title;
+        private final String frozen;
 
-        Way(String title) {
+        Way(String title, String frozen) {
             this.title = title;
+            this.frozen = frozen;
         }
     }
 
@@ -119,7 +122,7 @@ final class TransferLearning extends Experiment {
                 Attempt best = best(lab, way, parts, weights, rng, test);
                 accuracies.computeIfAbsent(way, _ -> new ArrayList<>()).add(best.test);
                 table.append(String.format(Locale.ROOT, "%d,%s,%s,%.4f,%.4f\n", draw, way.name().toLowerCase(Locale.ROOT), best.rate, best.validation, best.test));
-                lab.say("draw %d: %-32s %.2f %% of %,d test images", draw, way.title, 100 * best.test, test.dataset().size());
+                lab.say("draw %d: %-34s %.2f %% of %,d test images", draw, way.title, 100 * best.test, test.dataset().size());
             }
             lab.text("draws.csv", table.toString());
         }
@@ -172,8 +175,8 @@ final class TransferLearning extends Experiment {
             if (way != Way.SCRATCH) {
                 begin(weights, network, parts.getFirst().classes().size(), rng.child("init"));
             }
-            if (way == Way.FROZEN) {
-                network.freeze(SmallConvolutional.FEATURES);
+            if (!way.frozen.isEmpty()) {
+                network.freeze(way.frozen);
             }
             DataLoader train = parts.get(0).batches(BATCH).on(lab.device());
             try (BestWeights kept = new BestWeights(network)) {
@@ -226,7 +229,7 @@ final class TransferLearning extends Experiment {
         }
         lab.picture("transfer.png", Plots.bars(List.of(new Plots.Bars("test accuracy, %", names, means, deviations))));
         for (int i = 0; i < means.length; i++) {
-            lab.say("%-32s %.2f ± %.2f %%%s", Way.values()[i].title, means[i], deviations[i], i == 0 ? "" : String.format(Locale.ROOT, ", %+.2f points", means[i] - means[0]));
+            lab.say("%-34s %.2f ± %.2f %%%s", Way.values()[i].title, means[i], deviations[i], i == 0 ? "" : String.format(Locale.ROOT, ", %+.2f points", means[i] - means[0]));
         }
     }
 }

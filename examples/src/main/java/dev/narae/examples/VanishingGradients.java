@@ -46,8 +46,10 @@ import picocli.CommandLine.Option;
             "  narae train vanishing",
             "  narae train vanishing --length 200 --hidden 128"})
 final class VanishingGradients extends Experiment {
+    private static final String LARGE = "RNN, large weights";
     private static final int SYMBOLS = 4;
     private static final int BATCH = 32;
+
     /** With so much in the gate's bias a cell keeps σ(4) = 0.982 of itself a step. */
     private static final float OPEN = 4;
 
@@ -57,7 +59,7 @@ final class VanishingGradients extends Experiment {
     @Option(names = "--hidden", defaultValue = "64", paramLabel = "N", description = "Hidden numbers. Default: ${DEFAULT-VALUE}.")
     private int hidden;
 
-    @Option(names = "--steps", defaultValue = "400", paramLabel = "N", description = "Training steps of each network. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--steps", defaultValue = "1000", paramLabel = "N", description = "Training steps of each network. Default: ${DEFAULT-VALUE}.")
     private int steps;
 
     /** The networks, by how they are called in tables. */
@@ -69,7 +71,7 @@ final class VanishingGradients extends Experiment {
         all.put("LSTM, forget gates open", (units, rng) -> opened(Lstm.of(SYMBOLS, units).build(rng)));
         all.put("GRU", (units, rng) -> Gru.of(SYMBOLS, units).build(rng));
         all.put("GRU, update gates open", (units, rng) -> opened(Gru.of(SYMBOLS, units).build(rng)));
-        all.put("RNN, large weights", (units, rng) -> recurrent(Rnn.of(SYMBOLS, units).build(rng), Init.normal(0, 2.5 / Math.sqrt(units)), rng));
+        all.put(LARGE, (units, rng) -> recurrent(Rnn.of(SYMBOLS, units).build(rng), Init.normal(0, 2.5 / Math.sqrt(units)), rng));
         return all;
     }
 
@@ -104,14 +106,15 @@ final class VanishingGradients extends Experiment {
 
     @Override
     protected Ending run(Lab lab) {
-        lab.describe("recurrent networks of " + hidden + " hidden numbers", "the first of " + length + " steps is one of " + SYMBOLS + " symbols, the others are noise");
+        lab.describe("recurrent networks of " + hidden + " hidden numbers",
+                "the first of " + length + " steps is one of " + SYMBOLS + " symbols, the others are noise");
         Map<String, double[]> norms = new LinkedHashMap<>();
         lab.say("%-26s %12s %12s %12s   %s", "gradient norm, steps back:", "1", length / 2, length - 1, "names the first symbol");
         networks().forEach((name, maker) -> {
             RecurrentLayer layer = maker.apply(hidden, lab.rng("init")).to(lab.device());
             double[] each = norms(layer, length, lab.rng("measure"));
             norms.put(name, each);
-            double right = learn(lab, layer, name.equals("RNN, large weights") ? 1 : 0);
+            double right = learn(lab, layer, name.equals(LARGE) ? 1 : 0);
             lab.say("%-26s %12.1e %12.1e %12.1e   %5.1f %%", name, each[1], each[length / 2], each[length - 1], 100 * right);
             String key = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_");
             lab.figure(key + "_first_step", each[length - 1]);
@@ -119,7 +122,7 @@ final class VanishingGradients extends Experiment {
         });
         clipping(lab);
         lab.text("gradient-norms.csv", table(norms));
-        lab.picture("gradient-norms.png", Figures.decades("how much of a gradient is left", "steps back", "gradient norm, 1 at the last step", norms));
+        lab.picture("gradient-norms.png", Figures.decades("what is left of a gradient", "steps back", "gradient norm", norms));
         return new Ending.Completed();
     }
 
@@ -183,37 +186,37 @@ final class VanishingGradients extends Experiment {
         }
     }
 
-    /** @return the loss and the gradients' norm before clipping */
-    private double[] step(Lab lab, Recall model, Optimizer optimizer, Rng draws, double clip) {
+    /** @return the gradients' norm before clipping */
+    private double step(Lab lab, Recall model, Optimizer optimizer, Rng draws, double clip) {
         try (Scope _ = Scope.open("step")) {
             Task task = Task.draw(lab.device(), length, BATCH, draws);
-            Tensor loss = Losses.crossEntropy(model.forward(task.sequences), task.labels);
-            Gradients gradients = loss.backward();
+            Gradients gradients = Losses.crossEntropy(model.forward(task.sequences), task.labels).backward();
             double norm = gradients.norm().item();
             optimizer.step(clip > 0 ? gradients.clipNorm(clip) : gradients);
-            return new double[] {loss.item(), norm};
+            return norm;
         }
     }
 
-    /** Plain gradient descent on the network whose gradients explode, with and without a limit. */
+    /** Plain gradient descent on the network whose gradients explode, with and without a limit: where the weights end up. */
     private void clipping(Lab lab) {
         for (double clip : new double[] {0, 1}) {
-            RecurrentLayer layer = networks().get("RNN, large weights").apply(hidden, lab.rng("init")).to(lab.device());
+            RecurrentLayer layer = networks().get(LARGE).apply(hidden, lab.rng("init")).to(lab.device());
             Recall model = new Recall(layer, lab.rng("head")).to(lab.device());
             Optimizer optimizer = new Sgd(model.parameters(), 0.05);
             Rng draws = lab.rng("sequences");
             double largest = 0;
-            double losses = 0;
             int few = Math.min(steps, 50);
             for (int step = 0; step < few; step++) {
-                double[] told = step(lab, model, optimizer, draws, clip);
-                losses += told[0] / few;
-                largest = Math.max(largest, told[1]);
+                largest = Math.max(largest, step(lab, model, optimizer, draws, clip));
             }
-            lab.say("RNN, large weights, %d steps of plain descent %s: largest gradient norm %.1e, mean loss %.3g", few,
-                    clip > 0 ? "clipped at norm 1" : "without clipping", largest, losses);
-            lab.figure(clip > 0 ? "clipped_mean_loss" : "unclipped_mean_loss", losses);
+            double weight;
+            try (NoGrad _ = NoGrad.open(); Scope _ = Scope.open("largest weight")) {
+                weight = layer.weights().get(1).value().abs().max().item();
+            }
+            lab.say("%s, %d steps of plain descent %s: largest gradient norm %.1e, then the largest recurrent weight is %.3g", LARGE, few,
+                    clip > 0 ? "clipped at norm 1" : "without clipping", largest, weight);
             lab.figure(clip > 0 ? "clipped_largest_norm" : "unclipped_largest_norm", largest);
+            lab.figure(clip > 0 ? "clipped_largest_weight" : "unclipped_largest_weight", weight);
         }
     }
 

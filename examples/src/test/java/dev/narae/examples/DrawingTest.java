@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.narae.explain.NetworkGraph;
+import dev.narae.models.ResNet;
 import dev.narae.nn.Flatten;
 import dev.narae.nn.Linear;
 import dev.narae.nn.Module;
@@ -112,7 +113,7 @@ class DrawingTest {
 
         TransformerEncoder encoder = TransformerEncoder.of(TransformerForm.of(8, 2).feedForward(16), 2, true, Rng.seeded(1));
         check(encoder, Tensor.ones(DEVICE, 1, 4, 8));
-        check(ResNet.forSmallImages(1, 3, Rng.seeded(1)), Tensor.ones(DEVICE, 1, 1, 8, 8));
+        check(ResNet.of(18, 3).channels(1).smallImages().width(4).build(Rng.seeded(1)), Tensor.ones(DEVICE, 1, 1, 8, 8));
     }
 
     private static void check(Module net, Tensor input) throws Exception {

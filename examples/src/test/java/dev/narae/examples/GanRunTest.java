@@ -69,7 +69,7 @@ class GanRunTest {
         private final GanRun run;
 
         Set(String name, Dataset images, int width, double rate) throws IOException {
-            Lab lab = new Lab("dcgan", device, Rng.seeded(5), folder.resolve(name), new Experiment.Place(new PrintStream(told, true, StandardCharsets.UTF_8), false, "narae"));
+            Lab lab = new Lab(new ExperimentFile("dcgan", List.of(), "cpu"), device, Rng.seeded(5), folder.resolve(name), new Experiment.Place(new PrintStream(told, true, StandardCharsets.UTF_8), false, "narae"));
             Files.createDirectories(lab.file("samples"));
             Dcgan nets = Dcgan.of(1, 28).width(width).noise(5).classes(10);
             generator = nets.generator(lab.rng("generator")).to(device);
@@ -157,7 +157,7 @@ class GanRunTest {
         Set wide = new Set("narrow", images(), 3, 1e-3);
         String message = assertThrows(LoadException.class, wide.run::resume).getMessage();
         assertTrue(message.contains("body.project.weight") && message.contains("[15, 4, 7, 7]") && message.contains("[15, 6, 7, 7]"), message);
-        Lab lab = new Lab("wgan-gp", device, Rng.seeded(5), folder.resolve("narrow"), new Experiment.Place(System.out, false, "narae"));
+        Lab lab = new Lab(new ExperimentFile("wgan-gp", List.of(), "cpu"), device, Rng.seeded(5), folder.resolve("narrow"), new Experiment.Place(System.out, false, "narae"));
         message = assertThrows(FileFormatException.class, () -> new LoopCheckpoint(lab, "wgan-gp", Duration.ZERO).read(device)).getMessage();
         assertTrue(message.contains(file.toString()) && message.contains("a checkpoint of the recipe dcgan, not of wgan-gp"), message);
         byte[] bytes = Files.readAllBytes(file);

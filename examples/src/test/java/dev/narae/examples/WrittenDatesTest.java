@@ -40,7 +40,8 @@ class WrittenDatesTest {
         if (month.find()) {
             assertEquals(2, numbers.size(), written);
             boolean yearFirst = numbers.getFirst().length() == 4;
-            date = LocalDate.of(year(numbers.get(yearFirst ? 0 : 1)), MONTHS.indexOf(month.group(1)) + 1, Integer.parseInt(numbers.get(yearFirst ? 1 : 0)));
+            date = LocalDate.of(year(numbers.get(yearFirst ? 0 : 1)), MONTHS.indexOf(month.group(1)) + 1,
+                    Integer.parseInt(numbers.get(yearFirst ? 1 : 0)));
         } else if (numbers.size() == 1) {
             String all = numbers.getFirst();
             date = LocalDate.of(year(all.substring(0, 4)), Integer.parseInt(all.substring(4, 6)), Integer.parseInt(all.substring(6)));
@@ -48,7 +49,8 @@ class WrittenDatesTest {
             boolean yearFirst = numbers.getFirst().length() == 4;
             boolean monthFirst = rest.contains("/");
             date = yearFirst ? LocalDate.of(year(numbers.get(0)), Integer.parseInt(numbers.get(1)), Integer.parseInt(numbers.get(2)))
-                    : LocalDate.of(year(numbers.get(2)), Integer.parseInt(numbers.get(monthFirst ? 0 : 1)), Integer.parseInt(numbers.get(monthFirst ? 1 : 0)));
+                    : LocalDate.of(year(numbers.get(2)), Integer.parseInt(numbers.get(monthFirst ? 0 : 1)),
+                            Integer.parseInt(numbers.get(monthFirst ? 1 : 0)));
         }
         if (rest.length() < text.length()) {
             assertEquals(weekday.group(1), name(date.getDayOfWeek()), written);

@@ -60,7 +60,8 @@ final class AttentionCases {
             String operator = heads == HEADS ? operator("%s", "False") : operator("%s", "False").replace("gqa=False", "gqa=True");
             if (heads > HEADS) {
                 seen(product(family, shared + "seen", heads, 3, 3), QUERIES, KEYS).script(operator.formatted("visible")).save();
-                product(family, shared + "added-by-head", heads, 3, 3).input("bias", BATCH, heads, QUERIES, KEYS).script(operator.formatted("bias")).save();
+                product(family, shared + "added-by-head", heads, 3, 3).input("bias", BATCH, heads, QUERIES, KEYS)
+                        .script(operator.formatted("bias")).save();
                 product(family, shared + "scaled-causal", heads, 3, 5).arg("scale", 0.7).arg("causal", true)
                         .script(operator("None", "True").replace("gqa=False", "gqa=True").replace("scale=None", "scale={scale}")).save();
             }

@@ -24,7 +24,8 @@ final class CellCases {
     private static void cell(Family family, String kind, boolean bias, boolean states, long steps) {
         boolean lstm = kind.equals("lstm");
         Recording recording = family.record(kind.replace('_', '-') + "-cell" + (bias ? "" : "-unbiased") + (states ? "" : "-zeros")
-                + (steps == 1 ? "" : "-" + steps + "-steps"), kind.startsWith("rnn") ? "rnnCell" : kind + "Cell").arg("hidden", HIDDEN).arg("bias", bias);
+                + (steps == 1 ? "" : "-" + steps + "-steps"), kind.startsWith("rnn") ? "rnnCell" : kind + "Cell")
+                .arg("hidden", HIDDEN).arg("bias", bias);
         if (kind.startsWith("rnn")) {
             recording.arg("nonlinearity", kind.substring(4));
         }

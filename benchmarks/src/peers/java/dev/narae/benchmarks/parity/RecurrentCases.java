@@ -137,6 +137,7 @@ final class RecurrentCases {
         String weights = String.join(", ", weights(recording, kind, options, sizes));
         String states = lstm ? "[hidden, cell]" : "hidden";
         String results = lstm ? "final_hidden, final_cell" : "final_hidden";
+        String[] outputs = lstm ? new String[] {"output", "final_hidden", "final_cell"} : new String[] {"output", "final_hidden"};
         boolean turned = packed && !isSorted(options.lengths);
         if (turned) {
             lines.add("steps, order = torch.sort(torch.tensor({lengths}), 0, True)");
@@ -146,17 +147,17 @@ final class RecurrentCases {
             lines.add("data, sizes = torch._pack_padded_sequence(input, torch.tensor({lengths}), {batchFirst})");
         }
         if (packed) {
-            lines.add("data, %s = torch.%s(data, sizes, %s, [%s], {bias}, {layers}, 0., False, {bidirectional})".formatted(results, kind, states, weights));
+            lines.add("data, %s = torch.%s(data, sizes, %s, [%s], {bias}, {layers}, 0., False, {bidirectional})"
+                    .formatted(results, kind, states, weights));
             lines.add("output, steps = torch._pad_packed_sequence(data, sizes, {batchFirst}, 0., %d)".formatted(time));
-            for (String turn : turned ? (lstm ? new String[] {"output", "final_hidden", "final_cell"} : new String[] {"output", "final_hidden"}) : new String[0]) {
+            for (String turn : turned ? outputs : new String[0]) {
                 lines.add("%1$s = torch.index_select(%1$s, 1, back)".formatted(turn));
             }
         } else {
             lines.add("output, %s = torch.%s(input, %s, [%s], {bias}, {layers}, 0., False, {bidirectional}, {batchFirst})"
                     .formatted(results, kind, states, weights));
         }
-        recording.outputs(lstm ? new String[] {"output", "final_hidden", "final_cell"} : new String[] {"output", "final_hidden"})
-                .script(lines.toArray(String[]::new));
+        recording.outputs(outputs).script(lines.toArray(String[]::new));
         (sizes.second ? recording.second() : recording).save();
     }
 

@@ -174,7 +174,8 @@ final class TransformerCases {
     }
 
     private static void encoder(Family family, boolean normFirst, String activation, boolean bias, Mask mask) {
-        Recording recording = begin(family, "transformerEncoderLayer", "encoder-layer", normFirst, activation, bias, mask).input("input", BATCH, KEYS, WIDTH);
+        Recording recording = begin(family, "transformerEncoderLayer", "encoder-layer", normFirst, activation, bias, mask)
+                .input("input", BATCH, KEYS, WIDTH);
         mask.addTo(recording, KEYS, KEYS);
         weights(recording, "", bias, "self_attn");
         List<String> lines = new ArrayList<>();

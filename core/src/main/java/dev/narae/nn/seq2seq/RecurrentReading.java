@@ -32,7 +32,8 @@ final class RecurrentReading implements SourceReading {
 
     private static AttentionDecoder.State mapped(AttentionDecoder.State state, UnaryOperator<Tensor> function) {
         RecurrentState recurrent = state.recurrent();
-        return new AttentionDecoder.State(new RecurrentState(function.apply(recurrent.hidden()), recurrent.cell().map(function)), state.fed().map(function));
+        return new AttentionDecoder.State(new RecurrentState(function.apply(recurrent.hidden()), recurrent.cell().map(function)),
+                state.fed().map(function));
     }
 
     private void carry(AttentionDecoder.State state) {

@@ -143,7 +143,8 @@ public final class RecurrentSeq2Seq extends Seq2Seq {
 
         /** @throws IllegalArgumentException if a number is out of range, or widths do not fit the score */
         public RecurrentSeq2Seq build(Rng rng) {
-            if (sourceVocabulary < 1 || targetVocabulary < 1 || embedding < 1 || hidden < 1 || layers < 1 || encoderHidden < 0 || attentionWidth < 0) {
+            if (sourceVocabulary < 1 || targetVocabulary < 1 || embedding < 1 || hidden < 1 || layers < 1 || encoderHidden < 0
+                    || attentionWidth < 0) {
                 throw new IllegalArgumentException("sequence to sequence: vocabularies, widths and layers must be positive, got vocabularies of "
                         + sourceVocabulary + " and " + targetVocabulary + ", embedding " + embedding + ", hidden " + hidden + ", encoder hidden "
                         + encoderHidden() + ", attention width " + attentionWidth() + ", " + layers + " layers");
@@ -230,7 +231,8 @@ public final class RecurrentSeq2Seq extends Seq2Seq {
      */
     public Tensor logits(Tensor source, Lengths lengths, Tensor target, double teacherForcing) {
         if (!(teacherForcing >= 0 && teacherForcing <= 1)) {
-            throw new IllegalArgumentException("sequence to sequence: the probability of teacher forcing must be between 0 and 1, got " + teacherForcing);
+            throw new IllegalArgumentException("sequence to sequence: the probability of teacher forcing must be between 0 and 1, got "
+                    + teacherForcing);
         }
         if (teacherForcing == 1) {
             return logits(source, lengths, target);

@@ -31,7 +31,8 @@ class LanguageModelTest {
 
     static Stream<LanguageModel> models() {
         Rng rng = Rng.seeded(4);
-        return Stream.of(LanguageModel.of(5, FORM).layers(2).build(rng), LanguageModel.of(5, FORM.normFirst(true)).layers(1).learnedPositions(7).tied(true).build(rng),
+        return Stream.of(LanguageModel.of(5, FORM).layers(2).build(rng),
+                LanguageModel.of(5, FORM.normFirst(true)).layers(1).learnedPositions(7).tied(true).build(rng),
                 LanguageModel.of(5, FORM.keyValueHeads(1).rotary(50)).layers(2).tied(true).build(rng));
     }
 

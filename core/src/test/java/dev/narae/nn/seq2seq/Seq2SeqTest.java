@@ -15,10 +15,12 @@ import dev.narae.nn.decode.NextToken;
 import dev.narae.op.Lengths;
 import dev.narae.shape.DType;
 import dev.narae.shape.Shape;
+import dev.narae.tensor.Arithmetic;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Gradients;
 import dev.narae.tensor.NoGrad;
 import dev.narae.tensor.Rng;
+import dev.narae.tensor.Scope;
 import dev.narae.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -181,7 +183,8 @@ class Seq2SeqTest {
     @ParameterizedTest
     @MethodSource("models")
     void whatDoesNotFit(Seq2Seq model) {
-        refused("3 lengths up to 5 do not fit source [3, 4] of 3 sequences with 4 places", () -> model.logits(source(), Lengths.of(5, 1, 1), target()));
+        refused("3 lengths up to 5 do not fit source [3, 4] of 3 sequences with 4 places",
+                () -> model.logits(source(), Lengths.of(5, 1, 1), target()));
         refused("2 lengths up to 4", () -> model.read(source(), Lengths.of(4, 1)));
         refused("sequence 1 has length 0", () -> model.logits(source(), Lengths.of(1, 0, 1), target()));
         refused("source [4] is not [batch, length]", () -> model.logits(source().select(0, 0), Lengths.of(4), target()));
@@ -191,6 +194,41 @@ class Seq2SeqTest {
         refused("5", () -> model.logits(source(), LENGTHS, target().add(1)));
         refused("one source at a time", () -> model.beam(source(), new Seq2Seq.Markers(BEGIN, END), 3, 2, 0));
         refused("ending token 9 is not one of 5", () -> model.greedy(source(), LENGTHS, new Seq2Seq.Markers(BEGIN, 9), 3));
+    }
+
+    /** In 16 bits the model still runs, backward too, and says nearly the same. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void mixedPrecisionStaysNear(Seq2Seq model) {
+        model.to(DType.F32);
+        double[] exact = model.logits(source(), LENGTHS, target()).toDoubleArray();
+        double largest = Arrays.stream(exact).map(Math::abs).max().orElseThrow();
+        for (Arithmetic arithmetic : List.of(Arithmetic.BFLOAT16, Arithmetic.FLOAT16)) {
+            try (Arithmetic.Setting _ = arithmetic.open()) {
+                Tensor logits = model.logits(source(), LENGTHS, target());
+                assertArrayEquals(exact, logits.toDoubleArray(), 0.1 * largest);
+                Gradients gradients = logits.cast(DType.F32).square().mean().backward();
+                assertTrue(gradients.areFinite());
+                assertEquals(model.parameters().size(), gradients.tensors().size());
+            }
+        }
+    }
+
+    /** What a reading holds lies outside scopes, and is given back. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void aClosedReadingLeavesNothing(Seq2Seq model) {
+        try (Device device = Device.open("reference")) {
+            model.to(device);
+            long before;
+            try (Scope _ = Scope.open()) {
+                Tensor sources = source().to(device);
+                before = device.memory().liveBytes();
+                model.greedy(sources, LENGTHS, new Seq2Seq.Markers(BEGIN, END), 4);
+                model.beam(sources.narrow(0, 1, 1), new Seq2Seq.Markers(BEGIN, END), 4, 3, 0);
+                assertEquals(before, device.memory().liveBytes());
+            }
+        }
     }
 
     private static void refused(String part, org.junit.jupiter.api.function.Executable call) {
@@ -237,7 +275,8 @@ class Seq2SeqTest {
         TransformerForm form = TransformerForm.of(4, 2).rotary(100);
         refused("take one kind", () -> transformer(form).learnedPositions(3).build(Rng.seeded(1)));
         TransformerSeq2Seq tied = transformer(TransformerForm.of(4, 2)).tied(true).learnedPositions(2).build(Rng.seeded(1));
-        assertEquals(tied.parameterCount(), transformer(TransformerForm.of(4, 2)).learnedPositions(2).build(Rng.seeded(1)).parameterCount() - 5 * 4 - 5);
+        TransformerSeq2Seq apart = transformer(TransformerForm.of(4, 2)).learnedPositions(2).build(Rng.seeded(1));
+        assertEquals(tied.parameterCount(), apart.parameterCount() - 5 * 4 - 5);
         assertArrayEquals(tied.state().get("target.tokens.weight").toFloatArray(), tied.state().get("head.weight").toFloatArray());
         refused("more than the 2", () -> tied.logits(source(), LENGTHS, target()));
     }

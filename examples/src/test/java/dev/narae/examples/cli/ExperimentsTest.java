@@ -3,7 +3,6 @@ package dev.narae.examples.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.narae.examples.Experiment;
 import dev.narae.examples.Experiments;
@@ -13,36 +12,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A short run of every experiment on both engines, CUDA on the simulated device; what they reach is not looked at here. */
+/** A short run of every experiment; what they reach is not looked at here. On CUDA: {@link ExperimentsOnCudaTest}. */
 class ExperimentsTest {
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void findTheSimulatedDevice() {
-        if (Files.exists(simulator())) {
-            System.setProperty("narae.cuda.simulator", simulator().toString());
-            System.setProperty("narae.cuda.cache", simulator().resolve("kernels").toString());
-        }
-    }
-
-    /** Where the build of the CUDA engine leaves it, if there is a C compiler. */
-    private static Path simulator() {
-        return Path.of("").toAbsolutePath().getParent().resolve("cuda-backend/target/simulator");
-    }
 
     static Stream<String> names() {
         return Experiments.all().stream().map(Experiment::name);
     }
 
     private CommandRun run(String name, String device, String out) {
-        List<String> arguments = new ArrayList<>(List.of("train", name, "--device", device, "--out", folder.resolve(out).toString()));
+        return quick(name, device, folder.resolve(out));
+    }
+
+    static CommandRun quick(String name, String device, Path out) {
+        List<String> arguments = new ArrayList<>(List.of("train", name, "--device", device, "--out", out.toString()));
         arguments.addAll(Experiments.all().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow().quick());
         return CommandRun.of(arguments.toArray(String[]::new));
     }
@@ -50,24 +39,17 @@ class ExperimentsTest {
     @ParameterizedTest
     @MethodSource("names")
     void runsOnTheCpu(String name) throws IOException {
-        check(run(name, "cpu", name), name);
+        check(run(name, "cpu", name), name, folder.resolve(name));
     }
 
-    @ParameterizedTest
-    @MethodSource("names")
-    void runsOnCuda(String name) throws IOException {
-        assumeTrue(Files.exists(simulator()), "skipped: the simulated device was not built, for want of a C compiler");
-        check(run(name, "cuda:sim", name), name);
-    }
-
-    private void check(CommandRun run, String name) throws IOException {
+    static void check(CommandRun run, String name, Path out) throws IOException {
         assertEquals(0, run.code(), run::toString);
         assertEquals("", run.err());
-        String result = Files.readString(folder.resolve(name).resolve("result.json"));
+        String result = Files.readString(out.resolve("result.json"));
         assertTrue(result.contains("\"recipe\" : \"" + name + "\"") && result.contains("\"seconds\""), result);
         assertFalse(result.contains("null"), () -> "a figure is not finite: " + result);
         assertTrue(result.lines().count() > 5, () -> "there is no figure to judge it by: " + result);
-        assertTrue(Files.readString(folder.resolve(name).resolve("experiment.json")).contains("\"" + name + "\""));
+        assertTrue(Files.readString(out.resolve("experiment.json")).contains("\"" + name + "\""));
     }
 
     @ParameterizedTest

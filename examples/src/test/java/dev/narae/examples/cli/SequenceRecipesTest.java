@@ -53,7 +53,8 @@ class SequenceRecipesTest {
     @Test
     void datesAreLearntTheSameOnAnyNumberOfThreads() {
         for (String threads : List.of("1", "2")) {
-            CommandRun run = train(threads, "seq2seq", "--examples", "60", "--test", "1", "--epochs", "1", "--batch", "20", "--hidden", "24", "--threads", threads);
+            CommandRun run = train(threads, "seq2seq", "--examples", "60", "--test", "1", "--epochs", "1", "--batch", "20",
+                    "--hidden", "24", "--threads", threads);
             assertEquals(0, run.code(), run::toString);
         }
         assertArrayEquals(weights("1"), weights("2"));
@@ -77,12 +78,21 @@ class SequenceRecipesTest {
         assertTrue(sample.startsWith("abcdé 나래\nabcdé 나래\nabcdé 나래\nabcdé"), sample);
     }
 
+    /** Without a limit a step along an exploded gradient throws the weights away. */
     @Test
-    void vanishingDrawsAndTabulates() throws IOException {
-        CommandRun run = train("run", "vanishing", "--length", "10", "--hidden", "6", "--steps", "2");
+    void vanishingDrawsTabulatesAndClips() throws IOException {
+        CommandRun run = train("run", "vanishing", "--length", "60", "--hidden", "24", "--steps", "8");
         assertEquals(0, run.code(), run::toString);
-        assertEquals(11, Files.readAllLines(folder.resolve("run/gradient-norms.csv")).size());
+        assertEquals(61, Files.readAllLines(folder.resolve("run/gradient-norms.csv")).size());
         assertTrue(ImageIO.read(folder.resolve("run/gradient-norms.png").toFile()).getWidth() > 300);
+        String result = Files.readString(folder.resolve("run/result.json"));
+        // How far an exploding gradient throws the weights differs by rounding; that it does is the point.
+        assertTrue(figure(result, "unclipped_largest_weight") > 20 * figure(result, "clipped_largest_weight"), result);
+        assertTrue(figure(result, "clipped_largest_weight") < 10, result);
+    }
+
+    private static double figure(String result, String name) {
+        return Double.parseDouble(result.replaceAll("(?s).*\"" + name + "\" : ([-0-9.E]+).*", "$1"));
     }
 
     @Test

@@ -93,7 +93,7 @@ class TrainMethodsTest {
         String out = folder.resolve("first").toString();
         CommandRun first = train(with(small, "--out", out));
         assertEquals(0, first.code(), first::toString);
-        assertTrue(Files.readString(folder.resolve("first/result.json")).contains("frozen_gain_points"));
+        assertTrue(Files.readString(folder.resolve("first/result.json")).contains("head_gain_points"));
         String again = folder.resolve("again").toString();
         CommandRun second = train(with(small, "--from", out + "/base.safetensors", "--out", again));
         assertEquals(0, second.code(), second::toString);
