@@ -45,7 +45,7 @@ public final class Chart {
             chart.addSeries(setting.threads() + (setting.threads() == 1 ? " thread" : " threads") + (setting.tuned() ? ", tuned" : ""), names, heights);
         }
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            BitmapEncoder.saveBitmap(chart, bytes, BitmapFormat.PNG);
+            BitmapEncoder.saveBitmap(List.of(chart), 1, 1, bytes, BitmapFormat.PNG);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
