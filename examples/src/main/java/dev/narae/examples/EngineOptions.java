@@ -1,6 +1,7 @@
 package dev.narae.examples;
 
 import dev.narae.tensor.Device;
+import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,6 +27,11 @@ public final class EngineOptions {
     /** The device's name as asked for, or the empty text for the best one. */
     public String asked() {
         return device == null ? "" : device;
+    }
+
+    /** How many threads were asked for. */
+    public OptionalInt threads() {
+        return threads == null ? OptionalInt.empty() : OptionalInt.of(threads);
     }
 
     /** Opens the device that was asked for. */

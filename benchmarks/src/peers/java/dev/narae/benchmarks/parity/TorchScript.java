@@ -14,19 +14,13 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * Runs a few lines of TorchScript inside PyTorch's own interpreter.
@@ -56,11 +50,11 @@ final class TorchScript implements AutoCloseable {
      * @throws IllegalStateException if PyTorch refuses the script; the message holds the script
      */
     List<Array> run(List<String> names, List<Array> inputs, List<String> lines, List<String> results) {
-        String source = source(names, lines, results);
+        String source = ScriptArchive.source(names, lines, results);
         try (NDManager scope = manager.newSubManager();
                 GradientCollector _ = Engine.getEngine("PyTorch").newGradientCollector();
                 PtSymbolBlock module = JniUtils.loadModule(
-                        (PtNDManager) scope, new ByteArrayInputStream(archive(source)), false, false)) {
+                        (PtNDManager) scope, new ByteArrayInputStream(ScriptArchive.packed(source)), false, false)) {
             NDList arguments = new NDList();
             inputs.forEach(input -> arguments.add(upload(scope, input)));
             List<Array> values = new ArrayList<>();
@@ -79,50 +73,6 @@ final class TorchScript implements AutoCloseable {
     @Override
     public void close() {
         manager.close();
-    }
-
-    private static String source(List<String> names, List<String> lines, List<String> results) {
-        String parameters = names.stream().map(name -> ", " + name + ": Tensor").collect(Collectors.joining());
-        String body = lines.stream().map(line -> "    " + line + "\n").collect(Collectors.joining());
-        return """
-                class M(Module):
-                  __parameters__ = []
-                  __buffers__ = []
-                  training : bool
-                  def forward(self: __torch__.M%s) -> List[Tensor]:
-                %s    return [%s]
-                """.formatted(parameters, body, String.join(", ", results));
-    }
-
-    /** The archive that {@code torch.jit.save} would write for a module of class {@code M} without parameters. */
-    private static byte[] archive(String source) throws IOException {
-        ByteArrayOutputStream module = new ByteArrayOutputStream();
-        module.write(new byte[] {(byte) 0x80, 2}); // PROTO 2
-        module.write("c__torch__\nM\n".getBytes(StandardCharsets.US_ASCII)); // GLOBAL
-        module.write(new byte[] {')', (byte) 0x81, '}', '(', 'X', 8, 0, 0, 0}); // (), NEWOBJ, {}, MARK, string of 8
-        module.write("training".getBytes(StandardCharsets.US_ASCII));
-        module.write(new byte[] {(byte) 0x89, 'u', 'b', '.'}); // False, SETITEMS, BUILD, STOP
-
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            entry(zip, "data.pkl", module.toByteArray());
-            entry(zip, "code/__torch__.py", source.getBytes(StandardCharsets.UTF_8));
-            entry(zip, "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'}); // an empty tuple
-            entry(zip, "version", "10\n".getBytes(StandardCharsets.US_ASCII));
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        ZipEntry entry = new ZipEntry("parity/" + name);
-        entry.setMethod(ZipEntry.STORED); // PyTorch's reader maps stored records and expects them so
-        entry.setSize(content.length);
-        entry.setCrc(crc.getValue());
-        zip.putNextEntry(entry);
-        zip.write(content);
-        zip.closeEntry();
     }
 
     private static NDArray upload(NDManager scope, Array array) {

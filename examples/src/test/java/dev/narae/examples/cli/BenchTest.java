@@ -1,15 +1,18 @@
 package dev.narae.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.narae.benchmarks.race.Work;
+import dev.narae.benchmarks.race.Works;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,37 +20,40 @@ class BenchTest {
     @TempDir
     Path folder;
 
+    private CommandRun bench(String only, String out) {
+        return CommandRun.of("bench", "--device", "reference", "--only", only, "--warm-up", "0", "--seconds", "0", "--out", folder.resolve(out).toString());
+    }
+
     @Test
-    void writesATableAndTheSameAsJson() throws Exception {
-        Path file = folder.resolve("bench.json");
-        CommandRun run = CommandRun.of("bench", "--device", "reference", "--only", "[128, 512] x [512, 10]", "--warm-up", "0", "--seconds", "0", "--json", file.toString());
+    void writesATableAndTheSameAsJsonAndMarkdown() throws Exception {
+        CommandRun run = bench("[7, 1000] x [1000, 100]", "run");
         assertEquals(0, run.code(), run::toString);
-        assertTrue(run.out().contains("median ms"), run::toString);
-        assertTrue(run.out().contains("GFLOP/s"), run::toString);
+        assertTrue(run.out().contains("matmul [7, 1000] x [1000, 100]") && run.out().contains("GFLOP/s"), run::toString);
         List<String> names = new ArrayList<>();
-        try (JsonParser json = new JsonFactory().createParser(Files.readString(file))) {
+        try (JsonParser json = new JsonFactory().createParser(Files.readString(folder.resolve("run/bench.json")))) {
             while (json.nextToken() != null) {
                 if (json.currentName() != null && json.currentName().equals("name") && json.currentToken().isScalarValue() && !json.getText().equals("name")) {
                     names.add(json.getText());
                 }
             }
         }
-        assertEquals(List.of("matmul [128, 512] x [512, 10]"), names);
+        assertEquals(List.of("matmul [7, 1000] x [1000, 100]"), names);
+        assertTrue(Files.readString(folder.resolve("run/bench.md")).contains("| matmul [7, 1000] x [1000, 100] |"));
+        assertFalse(Files.exists(folder.resolve("run/bench.png")), "a picture is of training steps");
     }
 
     @Test
-    void everyWorkloadHasANameOfItsOwn() {
-        List<String> names = Workload.all().stream().map(Workload::name).toList();
+    void drawsTrainingSteps() throws Exception {
+        CommandRun run = bench("step MLP 1000-100-100-10, batch 1", "steps");
+        assertEquals(0, run.code(), run::toString);
+        assertEquals(1100, ImageIO.read(folder.resolve("steps/bench.png").toFile()).getWidth());
+    }
+
+    @Test
+    void everyWorkHasANameOfItsOwn() {
+        List<String> names = Works.matching("").stream().map(Work::name).toList();
         assertEquals(names.size(), names.stream().distinct().count());
-    }
-
-    @Test
-    void medianIsTheMiddle() {
-        Timing odd = new Timing(new double[] {3, 1, 2});
-        assertEquals(2, odd.median());
-        assertEquals(1, odd.least());
-        assertEquals(3, odd.greatest());
-        assertEquals(2.5, new Timing(new double[] {4, 3, 1, 2}).median());
+        assertTrue(names.size() > 40);
     }
 
     @Test
@@ -58,11 +64,17 @@ class BenchTest {
     }
 
     @Test
-    void aFileThatCannotBeWrittenIsAFailure() {
-        CommandRun run = CommandRun.of("bench", "--device", "reference", "--only", "[128, 512] x [512, 10]", "--warm-up", "0", "--seconds", "0",
-                "--json", folder.resolve("missing/bench.json").toString());
+    void aFolderThatCannotBeMadeIsAFailure() throws Exception {
+        Files.writeString(folder.resolve("file"), "");
+        CommandRun run = bench("[7, 1000]", "file/run");
         assertEquals(1, run.code(), run::toString);
-        assertTrue(run.err().contains("missing/bench.json"), run::toString);
-        assertThrows(java.nio.file.NoSuchFileException.class, () -> Files.readString(folder.resolve("missing/bench.json")));
+        assertTrue(run.err().contains("file/run"), run::toString);
+    }
+
+    @Test
+    void peersAreForTheCpu() {
+        CommandRun run = CommandRun.of("bench", "--peers", "--device", "reference", "--out", folder.resolve("peers").toString());
+        assertEquals(2, run.code(), run::toString);
+        assertTrue(run.err().contains("--peers measures the CPU engine in float32"), run::toString);
     }
 }

@@ -1,0 +1,36 @@
+package dev.narae.benchmarks.race;
+
+import java.util.Map;
+
+/**
+ * What a piece of work came to.
+ *
+ * @param setting where it was measured: threads, and the peer's allocator
+ * @param ours    seconds a repetition
+ * @param peers   by name
+ * @param pairs   how many blocks of each side were timed in turn
+ */
+public record Outcome(Work work, Setting setting, Spread ours, Map<String, Versus> peers, int pairs) {
+    /**
+     * How a process was started.
+     *
+     * @param tuned whether the C library's allocator was told to keep memory, which PyTorch gains by
+     */
+    public record Setting(int threads, boolean tuned) {
+    }
+
+    /**
+     * A peer beside us.
+     *
+     * @param seconds a repetition
+     * @param ratio   its time over ours, pair by pair: above 1 we are faster
+     */
+    public record Versus(Spread seconds, Spread ratio) {
+    }
+
+    /** The least favourable peer's median ratio of those whose name begins so; NaN if there is none. */
+    double against(String peer) {
+        return peers.entrySet().stream().filter(each -> each.getKey().startsWith(peer)).mapToDouble(each -> each.getValue().ratio().median()).min()
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.narae.benchmarks.race;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * What a race came to, as JSON and as Markdown.
+ *
+ * @param machine  facts about it and about how it was measured, by name
+ * @param outcomes in the order of measuring
+ * @param cold     whole processes, if they were measured
+ */
+public record Report(SequencedMap<String, String> machine, List<Outcome> outcomes, List<Race.Cold> cold) {
+    private static final String PEER = "PyTorch";
+
+    /** One outcome for people, in a terminal. */
+    static String line(Outcome outcome) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-74s %9.3f ms  %9.1f %s", outcome.work().name(), 1e3 * outcome.ours().median(),
+                outcome.work().rate(outcome.ours().median()), outcome.work().unit()));
+        outcome.peers().forEach((name, versus) -> text.append(String.format(Locale.ROOT, "  %s %.3f ms, ratio %.2f (%.2f to %.2f)", name,
+                1e3 * versus.seconds().median(), versus.ratio().median(), versus.ratio().least(), versus.ratio().greatest())));
+        return text.toString();
+    }
+
+    /**
+     * How a work stands in all settings: its least favourable ratio to PyTorch at its best.
+     *
+     * @return NaN where there was no peer
+     */
+    private double worst(Work work) {
+        return outcomes.stream().filter(each -> each.work().name().equals(work.name())).mapToDouble(each -> each.against(PEER)).min().orElse(Double.NaN);
+    }
+
+    private List<Work> works() {
+        List<Work> works = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            if (works.stream().noneMatch(work -> work.name().equals(outcome.work().name()))) {
+                works.add(outcome.work());
+            }
+        }
+        return works;
+    }
+
+    /** The geometric mean over all training steps at a number of threads, each at its least favourable; NaN without peers. */
+    double steps(int threads) {
+        double[] logarithms = works().stream().filter(work -> work.target().isStep())
+                .mapToDouble(work -> outcomes.stream().filter(each -> each.work().name().equals(work.name()) && each.setting().threads() == threads)
+                        .mapToDouble(each -> each.against(PEER)).min().orElse(Double.NaN))
+                .filter(Double::isFinite).map(Math::log).toArray();
+        double sum = 0;
+        for (double each : logarithms) {
+            sum += each;
+        }
+        return logarithms.length == 0 ? Double.NaN : Math.exp(sum / logarithms.length);
+    }
+
+    public String markdown() {
+        StringBuilder text = new StringBuilder("# Measured\n\n");
+        machine.forEach((name, value) -> text.append("- ").append(name).append(": ").append(value).append('\n'));
+        boolean raced = outcomes.stream().anyMatch(outcome -> !outcome.peers().isEmpty());
+        if (raced) {
+            text.append("\nRatios are the peer's time over ours, pair by pair of alternating blocks: the median, and in brackets the least and the greatest. "
+                    + "A work stands by its least favourable median over all settings and over PyTorch's memory orders.\n\n");
+            text.append("| work | must | goal | least favourable | stands |\n|---|---|---|---|---|\n");
+            for (Work work : works()) {
+                double ratio = worst(work);
+                text.append(String.format(Locale.ROOT, "| %s | %.2f | %.1f | %.2f | %s |%n", work.name(), work.target().must(), work.target().goal(), ratio,
+                        ratio >= work.target().goal() ? "goal" : ratio >= work.target().must() ? "must" : "missed"));
+            }
+            text.append('\n');
+            outcomes.stream().mapToInt(outcome -> outcome.setting().threads()).distinct().forEach(threads -> text.append(String.format(Locale.ROOT,
+                    "Geometric mean of the training steps at %d threads: %.2f.%n%n", threads, steps(threads))));
+        }
+        for (Race.Cold each : cold) {
+            text.append(String.format(Locale.ROOT, "100 LeNet steps in a new process, %s, %d threads: %.2f s (%.2f to %.2f), at most %.0f MB resident.%n%n", each.side(),
+                    each.threads(), each.seconds().median(), each.seconds().least(), each.seconds().greatest(), each.bytes().median() / 1e6));
+        }
+        outcomes.stream().map(Outcome::setting).distinct().forEach(setting -> section(text, setting));
+        return text.toString();
+    }
+
+    private void section(StringBuilder text, Outcome.Setting setting) {
+        List<Outcome> here = outcomes.stream().filter(outcome -> outcome.setting().equals(setting)).toList();
+        List<String> peers = here.stream().flatMap(outcome -> outcome.peers().keySet().stream()).distinct().toList();
+        text.append("\n## ").append(setting.threads()).append(setting.threads() == 1 ? " thread" : " threads").append(setting.tuned() ? ", allocator tuned" : "").append("\n\n");
+        text.append("| work | ms (least, greatest) | rate |");
+        peers.forEach(peer -> text.append(' ').append(peer).append(", ms | ratio |"));
+        text.append("\n|---|---|---|").append("---|---|".repeat(peers.size())).append('\n');
+        for (Outcome outcome : here) {
+            text.append(String.format(Locale.ROOT, "| %s | %.3f (%.3f, %.3f) | %.1f %s |", outcome.work().name(), 1e3 * outcome.ours().median(),
+                    1e3 * outcome.ours().least(), 1e3 * outcome.ours().greatest(), outcome.work().rate(outcome.ours().median()), outcome.work().unit()));
+            for (String peer : peers) {
+                Outcome.Versus versus = outcome.peers().get(peer);
+                text.append(versus == null ? " | |" : String.format(Locale.ROOT, " %.3f | %.2f (%.2f, %.2f) |", 1e3 * versus.seconds().median(),
+                        versus.ratio().median(), versus.ratio().least(), versus.ratio().greatest()));
+            }
+            text.append('\n');
+        }
+    }
+
+    public String json() {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
+            json.writeStartObject();
+            for (Map.Entry<String, String> fact : machine.entrySet()) {
+                json.writeStringField(fact.getKey(), fact.getValue());
+            }
+            json.writeArrayFieldStart("results");
+            for (Outcome outcome : outcomes) {
+                json.writeStartObject();
+                json.writeStringField("name", outcome.work().name());
+                json.writeNumberField("threads", outcome.setting().threads());
+                json.writeBooleanField("allocatorTuned", outcome.setting().tuned());
+                json.writeNumberField("pairs", outcome.pairs());
+                json.writeNumberField("rate", outcome.work().rate(outcome.ours().median()));
+                json.writeStringField("unit", outcome.work().unit());
+                spread(json, "seconds", outcome.ours());
+                json.writeObjectFieldStart("peers");
+                for (Map.Entry<String, Outcome.Versus> peer : outcome.peers().entrySet()) {
+                    json.writeObjectFieldStart(peer.getKey());
+                    spread(json, "seconds", peer.getValue().seconds());
+                    spread(json, "ratio", peer.getValue().ratio());
+                    json.writeEndObject();
+                }
+                json.writeEndObject();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("coldLeNet100");
+            for (Race.Cold each : cold) {
+                json.writeStartObject();
+                json.writeStringField("side", each.side());
+                json.writeNumberField("threads", each.threads());
+                spread(json, "seconds", each.seconds());
+                spread(json, "residentBytes", each.bytes());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.append('\n').toString();
+    }
+
+    private static void spread(JsonGenerator json, String name, Spread spread) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("median", spread.median());
+        json.writeNumberField("least", spread.least());
+        json.writeNumberField("greatest", spread.greatest());
+        json.writeEndObject();
+    }
+}
