@@ -24,12 +24,18 @@ final class RecipeList implements Callable<Integer> {
         for (Recipe recipe : Recipes.all()) {
             Recipe.Settings settings = recipe.settings();
             int digits = recipe.settingsForDigits().epochs();
-            out.printf(Locale.ROOT, "%-12s%s%n%-12s--epochs %d%s --batch %d --lr %s%n", recipe.name(), recipe.summary(), "", settings.epochs(),
+            out.printf(Locale.ROOT, "%-16s%s%n%-16s--epochs %d%s --batch %d --lr %s%n", recipe.name(), recipe.summary(), "", settings.epochs(),
                     digits == settings.epochs() ? "" : " (" + digits + " for the generated digits)", settings.batch(), settings.learningRate());
         }
         // Those that are not about images have options of their own.
         spec.parent().subcommands().get("train").getSubcommands().forEach((name, command) ->
-                out.printf(Locale.ROOT, "%-12s%s%n%-12snarae train %s --help%n", name, command.getCommandSpec().usageMessage().description()[0], "", name));
+                out.printf(Locale.ROOT, "%-16s%s%n%-16snarae train %s --help%n", name, firstSentence(command.getCommandSpec().usageMessage().description()), "", name));
         return 0;
+    }
+
+    private static String firstSentence(String[] description) {
+        String all = String.join(" ", description);
+        int end = all.indexOf(". ");
+        return end < 0 ? all : all.substring(0, end + 1);
     }
 }
