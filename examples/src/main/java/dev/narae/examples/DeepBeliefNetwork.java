@@ -62,10 +62,10 @@ final class DeepBeliefNetwork extends Experiment {
             description = "What pixels are to the lowest machine: ${COMPLETION-CANDIDATES}; Gaussian ones are standardised. Default: ${DEFAULT-VALUE}.")
     private Rbm.Visible visible;
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "5", description = "Passes over the images for each machine. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "8", description = "Passes over the images for each machine. Default: ${DEFAULT-VALUE}.")
     private int epochs;
 
-    @Option(names = "--batch", paramLabel = "N", defaultValue = "100", description = "Images a step of pre-training. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "20", description = "Images a step of pre-training. Default: ${DEFAULT-VALUE}.")
     private int batch;
 
     @Option(names = "--lr", paramLabel = "X", defaultValue = "0.001", description = "The learning rate of pre-training. Default: ${DEFAULT-VALUE}.")
