@@ -107,6 +107,9 @@ abstract class GanExperiment extends TrainedExperiment {
                 new LoopCheckpoint(lab, name(), LoopCheckpoint.USUAL));
         if (resumed().isPresent()) {
             run.resume();
+            if (run.epoch() > chosen().epochs()) {
+                throw wrong("--epochs " + chosen().epochs() + ": this run is in epoch " + run.epoch() + " already; give that or more");
+            }
         }
         Ending ending = run.train(chosen().epochs());
         if (!(ending instanceof Ending.Interrupted)) {

@@ -79,7 +79,12 @@ final class GanRun {
         return history;
     }
 
-    /** Trains up to an epoch. */
+    /** The epoch that is under way, or the last one if none is. */
+    int epoch() {
+        return batch == 0 ? epoch - 1 : epoch;
+    }
+
+    /** Trains up to an epoch, which must not be before {@link #epoch}. */
     Ending train(int epochs) {
         try (Interruption interruption = new Interruption()) {
             while (epoch <= epochs) {

@@ -64,6 +64,8 @@ class TrainGenerativeTest {
         String other = recipe.equals("dcgan") ? "wgan-gp" : "dcgan";
         assertRefused(2, CommandRun.of("train", other, "--resume", folder.resolve("part").toString()), "is a run of the recipe " + recipe + ", not of " + other);
         assertRefused(2, CommandRun.of("train", recipe, "--resume", folder.resolve("part").toString(), "--width", "3"), "--width cannot be changed");
+        assertRefused(2, CommandRun.of("train", recipe, "--resume", folder.resolve("part").toString(), "--epochs", "1", "--device", "cpu"),
+                "--epochs 1: this run is in epoch 2 already");
         Files.delete(folder.resolve("part/checkpoint.safetensors"));
         CommandRun again = CommandRun.of("train", recipe, "--resume", folder.resolve("part").toString(), "--epochs", "1", "--device", "cpu");
         assertTrue(again.out().contains("no checkpoint was saved yet; the run begins anew"), again::toString);
