@@ -45,7 +45,7 @@ final class TransferLearning extends Experiment {
     private static final int BASE_BATCH = 64;
     private static final double BASE_RATE = 2e-3;
     private static final int BATCH = 20;
-    private static final double[] RATES = {3e-4, 1e-3, 3e-3};
+    private static final double[] RATES = {1e-3, 3e-3, 1e-2};
 
     /** How the new classes are learnt. */
     private enum Way {
