@@ -48,7 +48,8 @@ import picocli.CommandLine.Option;
             "  narae train dbn --visible gaussian --lr 0.0003",
             "  narae train dbn --persistent 100 --rounds 5"})
 final class DeepBeliefNetwork extends Experiment {
-    private static final int SHOWN = 100;
+    private static final int FIELDS = 80;
+    private static final int DREAMS = 100;
     private static final int VIEW = 250;
     private static final int DREAM_ROUNDS = 500;
 
@@ -154,11 +155,11 @@ final class DeepBeliefNetwork extends Experiment {
     private void show(Lab lab, DeepBelief stack, Shape image) {
         try (Scope _ = Scope.open("pictures"); NoGrad _ = NoGrad.open()) {
             Tensor weight = stack.machines().getFirst().weight().value();
-            int shown = Math.min(SHOWN, weight.dim(0));
+            int shown = Math.min(FIELDS, weight.dim(0));
             Tensor fields = weight.narrow(0, 0, shown);
             Tensor scaled = fields.div(fields.abs().max(true, 1).add(1e-12));
             SampleGrid.write(lab.file("receptive-fields.png"), scaled.reshape(shown, image.dim(0), image.dim(1), image.dim(2)), 10, -1, 1);
-            Tensor dreams = stack.dream(SHOWN, DREAM_ROUNDS, lab.rng("dreams")).reshape(SHOWN, image.dim(0), image.dim(1), image.dim(2));
+            Tensor dreams = stack.dream(DREAMS, DREAM_ROUNDS, lab.rng("dreams")).reshape(DREAMS, image.dim(0), image.dim(1), image.dim(2));
             double reach = visible == Rbm.Visible.GAUSSIAN ? 2 : 1;
             SampleGrid.write(lab.file("dreams.png"), dreams, 10, visible == Rbm.Visible.GAUSSIAN ? -reach : 0, reach);
         }

@@ -24,7 +24,7 @@ final class WassersteinGan extends GanExperiment {
 
     @Override
     protected Recipe.Settings settings() {
-        return new Recipe.Settings(40, 64, 2e-4, 0);
+        return new Recipe.Settings(40, 64, 4e-4, 0);
     }
 
     @Override
