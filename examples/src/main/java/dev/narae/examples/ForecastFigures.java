@@ -72,7 +72,7 @@ final class ForecastFigures {
     private static XYChart chart(String title, String x, String y) {
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle(x).yAxisTitle(y).build();
         Figures.plain(chart.getStyler());
-        chart.getStyler().setXAxisDecimalPattern("0").setXAxisTickMarkSpacingHint(70).setYAxisTickMarkSpacingHint(50);
+        chart.getStyler().setXAxisDecimalPattern("0").setXAxisMaxLabelCount(9).setYAxisTickMarkSpacingHint(50);
         return chart;
     }
 
