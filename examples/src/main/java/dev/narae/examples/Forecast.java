@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
             "Without arguments: on the generated load of a power grid."},
         footer = {
             "  narae train forecast",
-            "  narae train forecast --data ETTh1.csv --split 8640,2880,2880 --lr 5e-4",
+            "  narae train forecast --data ETTh1.csv --split 8640,2880,2880 --lr 5e-4 --epochs 8",
             "  narae train forecast --data monthly-sunspots.csv --season 132 --length 264 --lr 5e-4"})
 final class Forecast extends TrainedExperiment {
     private static final Monitor MONITOR = Monitor.smallest("val_loss");
@@ -103,7 +103,7 @@ final class Forecast extends TrainedExperiment {
 
     @Override
     protected Recipe.Settings settings() {
-        return new Recipe.Settings(8, 64, 3e-3, 0.01);
+        return new Recipe.Settings(16, 64, 3e-3, 0.01);
     }
 
     @Override
