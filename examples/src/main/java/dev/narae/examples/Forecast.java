@@ -40,8 +40,8 @@ import picocli.CommandLine.Option;
             "Without arguments: on the generated load of a power grid."},
         footer = {
             "  narae train forecast",
-            "  narae train forecast --data ETTh1.csv --split 8640,2880,2880 --lr 5e-4 --epochs 8",
-            "  narae train forecast --data monthly-sunspots.csv --season 132 --length 264 --lr 5e-4"})
+            "  narae train forecast --data ETTh1.csv --split 8640,2880,2880",
+            "  narae train forecast --data monthly-sunspots.csv --season 132 --length 264"})
 final class Forecast extends TrainedExperiment {
     private static final Monitor MONITOR = Monitor.smallest("val_loss");
     private static final int GENERATED = 52 * 7 * 24;
