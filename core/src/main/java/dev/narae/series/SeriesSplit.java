@@ -14,10 +14,15 @@ public record SeriesSplit(Span train, Span validation, Span test) {
         }
     }
 
-    /** The first rows, those behind them, and those behind these; what is left over is in none. @throws IllegalArgumentException if there are not as many */
+    /**
+     * The first rows, those behind them, and those behind these; what is left over is in none.
+     *
+     * @throws IllegalArgumentException if there are not as many
+     */
     public static SeriesSplit counts(TimeSeries series, int train, int validation, int test) {
         if (train < 1 || validation < 1 || test < 1 || (long) train + validation + test > series.length()) {
-            throw new IllegalArgumentException("series split: parts of " + train + ", " + validation + " and " + test + " rows from a series of " + series.length()
+            throw new IllegalArgumentException("series split: parts of " + train + ", " + validation + " and " + test + " rows from a series of "
+                    + series.length()
                     + "; each part needs a row, and together they must not have more than the series");
         }
         return new SeriesSplit(new Span(0, train), new Span(train, train + validation), new Span(train + validation, train + validation + test));

@@ -84,7 +84,8 @@ public final class SeriesWindows implements Dataset {
         /** @throws IllegalArgumentException if a number is not positive, a column does not exist, or the series is too short for one window */
         public SeriesWindows build() {
             if (length < 1 || horizon < 1 || stride < 1 || inputs.isEmpty() || targets.isEmpty()) {
-                throw new IllegalArgumentException("series windows: length " + length + ", horizon " + horizon + ", stride " + stride + " and the columns "
+                throw new IllegalArgumentException("series windows: length " + length + ", horizon " + horizon + ", stride " + stride
+                        + " and the columns "
                         + inputs + " and " + targets + "; numbers must be positive, and columns there must be");
             }
             TimeSeries shown = series.select(inputs);

@@ -49,7 +49,8 @@ public final class TimeSeries {
         }
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
-                throw new IllegalArgumentException("time series: row " + i / names.size() + ", column '" + names.get(i % names.size()) + "' is " + values[i]
+                throw new IllegalArgumentException("time series: row " + i / names.size() + ", column '" + names.get(i % names.size()) + "' is "
+                        + values[i]
                         + "; fill it in or leave the row out");
             }
         }
@@ -82,7 +83,8 @@ public final class TimeSeries {
         }
         for (int i = 1; i < times.size(); i++) {
             if (!times.get(i).isAfter(times.get(i - 1))) {
-                throw DataException.atLine(csv.file(), csv.line(i), "column '" + time + "': " + times.get(i) + " does not come after " + times.get(i - 1)
+                throw DataException.atLine(csv.file(), csv.line(i), "column '" + time + "': " + times.get(i) + " does not come after "
+                        + times.get(i - 1)
                         + " of line " + csv.line(i - 1) + "; sort the rows by time and leave doubles out");
             }
         }
@@ -106,7 +108,8 @@ public final class TimeSeries {
         }
         for (int i = 1; i < rows.size(); i++) {
             if (!rows.get(i).isAfter(rows.get(i - 1))) {
-                throw new IllegalArgumentException("time series: the time of row " + i + ", " + rows.get(i) + ", does not come after " + rows.get(i - 1));
+                throw new IllegalArgumentException("time series: the time of row " + i + ", " + rows.get(i) + ", does not come after "
+                        + rows.get(i - 1));
             }
         }
         return new TimeSeries(columns, values, List.copyOf(rows));

@@ -68,7 +68,8 @@ public record TokenBatch(Tensor tokens, Lengths lengths) implements AutoCloseabl
                 ends[row]--;
             }
             if (ends[row] == 0) {
-                throw new IllegalArgumentException("token batch: sequence " + row + " of " + ends.length + " is empty: it has nothing but the padding " + padding);
+                throw new IllegalArgumentException("token batch: sequence " + row + " of " + ends.length
+                        + " is empty: it has nothing but the padding " + padding);
             }
         }
         Lengths lengths = Lengths.of(ends);

@@ -51,13 +51,15 @@ public final class TokenSequences implements Dataset {
         for (int i = 0; i < labels.length; i++) {
             int[] sequence = sequences.get(i);
             if (sequence.length == 0) {
-                throw new IllegalArgumentException("token sequences: sequence " + i + " is empty; leave it out, or begin every sequence with a special token");
+                throw new IllegalArgumentException("token sequences: sequence " + i
+                        + " is empty; leave it out, or begin every sequence with a special token");
             }
             if (Arrays.stream(sequence).anyMatch(token -> token == padding)) {
                 throw new IllegalArgumentException("token sequences: sequence " + i + " holds the token " + padding + ", which stands for padding");
             }
             if (labels[i] < 0 || labels[i] >= classes.size()) {
-                throw new IllegalArgumentException("token sequences: sequence " + i + " has the label " + labels[i] + ", outside the " + classes.size()
+                throw new IllegalArgumentException("token sequences: sequence " + i + " has the label " + labels[i] + ", outside the "
+                        + classes.size()
                         + " classes " + classes);
             }
             longest = Math.max(longest, sequence.length);

@@ -37,7 +37,8 @@ public final class RegressionScores implements Metric {
     @Override
     public void add(Tensor output, Tensor labels) {
         if (output.rank() < 1 || !output.shape().equals(labels.shape())) {
-            throw new ShapeException("regression scores: output " + output.shape() + " and labels " + labels.shape() + " must have one shape [n, ...]");
+            throw new ShapeException("regression scores: output " + output.shape() + " and labels " + labels.shape()
+                    + " must have one shape [n, ...]");
         }
         int n = output.dim(0);
         if (n == 0) {

@@ -104,8 +104,10 @@ class WeightPenaltyTest {
     @Test
     void refusals() {
         Linear layer = layer();
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> WeightPenalty.of(layer).l1(-1)).getMessage().contains("not negative, got l1 -1.0"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> WeightPenalty.of(Activation.relu())).getMessage().contains("has no parameters"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> WeightPenalty.of(layer).l1(-1)).getMessage()
+                .contains("not negative, got l1 -1.0"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> WeightPenalty.of(Activation.relu())).getMessage()
+                .contains("has no parameters"));
         assertThrows(IllegalArgumentException.class, () -> WeightPenalty.of(layer, "wieght"));
     }
 }

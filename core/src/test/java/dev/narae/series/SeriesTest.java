@@ -66,7 +66,8 @@ class SeriesTest {
         DataException number = assertThrows(DataException.class, () -> TimeSeries.read(file, "when"));
         assertEquals(3, number.line().orElseThrow());
         assertTrue(number.getMessage().contains("column 'y': '?' is not a number"), number.getMessage());
-        assertTrue(assertThrows(DataException.class, () -> TimeSeries.read(file, "date")).getMessage().contains("no column 'date'; the columns are when, y"));
+        assertTrue(assertThrows(DataException.class, () -> TimeSeries.read(file, "date")).getMessage()
+                .contains("no column 'date'; the columns are when, y"));
         Files.writeString(file, "when,y\n");
         assertTrue(assertThrows(DataException.class, () -> TimeSeries.read(file, "when")).getMessage().contains("no row under the header"));
         Files.writeString(file, "when\n2016\n");

@@ -109,7 +109,8 @@ class RegressionScoresTest {
     @Test
     void refusesWhatDoesNotFit() {
         try (Scope _ = Scope.open()) {
-            String message = assertThrows(ShapeException.class, () -> new RegressionScores().add(column(1, 2), Tensor.zeros(device, 2, 1))).getMessage();
+            String message = assertThrows(ShapeException.class, () -> new RegressionScores().add(column(1, 2), Tensor.zeros(device, 2, 1)))
+                    .getMessage();
             assertTrue(message.contains("output [2] and labels [2, 1] must have one shape"), message);
         }
     }

@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
             "Without arguments: on the generated load of a power grid."},
         footer = {
             "  narae train forecast",
-            "  narae train forecast --data ETTh1.csv --target OT --split 8640,2880,2880",
+            "  narae train forecast --data ETTh1.csv --split 8640,2880,2880",
             "  narae train forecast --data monthly-sunspots.csv --season 132 --length 264"})
 final class Forecast extends TrainedExperiment {
     private static final Monitor MONITOR = Monitor.smallest("val_loss");
@@ -72,7 +72,8 @@ final class Forecast extends TrainedExperiment {
     @Option(names = "--horizon", defaultValue = "24", paramLabel = "N", description = "Steps that are forecast. Default: ${DEFAULT-VALUE}.")
     private int horizon;
 
-    @Option(names = "--season", defaultValue = "24", paramLabel = "N", description = "Steps of a season, for the naive forecast. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--season", defaultValue = "24", paramLabel = "N",
+            description = "Steps of a season, for the naive forecast. Default: ${DEFAULT-VALUE}.")
     private int season;
 
     @Option(names = "--calendar", split = ",", paramLabel = "CYCLE",
@@ -95,7 +96,8 @@ final class Forecast extends TrainedExperiment {
     @Option(names = "--dropout", defaultValue = "0.3", paramLabel = "P", description = "Dropout before the last layer. Default: ${DEFAULT-VALUE}.")
     private double dropout;
 
-    @Option(names = "--patience", defaultValue = "5", paramLabel = "N", description = "Epochs without progress that end the run. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--patience", defaultValue = "5", paramLabel = "N",
+            description = "Epochs without progress that end the run. Default: ${DEFAULT-VALUE}.")
     private int patience;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many rows, for a quick try.")
@@ -103,7 +105,7 @@ final class Forecast extends TrainedExperiment {
 
     @Override
     protected Recipe.Settings settings() {
-        return new Recipe.Settings(8, 64, 5e-4, 0.01);
+        return new Recipe.Settings(16, 64, 3e-3, 0.01);
     }
 
     @Override
@@ -138,9 +140,11 @@ final class Forecast extends TrainedExperiment {
         Module network = network(lab, data, linear).to(lab.device());
         lab.describe(String.format(Locale.ROOT, "%s, %,d trained parameters", model,
                         network.parameters().stream().filter(Parameter::isTrainable).mapToLong(each -> each.value().size()).sum()),
-                String.format(Locale.ROOT, "%s: %s, %s; %s for training, %s for validation, %s for the test", file == null ? "generated load" : file.getFileName(),
+                String.format(Locale.ROOT, "%s: %s, %s; %s for training, %s for validation, %s for the test",
+                        file == null ? "generated load" : file.getFileName(),
                         data.series(), data.name(), data.parts().train(), data.parts().validation(), data.parts().test()));
-        lab.say("linear  from %s, lambda %.3g, validation error %.4f", linear.all() ? "all columns" : data.name() + " alone", linear.lambda(), linear.error());
+        lab.say("linear  from %s, lambda %.3g, validation error %.4f", linear.all() ? "all columns" : data.name() + " alone", linear.lambda(),
+                linear.error());
         AdamW optimizer = AdamW.of(network.parameters(), chosen().learningRate()).weightDecay(chosen().weightDecay()).build();
         DataLoader batches = data.train().batches(chosen().batch()).on(lab.device());
         // A step's error counts by how large the linear forecast's is there: the first steps, which are easy, would not count otherwise.
@@ -161,7 +165,8 @@ final class Forecast extends TrainedExperiment {
                 lab.figure(score.name() + "_mse_1", score.mse()[0]);
                 lab.figure(score.name() + "_mse_mean", score.meanMse());
             }
-            lab.say("validation MSE at 1 %.5f (ridge %.5f), mean %.5f (ridge %.5f)", chosen.mse()[0], compared.mse()[0], chosen.meanMse(), compared.meanMse());
+            lab.say("validation MSE at 1 %.5f (ridge %.5f), mean %.5f (ridge %.5f)", chosen.mse()[0], compared.mse()[0], chosen.meanMse(),
+                    compared.meanMse());
             finish(lab, data, history, List.of(
                     ForecastScore.of(model.name().toLowerCase(Locale.ROOT), network, data.test(), lab.device()),
                     ForecastScore.of("ridge", linear.forecast(), data.test(), lab.device()),
@@ -225,11 +230,12 @@ final class Forecast extends TrainedExperiment {
     private void finish(Lab lab, ForecastData data, History history, List<ForecastScore> scores) {
         int[] steps = IntStream.of(1, 6, 12, 24, horizon).filter(step -> step <= horizon).distinct().sorted().toArray();
         StringBuilder table = new StringBuilder("forecast,step,mse,mae\n");
-        lab.say("%-12s %s   MSE mean    MAE mean    R2", "test part", IntStream.of(steps).mapToObj(step -> String.format(Locale.ROOT, "MSE at %2d", step))
-                .collect(Collectors.joining("   ")));
+        String heads = IntStream.of(steps).mapToObj(step -> String.format(Locale.ROOT, "MSE at %2d", step)).collect(Collectors.joining("   "));
+        lab.say("%-12s %s   MSE mean    MAE mean    R2", "test part", heads);
         for (ForecastScore score : scores) {
-            lab.say("%-12s %s   %.4f      %.4f      %.3f", score.name(), IntStream.of(steps).mapToObj(step -> String.format(Locale.ROOT, "%.4f   ", score.mse()[step - 1]))
-                    .collect(Collectors.joining("   ")), score.meanMse(), score.meanMae(), score.r2());
+            String some = IntStream.of(steps).mapToObj(step -> String.format(Locale.ROOT, "%.4f   ", score.mse()[step - 1]))
+                    .collect(Collectors.joining("   "));
+            lab.say("%-12s %s   %.4f      %.4f      %.3f", score.name(), some, score.meanMse(), score.meanMae(), score.r2());
             String name = score.name().replace(' ', '_');
             for (int step : steps) {
                 lab.figure(name + "_mse_" + step, score.mse()[step - 1]);

@@ -22,7 +22,8 @@ import java.util.Optional;
  */
 record ForecastData(TimeSeries series, SeriesSplit parts, Scaling scaling, int target, SeriesWindows windows) {
     /** What is asked of a series; nothing there, the first column has the times and the last is forecast. */
-    record Wanted(Optional<String> time, Optional<String> target, String split, int length, int horizon, List<Cycle> calendar, Optional<Integer> limit) {
+    record Wanted(Optional<String> time, Optional<String> target, String split, int length, int horizon, List<Cycle> calendar,
+            Optional<Integer> limit) {
     }
 
     /** @throws DataException if the file is not a series, or what is asked for is not in it; the message says what to do */
@@ -63,7 +64,8 @@ record ForecastData(TimeSeries series, SeriesSplit parts, Scaling scaling, int t
                 return SeriesSplit.fractions(series, shares[0], shares[1]);
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("--split " + text + ": give three counts of rows as 8640,2880,2880, or three fractions as 0.6,0.2,0.2", e);
+            throw new IllegalArgumentException("--split " + text
+                    + ": give three counts of rows as 8640,2880,2880, or three fractions as 0.6,0.2,0.2", e);
         }
         throw new IllegalArgumentException("--split " + text + ": give three counts of rows, or three fractions whose sum is 1");
     }

@@ -17,7 +17,8 @@ final class ForecastFigures {
     private static final int WIDTH = 500;
     private static final int HEIGHT = 300;
     private static final Color TRUTH = new Color(0x55, 0x55, 0x55);
-    private static final Color[] LINES = {new Color(0xC0, 0x4E, 0x01), new Color(0x1F, 0x4E, 0x9E), new Color(0x8A, 0xA9, 0x5B), new Color(0xB0, 0x9F, 0xC9)};
+    private static final Color[] LINES = {new Color(0xC0, 0x4E, 0x01), new Color(0x1F, 0x4E, 0x9E), new Color(0x8A, 0xA9, 0x5B),
+        new Color(0xB0, 0x9F, 0xC9)};
 
     private ForecastFigures() {
     }
@@ -72,7 +73,7 @@ final class ForecastFigures {
     private static XYChart chart(String title, String x, String y) {
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle(x).yAxisTitle(y).build();
         Figures.plain(chart.getStyler());
-        chart.getStyler().setXAxisDecimalPattern("0").setXAxisTickMarkSpacingHint(70).setYAxisTickMarkSpacingHint(50);
+        chart.getStyler().setXAxisDecimalPattern("0").setXAxisMaxLabelCount(9).setYAxisTickMarkSpacingHint(50);
         return chart;
     }
 

@@ -40,14 +40,16 @@ record LabelledTexts(List<String> texts, long[] labels, List<String> classes) {
         }
         List<String> classes = List.copyOf(new TreeSet<>(names));
         if (classes.size() < 2) {
-            throw DataException.of(file, "column '" + labelColumn + "' has " + (classes.isEmpty() ? "no row" : "the label '" + classes.getFirst() + "' alone")
+            throw DataException.of(file, "column '" + labelColumn + "' has " + (classes.isEmpty() ? "no row" : "the label '" + classes.getFirst()
+                    + "' alone")
                     + "; a classifier needs two classes at least");
         }
         return new LabelledTexts(texts, names.stream().mapToLong(classes::indexOf).toArray(), classes);
     }
 
     LabelledTexts take(int[] indices) {
-        return new LabelledTexts(Arrays.stream(indices).mapToObj(texts::get).toList(), Arrays.stream(indices).mapToLong(i -> labels[i]).toArray(), classes);
+        return new LabelledTexts(Arrays.stream(indices).mapToObj(texts::get).toList(), Arrays.stream(indices).mapToLong(i -> labels[i]).toArray(),
+                classes);
     }
 
     LabelledTexts and(LabelledTexts others) {

@@ -71,22 +71,26 @@ final class Names extends TextExperiment {
         LabelledTexts train = limited(parts.train());
         Vocabulary.Builder characters = Vocabulary.characters().special(PADDING).unknown(UNKNOWN);
         train.texts().forEach(characters::count);
-        String name = data == null ? languages + " generated languages" : data.getFileName() + " and names made of " + order + " characters at a time";
-        return fit(lab, new Task(name, characters.build(), new LabelledTexts.Parts(train, parts.validation(), parts.test()), Integer.MAX_VALUE), false);
+        String name = data == null ? languages + " generated languages" : data.getFileName() + " and names made of " + order
+                + " characters at a time";
+        return fit(lab, new Task(name, characters.build(), new LabelledTexts.Parts(train, parts.validation(), parts.test()), Integer.MAX_VALUE),
+                false);
     }
 
     private LabelledTexts.Parts realAndMade(List<String> names, Rng rng) {
         LabelledTexts.Parts real = new LabelledTexts(names, ones(names.size()), List.of("made up", "real")).split(rng.child("split"));
         CharacterNGrams model = CharacterNGrams.of(order, real.train().texts());
         Set<String> known = new LinkedHashSet<>(names);
-        return new LabelledTexts.Parts(withMade(real.train(), model, known, rng.child("train")), withMade(real.validation(), model, known, rng.child("validation")),
+        return new LabelledTexts.Parts(withMade(real.train(), model, known, rng.child("train")),
+                withMade(real.validation(), model, known, rng.child("validation")),
                 withMade(real.test(), model, known, rng.child("test")));
     }
 
     private LabelledTexts withMade(LabelledTexts real, CharacterNGrams model, Set<String> known, Rng rng) {
         List<String> made = model.like(real.texts(), known, rng);
         if (made.isEmpty()) {
-            throw new DataException("names: what is made of " + order + " characters at a time is a real name each time; give a smaller --order or more names");
+            throw new DataException("names: what is made of " + order
+                    + " characters at a time is a real name each time; give a smaller --order or more names");
         }
         LabelledTexts both = real.and(new LabelledTexts(made, new long[made.size()], real.classes()));
         return both.take(rng.permutation(both.size()));
@@ -106,7 +110,8 @@ final class Names extends TextExperiment {
             for (int i = 0; i < lines.size(); i++) {
                 String name = lines.get(i).strip().toLowerCase(Locale.ROOT);
                 if (name.length() > 60) {
-                    throw DataException.atLine(file, i + 1, "a line of " + name.length() + " characters is not a name; give a file with one name a line");
+                    throw DataException.atLine(file, i + 1, "a line of " + name.length()
+                            + " characters is not a name; give a file with one name a line");
                 }
                 if (!name.isEmpty()) {
                     names.add(name);

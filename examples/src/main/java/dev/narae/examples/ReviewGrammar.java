@@ -15,10 +15,12 @@ import java.util.List;
  * The parts that {@link #parts} gives have no skeleton in common; and some nouns come in the test and validation part alone.
  */
 final class ReviewGrammar {
-    static final String[] GOOD = {"good", "great", "brilliant", "moving", "funny", "clever", "charming", "gripping", "beautiful", "fresh", "wonderful", "original"};
-    static final String[] BAD = {"bad", "dull", "weak", "terrible", "boring", "clumsy", "shallow", "awful", "tedious", "stale", "dreadful", "predictable"};
-    static final String[] NOUNS = {"plot", "story", "ending", "acting", "music", "script", "dialogue", "pacing", "cast", "humour", "camera work", "hero", "villain",
-        "opening", "directing", "sound", "finale", "editing"};
+    static final String[] GOOD = {"good", "great", "brilliant", "moving", "funny", "clever", "charming", "gripping", "beautiful", "fresh",
+        "wonderful", "original"};
+    static final String[] BAD = {"bad", "dull", "weak", "terrible", "boring", "clumsy", "shallow", "awful", "tedious", "stale", "dreadful",
+        "predictable"};
+    static final String[] NOUNS = {"plot", "story", "ending", "acting", "music", "script", "dialogue", "pacing", "cast", "humour", "camera work",
+        "hero", "villain", "opening", "directing", "sound", "finale", "editing"};
     static final String[] NEW_NOUNS = {"scenery", "costumes", "lighting", "soundtrack"};
     static final String[] DEGREES = {"", "very ", "really ", "truly ", "quite ", "rather ", "so "};
     static final String[] OPENINGS = {"", "honestly , ", "overall , ", "i have to say : ", "for me , ", "in the end , ", "to be fair , "};
@@ -27,19 +29,41 @@ final class ReviewGrammar {
     private record Form(String pattern, boolean denies) {
     }
 
-    private static final Form[] FORMS = {new Form("the n was da", false), new Form("i found the n da", false), new Form("the n turned out to be da", false),
-        new Form("they gave it one da n", false), new Form("everybody thought the n was da", false), new Form("nobody can deny that the n was da", false),
-        new Form("there is no doubt that the n was da", false), new Form("the n was not da", true), new Form("the n was not a at all", true),
-        new Form("the n was anything but a", true), new Form("the n was hardly a", true), new Form("i would never call the n a", true),
-        new Form("the n was far from a", true), new Form("nobody could say that the n was da", true), new Form("i cannot say that i found the n da", true)};
+    private static final Form[] FORMS = {
+        new Form("the n was da", false),
+        new Form("i found the n da", false),
+        new Form("the n turned out to be da", false),
+        new Form("they gave it one da n", false),
+        new Form("everybody thought the n was da", false),
+        new Form("nobody can deny that the n was da", false),
+        new Form("there is no doubt that the n was da", false),
+        new Form("the n was not da", true),
+        new Form("the n was not a at all", true),
+        new Form("the n was anything but a", true),
+        new Form("the n was hardly a", true),
+        new Form("i would never call the n a", true),
+        new Form("the n was far from a", true),
+        new Form("nobody could say that the n was da", true),
+        new Form("i cannot say that i found the n da", true)
+    };
 
     /** What joins clauses 1 and 2; of two that differ, which one counts. */
     private record Joint(String pattern, int counts, boolean contrast) {
     }
 
-    private static final Joint[] JOINTS = {new Joint("1 , but 2", 2, true), new Joint("1 , yet 2", 2, true), new Joint("1 . still , 2", 2, true),
-        new Joint("although 1 , 2", 2, true), new Joint("even if 1 , 2", 2, true), new Joint("1 , although 2", 1, true), new Joint("1 , even if 2", 1, true),
-        new Joint("1 , though i admit that 2", 1, true), new Joint("1 and 2", 2, false), new Joint("not only that 1 , 2 too", 2, false), new Joint("1", 1, false)};
+    private static final Joint[] JOINTS = {
+        new Joint("1 , but 2", 2, true),
+        new Joint("1 , yet 2", 2, true),
+        new Joint("1 . still , 2", 2, true),
+        new Joint("although 1 , 2", 2, true),
+        new Joint("even if 1 , 2", 2, true),
+        new Joint("1 , although 2", 1, true),
+        new Joint("1 , even if 2", 1, true),
+        new Joint("1 , though i admit that 2", 1, true),
+        new Joint("1 and 2", 2, false),
+        new Joint("not only that 1 , 2 too", 2, false),
+        new Joint("1", 1, false)
+    };
 
     private record Skeleton(int opening, int joint, int first, int second) {
     }
@@ -55,7 +79,8 @@ final class ReviewGrammar {
         for (int i = 0; i < order.length; i++) {
             of.get(Math.max(0, (int) (10L * i / order.length) - 7)).add(all.get(order[i]));
         }
-        return new LabelledTexts.Parts(reviews(of.get(0), NOUNS, train, rng.child("train")), reviews(of.get(1), nouns(), validation, rng.child("validation")),
+        return new LabelledTexts.Parts(reviews(of.get(0), NOUNS, train, rng.child("train")),
+                reviews(of.get(1), nouns(), validation, rng.child("validation")),
                 reviews(of.get(2), nouns(), test, rng.child("test")));
     }
 

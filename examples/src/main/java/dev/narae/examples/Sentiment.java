@@ -46,7 +46,8 @@ final class Sentiment extends TextExperiment {
     @Option(names = "--longest", defaultValue = "200", paramLabel = "N", description = "Tokens of a text that are read. Default: ${DEFAULT-VALUE}.")
     private int longest;
 
-    @Option(names = "--reviews", defaultValue = "12000", paramLabel = "N", description = "Generated reviews to learn from. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--reviews", defaultValue = "12000", paramLabel = "N",
+            description = "Generated reviews to learn from. Default: ${DEFAULT-VALUE}.")
     private int reviews;
 
     @Override

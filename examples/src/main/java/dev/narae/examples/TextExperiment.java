@@ -48,10 +48,12 @@ abstract class TextExperiment extends TrainedExperiment {
     @Option(names = "--hidden", defaultValue = "64", paramLabel = "N", description = "Hidden numbers. Default: ${DEFAULT-VALUE}.")
     private int hidden;
 
-    @Option(names = "--dropout", defaultValue = "0.2", paramLabel = "P", description = "Dropout of embeddings and of the last layer's input. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--dropout", defaultValue = "0.2", paramLabel = "P",
+            description = "Dropout of embeddings and of the last layer's input. Default: ${DEFAULT-VALUE}.")
     private double dropout;
 
-    @Option(names = "--patience", defaultValue = "5", paramLabel = "N", description = "Epochs without progress that end the run. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--patience", defaultValue = "5", paramLabel = "N",
+            description = "Epochs without progress that end the run. Default: ${DEFAULT-VALUE}.")
     private int patience;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many texts to learn from, for a quick try.")
@@ -101,11 +103,12 @@ abstract class TextExperiment extends TrainedExperiment {
         TokenSequences test = task.sequences(task.parts().test());
         int padding = task.tokenizer().special(PADDING);
         int classes = train.classes().size();
-        TextNetwork network = new TextNetwork(model, new TextNetwork.Sizes(task.tokenizer().size(), padding, unknown(task.tokenizer()), classes, width, hidden, dropout), lab.rng("init"))
+        TextNetwork network = new TextNetwork(model, new TextNetwork.Sizes(task.tokenizer().size(), padding, unknown(task.tokenizer()), classes,
+                width, hidden, dropout), lab.rng("init"))
                 .to(lab.device());
         lab.describe(String.format(Locale.ROOT, "%s, %,d parameters", model, network.parameterCount()), String.format(Locale.ROOT,
-                "%s: %,d texts for training, %,d for validation, %,d for the test; classes %s; %s", task.name(), train.size(), validation.size(), test.size(),
-                String.join(", ", train.classes()), task.tokenizer()));
+                "%s: %,d texts for training, %,d for validation, %,d for the test; classes %s; %s", task.name(), train.size(), validation.size(),
+                test.size(), String.join(", ", train.classes()), task.tokenizer()));
         task.tokenizer().write(lab.file("vocabulary.json"));
         Trainer trainer = build(lab, network, train, validation, trainer(lab, network, optimizer(network), Losses::crossEntropy, MONITOR)
                 .earlyStopping(EarlyStopping.on(MONITOR, patience))
@@ -120,7 +123,8 @@ abstract class TextExperiment extends TrainedExperiment {
         mistakes(lab, network, task, test);
         if (bagOfWords) {
             Module bag = new BagOfWords(task.tokenizer().size(), padding, classes, lab.rng("bag")).to(lab.device());
-            Trainer other = build(lab, bag, train, validation, Trainer.of(bag, AdamW.of(bag.parameters(), 0.02).weightDecay(0).build(), Losses::crossEntropy)
+            AdamW plain = AdamW.of(bag.parameters(), 0.02).weightDecay(0).build();
+            Trainer other = build(lab, bag, train, validation, Trainer.of(bag, plain, Losses::crossEntropy)
                     .epochs(chosen().epochs()).rng(lab.rng("bag order")).earlyStopping(EarlyStopping.on(MONITOR, patience)));
             other.fit(loader(lab, train));
             judge(lab, "bag_of_words_", other, test);
@@ -162,8 +166,9 @@ abstract class TextExperiment extends TrainedExperiment {
         lab.figure(prefix + "recall", score.recall());
         lab.figure(prefix + "f1", score.f1());
         lab.figure(prefix + "roc_auc", area.value());
-        lab.say("%-13s of %,d unseen texts %.2f %% right; precision %.4f, recall %.4f, F1 %.4f, ROC-AUC %.4f", prefix.isEmpty() ? model.name().toLowerCase(Locale.ROOT)
-                : "bag of words", test.size(), 100 * right, score.precision(), score.recall(), score.f1(), area.value());
+        String name = prefix.isEmpty() ? model.name().toLowerCase(Locale.ROOT) : "bag of words";
+        lab.say("%-13s of %,d unseen texts %.2f %% right; precision %.4f, recall %.4f, F1 %.4f, ROC-AUC %.4f", name, test.size(), 100 * right,
+                score.precision(), score.recall(), score.f1(), area.value());
         if (prefix.isEmpty()) {
             lab.picture("confusion.png", Figures.confusion("Test texts", test.classes(), matrix.counts()));
         }
@@ -181,7 +186,8 @@ abstract class TextExperiment extends TrainedExperiment {
                     long[] predicted = network.forward(pass.next().input()).argMax(1).toLongArray();
                     for (int i = 0; i < predicted.length && found < SHOWN; i++) {
                         if (predicted[i] != test.labelClass(at + i)) {
-                            wrong.append(test.classes().get((int) test.labelClass(at + i))).append('\t').append(test.classes().get((int) predicted[i])).append('\t')
+                            wrong.append(test.classes().get((int) test.labelClass(at + i))).append('\t')
+                                    .append(test.classes().get((int) predicted[i])).append('\t')
                                     .append(task.parts().test().texts().get(at + i).replaceAll("\\s+", " ")).append('\n');
                             found++;
                         }

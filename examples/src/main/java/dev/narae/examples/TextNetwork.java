@@ -94,7 +94,10 @@ final class TextNetwork extends Module {
         return x.mul(weights).sum(1).div(weights.sum(1));
     }
 
-    /** The mean of the embeddings and a hidden layer: the order of the tokens is lost. Iyyer et al., "Deep Unordered Composition Rivals Syntactic Methods for Text Classification" (2015). */
+    /**
+     * The mean of the embeddings and a hidden layer: the order of the tokens is lost. Iyyer et al., "Deep Unordered Composition
+     * Rivals Syntactic Methods for Text Classification" (2015).
+     */
     private static final class Averaging extends Reader {
         private final Linear hidden;
 
@@ -175,8 +178,8 @@ final class TextNetwork extends Module {
             width = Math.ceilDiv(sizes.hidden(), 2 * HEADS) * 2 * HEADS;
             widen = child("widen", Linear.of(sizes.width(), width, rng.child("widen")));
             positions = child("positions", new SinusoidalPositions(width));
-            body = child("body", TransformerEncoder.of(TransformerForm.of(width, HEADS).feedForward(2 * width).dropout(sizes.dropout() / 2).normFirst(true), LAYERS,
-                    true, rng.child("body")));
+            TransformerForm form = TransformerForm.of(width, HEADS).feedForward(2 * width).dropout(sizes.dropout() / 2).normFirst(true);
+            body = child("body", TransformerEncoder.of(form, LAYERS, true, rng.child("body")));
         }
 
         @Override

@@ -44,7 +44,8 @@ class TextPartsTest {
         try (Scope _ = Scope.open()) {
             TextNetwork network = new TextNetwork(kind, new TextNetwork.Sizes(9, 0, OptionalInt.of(1), 3, 4, 6, 0.5), Rng.seeded(1)).to(device);
             network.eval();
-            float[] together = network.forward(Tensor.of(device, new long[] {5, 6, 7, 2, 8, 8, 3, 4, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0}, 3, 6)).toFloatArray();
+            float[] together = network.forward(Tensor.of(device, new long[] {5, 6, 7, 2, 8, 8, 3, 4, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0}, 3, 6))
+                    .toFloatArray();
             float[] second = network.forward(Tensor.of(device, new long[] {3, 4, 0}, 1, 3)).toFloatArray();
             assertArrayEquals(second, Arrays.copyOfRange(together, 3, 6), 1e-5f);
             float[] third = network.forward(Tensor.of(device, new long[] {7}, 1, 1)).toFloatArray();
@@ -125,7 +126,8 @@ class TextPartsTest {
         String opening = Stream.of(ReviewGrammar.OPENINGS).filter(each -> !each.isEmpty() && text.startsWith(each)).findFirst().orElse("");
         String main = " " + counting(text.substring(opening.length())) + " ";
         boolean good = Stream.of(ReviewGrammar.GOOD).anyMatch(word -> main.contains(" " + word + " "));
-        long denials = Stream.of("was not ", "anything but ", "hardly ", "never call ", "far from ", "could say that ", "cannot say ").filter(main::contains).count();
+        long denials = Stream.of("was not ", "anything but ", "hardly ", "never call ", "far from ", "could say that ", "cannot say ")
+                .filter(main::contains).count();
         return good == (denials % 2 == 0);
     }
 

@@ -24,7 +24,8 @@ class TrainForecastTest {
     private int refusals;
 
     private CommandRun train(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("train", "forecast", "--device", "cpu", "--length", "12", "--horizon", "4", "--season", "6", "--hidden", "8",
+        List<String> all = new ArrayList<>(List.of("train", "forecast", "--device", "cpu", "--length", "12", "--horizon", "4", "--season", "6",
+                "--hidden", "8",
                 "--batch", "32", "--out", folder.resolve("run" + (refusals == 0 ? "" : refusals)).toString()));
         all.addAll(List.of(arguments));
         return CommandRun.of(all.toArray(String[]::new));
@@ -50,10 +51,12 @@ class TrainForecastTest {
     @ValueSource(strings = {"lstm", "cnn", "linear"})
     void forecastsAFile(String model) throws IOException {
         boolean linear = model.equals("linear");
-        CommandRun run = train("--data", series(300).toString(), "--time", "when", "--split", "200,50,50", "--model", model, "--calendar", "day,week", "--epochs",
+        CommandRun run = train("--data", series(300).toString(), "--time", "when", "--split", "200,50,50", "--model", model, "--calendar",
+                "day,week", "--epochs",
                 linear ? "40" : "2", "--lr", linear ? "0.02" : "0.001");
         assertEquals(0, run.code(), run::toString);
-        assertTrue(run.out().contains("series.csv: 300 rows of 2 columns, x; rows 0 to 199 for training, rows 200 to 249 for validation, rows 250 to 299 for the test"),
+        assertTrue(run.out().contains("series.csv: 300 rows of 2 columns, x; rows 0 to 199 for training, rows 200 to 249 for validation, rows "
+                + "250 to 299 for the test"),
                 run::toString);
         // What repeats itself is known to the linear forecast exactly, and to the season but for the climb.
         assertTrue(figure("ridge_mse_mean") < 1e-4, run::toString);
@@ -81,7 +84,8 @@ class TrainForecastTest {
     void sameSeedSameNumbersOnAnyThreads() throws IOException {
         List<String> results = new ArrayList<>();
         for (String threads : List.of("1", "2")) {
-            CommandRun run = CommandRun.of("train", "forecast", "--device", "cpu", "--limit", "200", "--length", "12", "--horizon", "3", "--season", "4", "--hidden", "8",
+            CommandRun run = CommandRun.of("train", "forecast", "--device", "cpu", "--limit", "200", "--length", "12", "--horizon", "3", "--season",
+                    "4", "--hidden", "8",
                     "--epochs", "1", "--threads", threads, "--out", folder.resolve(threads).toString());
             assertEquals(0, run.code(), run::toString);
             results.add(Files.readString(folder.resolve(threads).resolve("errors.csv")));
@@ -103,9 +107,12 @@ class TrainForecastTest {
         refusals = 1;
         refused(train("--data", folder.resolve("none.csv").toString()), 1, "none.csv: there is no such file");
         refused(train("--data", file), 1, "series.csv, line 2: column 'noise': '0' is not a date; expected one like 2016-07-01 13:00");
-        refused(train("--data", file, "--time", "when", "--target", "y"), 1, "series.csv: time series: there is no column 'y'; the columns are noise, x");
-        refused(train("--data", file, "--time", "when", "--split", "50,20,10"), 1, "series.csv: series split: parts of 50, 20 and 10 rows from a series of 60");
-        refused(train("--data", file, "--time", "when", "--split", "0.5,0.2"), 1, "--split 0.5,0.2: give three counts of rows, or three fractions whose sum is 1");
+        refused(train("--data", file, "--time", "when", "--target", "y"), 1,
+                "series.csv: time series: there is no column 'y'; the columns are noise, x");
+        refused(train("--data", file, "--time", "when", "--split", "50,20,10"), 1,
+                "series.csv: series split: parts of 50, 20 and 10 rows from a series of 60");
+        refused(train("--data", file, "--time", "when", "--split", "0.5,0.2"), 1,
+                "--split 0.5,0.2: give three counts of rows, or three fractions whose sum is 1");
         refused(train("--data", file, "--time", "when", "--split", "a,b,c"), 1, "--split a,b,c: give three counts of rows as 8640,2880,2880");
         refused(train("--data", file, "--time", "when", "--split", "40,2,18"), 1, "none that shows 12 rows and asks for 4 fits into rows 40 to 41");
         refused(CommandRun.of("train", "forecast", "--season", "200"), 2, "--season 200: a window of --length 168 does not reach back so far");

@@ -25,7 +25,8 @@ class TrainTextsTest {
     private int refusals;
 
     private CommandRun train(String recipe, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("train", recipe, "--device", "cpu", "--width", "8", "--hidden", "8", "--batch", "16", "--lr", "0.02", "--out",
+        List<String> all = new ArrayList<>(List.of("train", recipe, "--device", "cpu", "--width", "8", "--hidden", "8", "--batch", "16", "--lr",
+                "0.02", "--out",
                 folder.resolve("run" + (refusals == 0 ? "" : refusals)).toString()));
         all.addAll(List.of(arguments));
         return CommandRun.of(all.toArray(String[]::new));
@@ -50,7 +51,8 @@ class TrainTextsTest {
         StringBuilder text = new StringBuilder("id" + separator + "opinion" + separator + "says\n");
         for (int i = 0; i < 200; i++) {
             String order = i % 2 == 0 ? "good then bad" : "bad then good";
-            text.append(i).append(separator).append(i % 2 == 0 ? "yes" : "no").append(separator).append("Number ").append(i).append(": ").append(order).append('\n');
+            text.append(i).append(separator).append(i % 2 == 0 ? "yes" : "no").append(separator).append("Number ").append(i).append(": ")
+                    .append(order).append('\n');
         }
         return Files.writeString(folder.resolve(name), text);
     }
@@ -58,7 +60,8 @@ class TrainTextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"gru", "cnn", "attention"})
     void readsTheOrderOfWordsWhereABagCannot(String model) throws IOException {
-        CommandRun run = train("sentiment", "--data", opinions("o.tsv", '\t').toString(), "--text", "says", "--label", "opinion", "--model", model, "--epochs", "12",
+        CommandRun run = train("sentiment", "--data", opinions("o.tsv", '\t').toString(), "--text", "says", "--label", "opinion", "--model", model,
+                "--epochs", "12",
                 "--dropout", "0");
         assertEquals(0, run.code(), run::toString);
         assertTrue(run.out().contains("o.tsv: 160 texts for training, 20 for validation, 20 for the test; classes no, yes"), run::toString);
@@ -72,7 +75,8 @@ class TrainTextsTest {
 
     @Test
     void bytePairsAndCommas() throws IOException {
-        CommandRun run = train("sentiment", "--data", opinions("o.csv", ',').toString(), "--text", "says", "--label", "opinion", "--model", "mean", "--epochs", "1",
+        CommandRun run = train("sentiment", "--data", opinions("o.csv", ',').toString(), "--text", "says", "--label", "opinion", "--model", "mean",
+                "--epochs", "1",
                 "--vocabulary", "bpe", "--tokens", "300", "--longest", "6");
         assertEquals(0, run.code(), run::toString);
         // 256 bytes, the padding, and what pairs there were.
@@ -107,7 +111,8 @@ class TrainTextsTest {
         refused(train("sentiment", "--data", file, "--text", "says", "--label", "x"), 1, "there is no column 'x'");
         refused(train("sentiment", "--data", folder.resolve("none.csv").toString()), 1, "none.csv: there is no such file");
         Path one = Files.writeString(folder.resolve("one.csv"), "text,label\na,x\nb,x\n");
-        refused(train("sentiment", "--data", one.toString()), 1, "one.csv: column 'label' has the label 'x' alone; a classifier needs two classes at least");
+        refused(train("sentiment", "--data", one.toString()), 1,
+                "one.csv: column 'label' has the label 'x' alone; a classifier needs two classes at least");
         Path empty = Files.writeString(folder.resolve("empty.csv"), "text,label\na,x\n ,y\n");
         refused(train("sentiment", "--data", empty.toString()), 1, "empty.csv, line 3: column 'text' is empty");
         Path few = Files.writeString(folder.resolve("few.csv"), "text,label\na,x\nb,y\n");
