@@ -4,6 +4,8 @@ import dev.narae.data.DataLoader;
 import dev.narae.data.Dataset;
 import dev.narae.io.FileFormatException;
 import dev.narae.io.ModelFile;
+import dev.narae.models.ResNet;
+import dev.narae.nn.Linear;
 import dev.narae.nn.LoadReport;
 import dev.narae.nn.Losses;
 import dev.narae.nn.Sequential;
@@ -42,20 +44,21 @@ import picocli.CommandLine.Option;
             "  narae train transfer --data fashion-mnist --held sandal,sneaker"})
 final class TransferLearning extends Experiment {
     private static final int WIDTH = 16;
+    private static final String HEAD = "fc";
     private static final int BASE_BATCH = 64;
     private static final double BASE_RATE = 2e-3;
     private static final int BATCH = 20;
-    private static final double[] RATES = {1e-3, 3e-3, 1e-2};
+    private static final double[] RATES = {3e-4, 1e-3, 3e-3, 1e-2};
 
     /** How the new classes are learnt. */
     private enum Way {
-        SCRATCH("from nothing", ""), HEAD("only a new head", "features.*"), DENSE("dense layers, convolutions frozen", "features.conv*"),
-        ALL("all of it", "");
+        SCRATCH("from nothing"), HEAD("only a new head", "conv1.*", "bn1.*", "layer*"), LAST("the last stage and the head", "conv1.*", "bn1.*", "layer1.*", "layer2.*", "layer3.*"),
+        ALL("all of it");
 
         private final String title;
-        private final String frozen;
+        private final String[] frozen;
 
-        Way(String title, String frozen) {
+        Way(String title, String... frozen) {
             this.title = title;
             this.frozen = frozen;
         }
@@ -106,7 +109,7 @@ final class TransferLearning extends Experiment {
             throw wrong("--held: of " + classes.size() + " classes at least 2 must be left to learn first");
         }
         Sequential base = network(source.train(), first.size(), lab.rng("init")).to(lab.device());
-        lab.describe(String.format(Locale.ROOT, "two convolutions and two dense layers, %,d parameters", base.parameterCount()),
+        lab.describe(String.format(Locale.ROOT, "ResNet-18 of width " + WIDTH + ", %,d parameters", base.parameterCount()),
                 source.title() + "; learnt afterwards: " + String.join(", ", later.stream().map(classes::get).toList()));
         Path weights = from == null ? learnBase(lab, source, first, base) : from;
         Dataset training = ClassSubset.of(source.train(), later);
@@ -144,7 +147,7 @@ final class TransferLearning extends Experiment {
     }
 
     private static Sequential network(Dataset set, int classes, Rng rng) {
-        return SmallConvolutional.of(set.input().shape(), WIDTH, classes, rng);
+        return ResNet.of(18, classes).channels(set.input().shape().dim(0)).stem(5, 2, false).width(WIDTH).build(rng);
     }
 
     private Path learnBase(Lab lab, ImageSource source, List<Integer> first, Sequential base) {
@@ -175,8 +178,8 @@ final class TransferLearning extends Experiment {
             if (way != Way.SCRATCH) {
                 begin(weights, network, parts.getFirst().classes().size(), rng.child("init"));
             }
-            if (!way.frozen.isEmpty()) {
-                network.freeze(way.frozen);
+            for (String pattern : way.frozen) {
+                network.freeze(pattern);
             }
             DataLoader train = parts.get(0).batches(BATCH).on(lab.device());
             try (BestWeights kept = new BestWeights(network)) {
@@ -202,14 +205,13 @@ final class TransferLearning extends Experiment {
      */
     private static void begin(Path weights, Sequential network, int classes, Rng rng) {
         LoadReport report = ModelFile.load(weights, network, false);
-        boolean whole = network.namedParameters().keySet().stream().filter(name -> !name.startsWith(SmallConvolutional.HEAD)).allMatch(report.loaded()::contains);
+        boolean whole = network.namedParameters().keySet().stream().filter(name -> !name.startsWith(HEAD)).allMatch(report.loaded()::contains);
         if (!whole) {
             throw new FileFormatException(weights, 0, "the weights of another network; a base.safetensors of this recipe is needed, learnt from images of the"
                     + " same size: " + report);
         }
         // The old head has been loaded too where it happens to have as many classes.
-        network.replace(SmallConvolutional.HEAD, SmallConvolutional.head(WIDTH, classes, rng.child(SmallConvolutional.HEAD)).to(
-                network.parameters().getFirst().value().device()));
+        network.replace(HEAD, Linear.of(8 * WIDTH, classes, rng.child(HEAD)).to(network.parameters().getFirst().value().device()));
     }
 
     private void report(Lab lab, Map<Way, List<Double>> accuracies) {
