@@ -98,6 +98,13 @@ final class RecurrentCases {
             made.weightsWanted = false;
             made.check(trial);
         });
+        for (Recurrence each : forms(kind)) {
+            group.trial("no gradient by the input, " + name(each), trial -> {
+                Case made = new Case(each, 5, 3, DType.F32).withStates().withLengths();
+                made.inputWanted = false;
+                made.check(trial);
+            });
+        }
     }
 
     /** One network at one size, forward and back. */
@@ -113,6 +120,7 @@ final class RecurrentCases {
         private Arrangement inner = Arrangement.CONTIGUOUS;
         private boolean batchFirst;
         private boolean weightsWanted = true;
+        private boolean inputWanted = true;
 
         Case(Recurrence form, int time, int batch, DType type) {
             this.form = form;
@@ -187,7 +195,7 @@ final class RecurrentCases {
                     : trial.of(type, 0.0).with(Layout.contiguous(Shape.scalar())).expand(y.shape());
             Optional<Operand> gradHidden = state(trial, hiddenShape(), states);
             Optional<Operand> gradCell = state(trial, cellShape(), states && cells);
-            Operand gradInput = trial.output(type, x.shape(), to);
+            Optional<Operand> gradInput = inputWanted ? Optional.of(trial.output(type, x.shape(), to)) : Optional.empty();
             Optional<Operand> gradInitialHidden = output(trial, hiddenShape(), states);
             Optional<Operand> gradInitialCell = output(trial, cellShape(), states && cells);
             Backend tested = trial.tested();
@@ -196,7 +204,7 @@ final class RecurrentCases {
             try {
                 // Only the engine under test knows what it keeps, and how large that is.
                 trial.run(side -> forward(side, x, h, c, weights, y, finalHidden, finalCell, kept(reserve, side.of(x) == x.tested())));
-                trial.run(side -> new Op.RecurrentGrad(form, side.of(gradInput), gradInitialHidden.map(side::of), gradInitialCell.map(side::of),
+                trial.run(side -> new Op.RecurrentGrad(form, gradInput.map(side::of), gradInitialHidden.map(side::of), gradInitialCell.map(side::of),
                         side.all(gradWeights), side.of(g), gradHidden.map(side::of), gradCell.map(side::of), kept(reserve, side.of(x) == x.tested()),
                         side.of(y), side.of(x), h.map(side::of), c.map(side::of), side.all(weights), lengths, Precision.FLOAT32));
                 trial.compare(Tolerance.passed(type, steps * Math.max(1, batch)));

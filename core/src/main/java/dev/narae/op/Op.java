@@ -276,8 +276,8 @@ public sealed interface Op {
      * sequence has ended its gradInput is 0 and its gradOutput is not read. Only for engines that declare
      * {@code Feature.RECURRENT}.
      *
-     * @param gradInput         {@code [time, batch, inputs]}, filled
-     * @param gradInitialHidden {@code [cells, batch, out]}, filled, where it is wanted
+     * @param gradInput         {@code [time, batch, inputs]}, filled, where it is wanted: a first layer reads data, which has no gradient
+     * @param gradInitialHidden {@code [cells, batch, out]}, likewise
      * @param gradInitialCell   {@code [cells, batch, hidden]}, likewise
      * @param gradWeights       filled, in the weights' order and of their shapes; an empty list where none is wanted
      * @param gradOutput        {@code [time, batch, directions · out]}
@@ -288,7 +288,7 @@ public sealed interface Op {
      * @param output            as {@link Recurrent} gave it
      * @param input             as {@link Recurrent} took it, and so all that follow
      */
-    record RecurrentGrad(Recurrence form, View gradInput, Optional<View> gradInitialHidden, Optional<View> gradInitialCell,
+    record RecurrentGrad(Recurrence form, Optional<View> gradInput, Optional<View> gradInitialHidden, Optional<View> gradInitialCell,
             List<View> gradWeights, View gradOutput, Optional<View> gradFinalHidden, Optional<View> gradFinalCell, Optional<View> reserve,
             View output, View input, Optional<View> initialHidden, Optional<View> initialCell, List<View> weights, Optional<Lengths> lengths,
             Precision precision) implements Op {
@@ -324,7 +324,7 @@ public sealed interface Op {
             case LayerNorm op -> List.of(op.output(), op.mean(), op.inverseStd());
             case LayerNormGrad op -> present(List.of(op.gradInput()), op.gradWeight(), op.gradBias());
             case Recurrent op -> present(List.of(op.output(), op.finalHidden()), op.finalCell(), op.reserve());
-            case RecurrentGrad op -> present(joined(op.gradWeights(), op.gradInput()), op.gradInitialHidden(), op.gradInitialCell(), op.reserve());
+            case RecurrentGrad op -> present(op.gradWeights(), op.gradInput(), op.gradInitialHidden(), op.gradInitialCell(), op.reserve());
         };
     }
 

@@ -79,7 +79,8 @@ final class Recurring {
 
     static void gradients(Op.RecurrentGrad op) {
         Recurring run = new Recurring(op.form(), op.input(), op.initialHidden(), op.initialCell(), op.weights(), op.lengths());
-        Flat.write(op.gradInput(), run.back(Flat.read(op.gradOutput()), op.gradFinalHidden(), op.gradFinalCell()));
+        double[] byInput = run.back(Flat.read(op.gradOutput()), op.gradFinalHidden(), op.gradFinalCell());
+        op.gradInput().ifPresent(view -> Flat.write(view, byInput));
         op.gradInitialHidden().ifPresent(view -> Flat.write(view, joined(run.passes.stream().map(pass -> pass.gradInitialHidden).toList())));
         op.gradInitialCell().ifPresent(view -> Flat.write(view, joined(run.passes.stream().map(pass -> pass.gradInitialCell).toList())));
         for (int i = 0; i < op.gradWeights().size(); i++) {

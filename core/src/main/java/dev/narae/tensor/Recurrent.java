@@ -176,7 +176,7 @@ public final class Recurrent {
         }
         reserveSpent = true;
         int at = 1;
-        Tensor byInput = allocate(input.shape());
+        Optional<Tensor> byInput = needed[0] ? Optional.of(allocate(input.shape())) : Optional.empty();
         Optional<Tensor> byHidden = hidden.isPresent() && needed[at++] ? hidden.map(h -> allocate(h.shape())) : Optional.empty();
         Optional<Tensor> byCell = cell.isPresent() && needed[at++] ? cell.map(c -> allocate(c.shape())) : Optional.empty();
         boolean anyWeight = false;
@@ -186,11 +186,11 @@ public final class Recurrent {
         List<Tensor> byWeights = anyWeight ? weights.stream().map(w -> allocate(w.shape())).toList() : List.of();
         View gradOutput = g[0] != null ? g[0].view()
                 : Tensor.zeros(device, input.dtype(), Shape.scalar()).view().expand(result.output.shape());
-        device.execute(new Op.RecurrentGrad(form, byInput.view(), view(byHidden), view(byCell), views(byWeights), gradOutput,
+        device.execute(new Op.RecurrentGrad(form, view(byInput), view(byHidden), view(byCell), views(byWeights), gradOutput,
                 Optional.ofNullable(g[1]).map(Tensor::view), g.length > 2 ? Optional.ofNullable(g[2]).map(Tensor::view) : Optional.empty(),
                 view(reserve), result.output.view(), input.view(), view(hidden), view(cell), views(weights), lengths, Context.precision()));
         Tensor[] gradients = new Tensor[needed.length];
-        gradients[0] = byInput;
+        gradients[0] = byInput.orElse(null);
         if (hidden.isPresent()) {
             gradients[1] = byHidden.orElse(null);
         }

@@ -64,8 +64,8 @@ class OpTest {
         Recurrence form = new Recurrence(RecurrentKind.LSTM, 1, 1, 0, 1, false, false);
         assertOperands(new Op.Recurrent(form, a, b, Optional.of(c), Optional.of(r), d, Optional.of(h), none, List.of(w, v), Optional.empty(), Precision.FLOAT32),
                 List.of(a, b, c, r), List.of(d, w, v, h));
-        assertOperands(new Op.RecurrentGrad(form, a, Optional.of(b), none, List.of(w, v), c, none, Optional.of(h), Optional.of(r), d, c, none, Optional.of(h),
-                List.of(w, v), Optional.empty(), Precision.FLOAT32), List.of(a, w, v, b, r), List.of(c, d, c, w, v, h, h, r));
+        assertOperands(new Op.RecurrentGrad(form, Optional.of(a), Optional.of(b), none, List.of(w, v), c, none, Optional.of(h), Optional.of(r), d, c, none, Optional.of(h),
+                List.of(w, v), Optional.empty(), Precision.FLOAT32), List.of(w, v, a, b, r), List.of(c, d, c, w, v, h, h, r));
     }
 
     @Test

@@ -83,39 +83,65 @@ final class FloatCells implements RecurrentCells {
         Dense before = cell.steps().hiddenBefore();
         Matrix inputs = Matrix.of(input.floats(), input.offset(), rows, cell.width());
         Matrix states = Matrix.of(before.floats(), before.offset(), rows, out);
+        int width = cell.width();
         if (cell.form().kind() == RecurrentKind.GRU) {
-            product(inputs, inputGates(cell), gradWeights.get(0));
-            product(states, gates(cell, hidden, 2 * hidden), gradWeights.get(1));
-            product(states, gates(cell, 0, hidden), gradWeights.get(1).shifted(2 * hidden * out));
+            product(rows(inputs), width, inputGates(cell), new Part(0, width, 0, 3 * hidden, gradWeights.get(0)));
+            // Gate n's part of the hidden state stands in front of the gates, its weights behind.
+            product(rows(states), out, gates(cell, 0, 3 * hidden), new Part(0, out, hidden, 2 * hidden, gradWeights.get(1)),
+                    new Part(0, out, 0, hidden, gradWeights.get(1).shifted(2 * hidden * out)));
         } else {
-            product(inputs, inputGates(cell), gradWeights.get(0));
-            product(states, inputGates(cell), gradWeights.get(1));
+            int gates = cell.gateRows();
+            product(stacked(rows(inputs), width, rows(states)), width + out, inputGates(cell), new Part(0, width, 0, gates, gradWeights.get(0)),
+                    new Part(width, out, 0, gates, gradWeights.get(1)));
         }
         if (cell.form().biased()) {
             biasGradients(cell, gradWeights.get(2), gradWeights.get(3));
         }
         if (cell.form().projected()) {
             Dense values = cell.steps().unprojected();
-            product(Matrix.of(values.floats(), values.offset(), rows, hidden), Matrix.of(projected.floats(), projected.offset(), rows, out),
-                    gradWeights.getLast());
+            product(rows(Matrix.of(values.floats(), values.offset(), rows, hidden)), hidden, Matrix.of(projected.floats(), projected.offset(), rows, out),
+                    new Part(0, hidden, 0, out, gradWeights.getLast()));
         }
     }
 
+    /** Xᵀ as a left operand. */
+    private Packing.Rows rows(Matrix values) {
+        return Packing.rows(gemm.kernel(), values.transposed());
+    }
+
+    /** One left operand on top of another. */
+    private static Packing.Rows stacked(Packing.Rows upper, int height, Packing.Rows lower) {
+        return (row, rows, k, depth, into, at) -> {
+            int above = Math.clamp(height - row, 0, rows);
+            if (above > 0) {
+                upper.pack(row, above, k, depth, into, at);
+            }
+            if (above < rows) {
+                lower.pack(row + above - height, rows - above, k, depth, into, at + above * GemmBlocking.ROW_STRIDE);
+            }
+        };
+    }
+
+    /** A weight's gradient in Xᵀ G: {@code rows} from {@code row} on, {@code columns} from {@code column} on. */
+    private record Part(int row, int rows, int column, int columns, Dense into) {
+    }
+
     /**
-     * The gradient Gᵀ X of a weight, as (Xᵀ G)ᵀ: packing the left operand turns it, and of the two the values are fewer than the gates.
+     * The gradients Gᵀ X of weights, as (Xᵀ G)ᵀ: packing the left operand turns it, and of the two the values are fewer than the gates.
      *
-     * @param values    X, what the weight was multiplied with
+     * @param values    Xᵀ, what the weights were multiplied with, of several weights below each other, so that the gates are packed once
+     * @param height    its rows
      * @param gradients G, by what came of it
      */
-    private void product(Matrix values, Matrix gradients, Dense into) {
-        int m = values.columns();
+    private void product(Packing.Rows values, int height, Matrix gradients, Part... parts) {
         int n = gradients.columns();
         try (Loan loan = new Loan(scratch)) {
-            float[] turned = loan.take(Math.multiplyExact(m, n));
-            gemm.multiply(values.transposed(), gradients, Matrix.of(turned, 0, m, n), false, null);
-            int strips = Math.ceilDiv(n, STRIP);
-            workers.run(strips, (t, w) -> gemm.kernel().transpose(turned, t * STRIP, n, m, Math.min(STRIP, n - t * STRIP),
-                    into.floats(), into.offset() + t * STRIP * m, m));
+            float[] turned = loan.take(Math.multiplyExact(height, n));
+            gemm.multiply(values, Packing.panels(gemm.kernel(), gradients), gradients.rows(), Matrix.of(turned, 0, height, n), false, null);
+            for (Part part : parts) {
+                workers.run(Math.ceilDiv(part.columns, STRIP), (t, w) -> gemm.kernel().transpose(turned, part.row * n + part.column + t * STRIP, n, part.rows,
+                        Math.min(STRIP, part.columns - t * STRIP), part.into.floats(), part.into.offset() + t * STRIP * part.rows, part.rows));
+            }
         }
     }
 

@@ -147,7 +147,7 @@ final class Recurring {
             Dense projected = form.projected() ? staging.temporary((long) order.rows() * out) : null;
             for (int layer = form.layers() - 1; layer >= 0; layer--) {
                 int width = form.width(layer);
-                Dense below = layer > 0 ? staging.temporary((long) order.rows() * width) : place(op.gradInput(), width);
+                Dense below = layer > 0 ? staging.temporary((long) order.rows() * width) : op.gradInput().map(view -> place(view, width)).orElse(null);
                 for (int direction = 0; direction < form.directions(); direction++) {
                     int index = layer * form.directions() + direction;
                     RecurrentCell cell = cell(memory, index);
@@ -156,7 +156,9 @@ final class Recurring {
                     cells.backward(cell, gradOutput.shifted(direction * out), pitch, ownHidden, firstHidden.isPresent(), ownState, projected);
                     firstHidden.ifPresent(all -> store(ownHidden, all, index, out));
                     firstState.ifPresent(all -> store(ownState, all, index, form.hidden()));
-                    cells.inputGradient(cell, below, direction > 0);
+                    if (below != null) {
+                        cells.inputGradient(cell, below, direction > 0);
+                    }
                     if (!gradWeights.isEmpty()) {
                         int own = form.weightsPerCell();
                         cells.weightGradients(cell, layer > 0 ? memory.output(layer - 1) : input, projected,
@@ -165,7 +167,9 @@ final class Recurring {
                 }
                 gradOutput = below;
             }
-            unpack(gradOutput, op.gradInput(), form.inputs());
+            if (op.gradInput().isPresent()) {
+                unpack(gradOutput, op.gradInput().get(), form.inputs());
+            }
         }
 
         @Override

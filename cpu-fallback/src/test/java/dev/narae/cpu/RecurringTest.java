@@ -125,7 +125,7 @@ class RecurringTest {
         Optional<View> gradCell = lstm ? Optional.of(blank(engine, cell)) : Optional.empty();
         View gradOutput = view(engine, output, given.gradOutput);
         View gradLast = view(engine, hidden, given.gradHidden);
-        engine.execute(new Op.RecurrentGrad(form, gradInput, Optional.of(gradHidden), gradCell, gradWeights, gradOutput, Optional.of(gradLast),
+        engine.execute(new Op.RecurrentGrad(form, Optional.of(gradInput), Optional.of(gradHidden), gradCell, gradWeights, gradOutput, Optional.of(gradLast),
                 Optional.empty(), reserve, y, x, Optional.of(h), c, weights, given.lengths, Precision.FLOAT32));
         Results results = new Results(read(engine, y), read(engine, lastHidden), lastCell.map(v -> read(engine, v)).orElse(new float[0]),
                 read(engine, gradInput), read(engine, gradHidden), gradCell.map(v -> read(engine, v)).orElse(new float[0]),
@@ -333,7 +333,7 @@ class RecurringTest {
         }
 
         void backward(Optional<View> reserve) {
-            engine.execute(new Op.RecurrentGrad(form, blank(engine, x.shape()), Optional.empty(), Optional.empty(), List.of(), y, Optional.empty(),
+            engine.execute(new Op.RecurrentGrad(form, Optional.of(blank(engine, x.shape())), Optional.empty(), Optional.empty(), List.of(), y, Optional.empty(),
                     Optional.empty(), reserve, y, x, Optional.empty(), Optional.empty(), weights, Optional.empty(), Precision.FLOAT32));
         }
     }

@@ -122,7 +122,8 @@ final class CudnnRecurrent {
         long reserve = reserve(op.reserve(), spaces);
         long initialHidden = ready(type, op.initialHidden());
         long output = ready(type, op.output());
-        View gradInput = place(type, op.gradInput());
+        // cuDNN gives the gradient by the input whether it is wanted or not.
+        View gradInput = op.gradInput().isPresent() ? place(type, op.gradInput()) : zeros(type, input.shape());
         View gradHidden = place(type, op.gradInitialHidden());
         View gradCell = place(type, op.gradInitialCell());
         if (op.lengths().isPresent()) {
@@ -133,7 +134,9 @@ final class CudnnRecurrent {
                 batch.hidden, initialHidden, ready(type, op.gradFinalHidden()), address(gradHidden), batch.cell, ready(type, op.initialCell()),
                 ready(type, op.gradFinalCell()), address(gradCell), packed(network, type, op.weights()), network.weightBytes, workspace,
                 spaces.workspace(), reserve, spaces.reserve());
-        settle(gradInput, op.gradInput());
+        if (op.gradInput().isPresent()) {
+            settle(gradInput, op.gradInput().get());
+        }
         if (gradHidden != null) {
             settle(gradHidden, op.gradInitialHidden().get());
         }

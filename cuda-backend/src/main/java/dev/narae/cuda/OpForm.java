@@ -70,7 +70,7 @@ final class OpForm {
             case Op.Recurrent net -> new Object[] {net.form(), net.lengths(), net.reserve().isPresent(), net.initialHidden().isPresent(),
                     net.initialCell().isPresent(), net.precision()};
             case Op.RecurrentGrad net -> new Object[] {net.form(), net.lengths(), net.reserve().isPresent(), net.initialHidden().isPresent(),
-                    net.initialCell().isPresent(), net.gradInitialHidden().isPresent(), net.gradInitialCell().isPresent(),
+                    net.initialCell().isPresent(), net.gradInput().isPresent(), net.gradInitialHidden().isPresent(), net.gradInitialCell().isPresent(),
                     net.gradFinalHidden().isPresent(), net.gradFinalCell().isPresent(), net.precision()};
         };
     }
