@@ -25,6 +25,7 @@ final class Convolution {
     private final DepthwiseConvolution depthwise;
     private final ScatteredGradient scattered;
     private final Winograd winograd;
+    private final WinogradWeightGradient winogradWeights;
     private final ConvolutionChoice choice;
 
     Convolution(Workers workers, Scratch scratch, Gemm gemm) {
@@ -40,6 +41,7 @@ final class Convolution {
         this.depthwise = new DepthwiseConvolution(workers, scratch);
         this.scattered = new ScatteredGradient(workers, scratch, gemm);
         this.winograd = new Winograd(workers, scratch, kernel);
+        this.winogradWeights = new WinogradWeightGradient(workers, scratch, kernel);
         this.choice = choice;
     }
 
@@ -304,10 +306,13 @@ final class Convolution {
         try (Loan loan = new Loan(scratch)) {
             Volumes input = channelsLast(loan, x, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
             Volumes gradient = rowsOfInput(loan, dy, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output());
+            Winograd.Size tiles = ConvolutionChoice.tiles(choice.way(Direction.WEIGHT_GRADIENT, s));
             int k = s.taps() * s.groupIn();
             float[] rows = loan.take(s.outChannels() * k);
             if (s.depthwise()) {
                 depthwise.weightGradient(s, input, gradient, rows);
+            } else if (tiles != null) {
+                winogradWeights.write(tiles, s, input, gradient, rows);
             } else {
                 for (int g = 0; g < s.groups(); g++) {
                     Patches patches = new Patches(kernel, input.fromChannel(g * s.groupIn()), s.groupIn(),

@@ -28,7 +28,7 @@ interface ConvolutionChoice {
         if (!suitsWinograd(s) || Math.min(s.groupIn(), s.groupOut()) < 16) {
             return Way.PATCHES;
         }
-        return direction == Direction.WEIGHT_GRADIENT ? Way.PATCHES : Way.WINOGRAD_4;
+        return Way.WINOGRAD_4;
     }
 
     /** The size of tiles of a way, or null. */
