@@ -1,5 +1,7 @@
 package dev.narae.cpu;
 
+import dev.narae.cpu.ConvolutionChoice.Direction;
+
 /**
  * Convolution (cross-correlation, as the field says it) of batched images, and its two gradients, by matrix products.
  *
@@ -22,8 +24,15 @@ final class Convolution {
     private final ChannelOrder order;
     private final DepthwiseConvolution depthwise;
     private final ScatteredGradient scattered;
+    private final Winograd winograd;
+    private final WinogradWeightGradient winogradWeights;
+    private final ConvolutionChoice choice;
 
     Convolution(Workers workers, Scratch scratch, Gemm gemm) {
+        this(workers, scratch, gemm, ConvolutionChoice.BY_SHAPE);
+    }
+
+    Convolution(Workers workers, Scratch scratch, Gemm gemm, ConvolutionChoice choice) {
         this.workers = workers;
         this.scratch = scratch;
         this.gemm = gemm;
@@ -31,6 +40,9 @@ final class Convolution {
         this.order = new ChannelOrder(workers, kernel);
         this.depthwise = new DepthwiseConvolution(workers, scratch);
         this.scattered = new ScatteredGradient(workers, scratch, gemm);
+        this.winograd = new Winograd(workers, scratch, kernel);
+        this.winogradWeights = new WinogradWeightGradient(workers, scratch, kernel);
+        this.choice = choice;
     }
 
     /**
@@ -46,8 +58,11 @@ final class Convolution {
         try (Loan loan = new Loan(scratch)) {
             Volumes input = channelsLast(loan, x, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
             Volumes output = rowsForOutput(loan, y, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output());
+            Winograd.Size tiles = ConvolutionChoice.tiles(choice.way(Direction.FORWARD, s));
             if (s.depthwise()) {
                 depthwise.forward(s, input, w, finish, output);
+            } else if (tiles != null) {
+                winograd.forward(tiles, s, input, w, finish, output);
             } else {
                 int k = s.taps() * s.groupIn();
                 float[] weights = loan.take(s.outChannels() * k);
@@ -125,13 +140,16 @@ final class Convolution {
             return;
         }
         try (Loan loan = new Loan(scratch)) {
-            boolean few = ScatteredGradient.suits(s) && !s.depthwise();
+            Winograd.Size tiles = ConvolutionChoice.tiles(choice.way(Direction.INPUT_GRADIENT, s));
+            boolean few = tiles == null && ScatteredGradient.suits(s) && !s.depthwise();
             Volumes gradient = few ? rowsOfInput(loan, dy, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output())
                     : channelsLast(loan, dy, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output());
             Volumes result = rowsForOutput(loan, dx, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
             if (s.depthwise()) {
                 depthwise.inputGradient(s, gradient, w, result);
                 finishPixels(s, finish, result);
+            } else if (tiles != null) {
+                winograd.inputGradient(tiles, s, gradient, w, finish, result);
             } else if (few) {
                 float[] weights = loan.take(s.outChannels() * s.taps() * s.groupIn());
                 weightRows(s, w, weights);
@@ -288,10 +306,13 @@ final class Convolution {
         try (Loan loan = new Loan(scratch)) {
             Volumes input = channelsLast(loan, x, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
             Volumes gradient = rowsOfInput(loan, dy, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output());
+            Winograd.Size tiles = ConvolutionChoice.tiles(choice.way(Direction.WEIGHT_GRADIENT, s));
             int k = s.taps() * s.groupIn();
             float[] rows = loan.take(s.outChannels() * k);
             if (s.depthwise()) {
                 depthwise.weightGradient(s, input, gradient, rows);
+            } else if (tiles != null) {
+                winogradWeights.write(tiles, s, input, gradient, rows);
             } else {
                 for (int g = 0; g < s.groups(); g++) {
                     Patches patches = new Patches(kernel, input.fromChannel(g * s.groupIn()), s.groupIn(),

@@ -437,7 +437,7 @@ final class Gemm {
                 for (int piece = 0; piece < pieces; piece++) {
                     int at = piece * depth;
                     for (int panel = first; panel < last; panel++) {
-                        kernel.multiplyInPlace(m, packed, START + piece * pieceRows, b.data(), b.offset() + at * b.rowStride() + panel * width,
+                        kernel.multiplyInPlace(m, width, packed, START + piece * pieceRows, b.data(), b.offset() + at * b.rowStride() + panel * width,
                                 b.rowStride(), Math.min(depth, k - at), c.data(), c.offset() + panel * width, c.rowStride());
                     }
                 }

@@ -37,8 +37,15 @@ interface GemmKernel {
     void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc, boolean accumulate,
             float[] tile, int tileAt);
 
-    /** {@code C += A * B} for one tile of full width, with rows of B where they lie, {@code ldb} apart. */
-    void multiplyInPlace(int rows, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc);
+    /** How many columns lie in so many whole panels as {@link #multiplyInPlace} needs for {@code columns}. */
+    int wholePanels(int columns);
+
+    /**
+     * {@code C += A * B} for one tile, with rows of B where they lie, {@code ldb} apart.
+     *
+     * @param columns columns of B and C that matter, 1 to {@link #width()}; those up to {@link #wholePanels} are read and changed too
+     */
+    void multiplyInPlace(int rows, int columns, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc);
 
     /**
      * Packs one panel of {@code columns} from rows of B that lie {@code stride} apart, their columns adjacent, with zeros up

@@ -41,8 +41,13 @@ final class PlainGemmKernel implements GemmKernel {
     }
 
     @Override
-    public void multiplyInPlace(int rows, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
-        multiply(rows, WIDTH, a, ao, b, bo, ldb, depth, c, co, ldc, true);
+    public int wholePanels(int columns) {
+        return columns;
+    }
+
+    @Override
+    public void multiplyInPlace(int rows, int columns, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
+        multiply(rows, columns, a, ao, b, bo, ldb, depth, c, co, ldc, true);
     }
 
     private static void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc,

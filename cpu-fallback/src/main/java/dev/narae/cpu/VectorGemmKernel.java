@@ -66,7 +66,12 @@ final class VectorGemmKernel implements GemmKernel {
     }
 
     @Override
-    public void multiplyInPlace(int rows, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
+    public int wholePanels(int columns) {
+        return (columns + WIDTH - 1) / WIDTH * WIDTH;
+    }
+
+    @Override
+    public void multiplyInPlace(int rows, int columns, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
         MicroKernel.inPlace(rows, a, ao, b, bo, ldb, depth, c, co, ldc);
     }
 

@@ -1,0 +1,265 @@
+package dev.narae.cpu;
+
+/**
+ * Convolutions with windows of 3 x 3, stride 1, by the algorithms F(m x m, 3 x 3) of Winograd, m = 2 or 4:
+ * {@code Y = At [(G g Gt) . (Bt d B)] A} for each tile d of (m+2) x (m+2) inputs, which gives m x m outputs Y. The products are summed
+ * over the channels before At is applied, so for each of the (m+2)² elements of a tile they are a product of matrices,
+ * [tiles, channels] by [channels, outputs]: 36 multiplications for 16 outputs with m = 4, where the definition has 144. The maps are
+ * in {@link WinogradMap}.
+ *
+ * <p>The gradient by the input is the same with weights turned by half a circle; the gradient by the weights is in
+ * {@link WinogradWeightGradient}.
+ *
+ * <p>A task takes a block of tiles from their inputs to their outputs, so that what is between them stays in the cache. Cuts
+ * follow the shape alone, and an output is the sum over pieces of the channels, in order: any number of threads gives the same bits.
+ *
+ * <p>An error is relative to the largest values of the tile, not to the terms of the single output, and a NaN or an infinity
+ * reaches all outputs of its tiles.
+ */
+final class Winograd {
+    /** Floats of mapped inputs and products that a task has at a time: they should stay in the second-level cache. */
+    private static final int BLOCK = Integer.getInteger("w.block", 1 << 17);
+
+    /** The most outputs of a task at a time, in floats of the products of one tile element. */
+    private static final int OUTPUTS = Integer.getInteger("w.outputs", 64);
+
+    /** Tasks that suffice to keep the threads of a large machine evenly busy. */
+    private static final int ENOUGH_TASKS = 32;
+
+    private final Workers workers;
+    private final Scratch scratch;
+    private final GemmKernel gemm;
+    private final WinogradKernel kernel = WinogradKernel.CHOSEN;
+
+    Winograd(Workers workers, Scratch scratch, GemmKernel gemm) {
+        this.workers = workers;
+        this.scratch = scratch;
+        this.gemm = gemm;
+    }
+
+    /** The two sizes of tiles. */
+    enum Size {
+        TWO(2, WinogradMap.INPUT_2, WinogradMap.WEIGHT_2, WinogradMap.OUTPUT_2, WinogradMap.GRADIENT_2, WinogradMap.WEIGHT_GRADIENT_2),
+        FOUR(4, WinogradMap.INPUT_4, WinogradMap.WEIGHT_4, WinogradMap.OUTPUT_4, WinogradMap.GRADIENT_4, WinogradMap.WEIGHT_GRADIENT_4);
+
+        /** Outputs of a tile along an axis, and its inputs. */
+        final int outputs;
+        final int inputs;
+        final WinogradMap input;
+        final WinogradMap weight;
+        final WinogradMap output;
+        final WinogradMap gradient;
+        final WinogradMap weightGradient;
+
+        Size(int outputs, WinogradMap input, WinogradMap weight, WinogradMap output, WinogradMap gradient, WinogradMap weightGradient) {
+            this.outputs = outputs;
+            this.inputs = outputs + 2;
+            this.input = input;
+            this.weight = weight;
+            this.output = output;
+            this.gradient = gradient;
+            this.weightGradient = weightGradient;
+        }
+    }
+
+    /** Writes y; see {@link Convolution#forward}. The channels of x must be adjacent, and pixels of y the rows of a matrix. */
+    void forward(Size size, ConvolutionShape s, Volumes x, Volumes w, Finish finish, Volumes y) {
+        int down = Math.ceilDiv(s.height().output(), size.outputs);
+        int across = Math.ceilDiv(s.width().output(), size.outputs);
+        for (int g = 0; g < s.groups(); g++) {
+            int firstIn = g * s.groupIn();
+            int firstOut = g * s.groupOut();
+            WinogradTiles from = new WinogradTiles(x.fromChannel(firstIn), s.groupIn(), s.depth().input(), s.height().input(), s.width().input(),
+                    size.inputs, size.outputs, s.height().padding(), s.width().padding(), down, across);
+            WinogradTiles to = new WinogradTiles(y.fromChannel(firstOut), s.groupOut(), s.depth().output(), s.height().output(), s.width().output(),
+                    size.outputs, size.outputs, 0, 0, down, across);
+            new Pass(size, s.batch(), from, w.fromImage(firstOut), to, finish, firstOut).run();
+        }
+    }
+
+    /** Writes dx; see {@link Convolution#inputGradient}. The channels of dy must be adjacent, and pixels of dx the rows of a matrix. */
+    void inputGradient(Size size, ConvolutionShape s, Volumes dy, Volumes w, Finish finish, Volumes dx) {
+        int down = Math.ceilDiv(s.height().input(), size.outputs);
+        int across = Math.ceilDiv(s.width().input(), size.outputs);
+        for (int g = 0; g < s.groups(); g++) {
+            int firstIn = g * s.groupIn();
+            int firstOut = g * s.groupOut();
+            WinogradTiles from = new WinogradTiles(dy.fromChannel(firstOut), s.groupOut(), s.depth().output(), s.height().output(), s.width().output(),
+                    size.inputs, size.outputs, 2 - s.height().padding(), 2 - s.width().padding(), down, across);
+            WinogradTiles to = new WinogradTiles(dx.fromChannel(firstIn), s.groupIn(), s.depth().input(), s.height().input(), s.width().input(),
+                    size.outputs, size.outputs, 0, 0, down, across);
+            new Pass(size, s.batch(), from, WinogradWeights.turned(w.fromImage(firstOut)), to, finish, firstIn).run();
+        }
+    }
+
+    /** One convolution on its way: what all its tasks share. */
+    private final class Pass {
+        final Size size;
+        final int elements;
+        final WinogradTiles from;
+        final WinogradTiles to;
+        final Finish finish;
+        final int firstColumn;
+        final WinogradWeights weights;
+        final int tiles;
+        final int width = gemm.width();
+        final int channels;
+        final int pieces;
+
+        /** Panels of outputs that a task computes at a time. */
+        final int panels;
+        final int chunks;
+        final int chunkColumns;
+        final int block;
+        final int blocks;
+
+        /** Distances between the matrices of tile elements: mapped inputs (rows are tiles), and products. */
+        final int inputPitch;
+        final int productPitch;
+
+        /** All mapped weights, or null where each task maps its own. */
+        float[] shared;
+
+        Pass(Size size, int batch, WinogradTiles from, Volumes w, WinogradTiles to, Finish finish, int firstColumn) {
+            this.size = size;
+            this.elements = size.inputs * size.inputs;
+            this.from = from;
+            this.to = to;
+            this.finish = finish;
+            this.firstColumn = firstColumn;
+            this.channels = from.channels();
+            this.weights = new WinogradWeights(gemm, kernel, size.weight, w, to.channels(), channels);
+            this.tiles = to.count(batch);
+            this.pieces = Math.ceilDiv(channels, WinogradTiles.PIECE);
+            this.panels = Math.min(weights.panels(), Math.max(1, OUTPUTS / width));
+            this.chunks = Math.ceilDiv(weights.panels(), panels);
+            this.chunkColumns = panels * width;
+            int most = Math.max(1, BLOCK / (elements * (channels + chunkColumns)) / gemm.rows()) * gemm.rows();
+            this.block = Math.min(tiles, Math.max(most, Integer.getInteger("w.least", 16)));
+            this.blocks = Math.ceilDiv(tiles, block);
+            this.inputPitch = block * GemmBlocking.ROW_STRIDE + 16;
+            this.productPitch = block * chunkColumns + 16;
+        }
+
+        void run() {
+            try {
+                if (blocks > 1) {
+                    int pitch = weights.pitch(weights.panels());
+                    shared = scratch.take(Gemm.aligned(Math.multiplyExact(elements, pitch)));
+                    int parts = Math.ceilDiv(channels, 64);
+                    workers.run(weights.panels() * parts, (t, worker) -> {
+                        int panel = t / parts;
+                        int first = t % parts * 64;
+                        float[] room = scratch.take(weights.room());
+                        weights.pack(panel, first, Math.min(channels, first + 64), room, 0, shared, Gemm.START + panel * channels * width, pitch);
+                        scratch.give(room);
+                    });
+                }
+                // Few blocks: the outputs are cut as well, and each task maps the inputs again.
+                boolean together = blocks >= ENOUGH_TASKS;
+                workers.run(together ? blocks : blocks * chunks, (t, worker) -> {
+                    if (together) {
+                        block(t, 0, chunks);
+                    } else {
+                        block(t / chunks, t % chunks, t % chunks + 1);
+                    }
+                });
+            } finally {
+                if (shared != null) {
+                    scratch.give(shared);
+                }
+            }
+        }
+
+        private void block(int number, int firstChunk, int lastChunk) {
+            int first = number * block;
+            int count = Math.min(block, tiles - first);
+            int inputAt = Gemm.START;
+            int productAt = inputAt + pieces * elements * inputPitch;
+            int roomAt = productAt + elements * productPitch;
+            int room = Math.max(Math.max(WinogradTiles.room(size.input, kernel.padded(channels)), WinogradTiles.room(size.output, chunkColumns)),
+                    Math.max(weights.room(), gemm.rows() * width));
+            int weightPitch = weights.pitch(shared == null ? panels : weights.panels());
+            float[] own = scratch.take(Gemm.aligned(roomAt + room));
+            float[] u = shared != null ? shared : scratch.take(Gemm.aligned(elements * weightPitch));
+            try {
+                for (int t = 0; t < count; t++) {
+                    from.map(kernel, size.input, first + t, own, roomAt, own, inputAt + t * GemmBlocking.ROW_STRIDE, inputPitch, elements * inputPitch);
+                }
+                for (int chunk = firstChunk; chunk < lastChunk; chunk++) {
+                    int firstPanel = chunk * panels;
+                    int lastPanel = Math.min(weights.panels(), firstPanel + panels);
+                    int weightAt = Gemm.START;
+                    if (shared != null) {
+                        weightAt += firstPanel * channels * width;
+                    } else {
+                        for (int panel = firstPanel; panel < lastPanel; panel++) {
+                            weights.pack(panel, 0, channels, own, roomAt, u, weightAt + (panel - firstPanel) * channels * width, weightPitch);
+                        }
+                    }
+                    int columns = Math.min(to.channels() - firstPanel * width, (lastPanel - firstPanel) * width);
+                    for (int e = 0; e < elements; e++) {
+                        multiply(count, columns, own, inputAt + e * inputPitch, u, weightAt + e * weightPitch, productAt + e * productPitch, roomAt);
+                    }
+                    for (int t = 0; t < count; t++) {
+                        output(first + t, firstPanel * width, columns, own, productAt + t * chunkColumns, roomAt);
+                    }
+                }
+            } finally {
+                scratch.give(own);
+                if (u != shared) {
+                    scratch.give(u);
+                }
+            }
+        }
+
+        /** The product of one tile element, for all tiles of the block and the panels of a chunk. */
+        private void multiply(int rows, int columns, float[] own, int a, float[] u, int b, int c, int tileAt) {
+            int count = Math.ceilDiv(rows, gemm.rows());
+            int small = rows / count;
+            int tall = rows % count;
+            for (int piece = 0; piece < pieces; piece++) {
+                int k = piece * WinogradTiles.PIECE;
+                int depth = Math.min(WinogradTiles.PIECE, channels - k);
+                for (int column = 0; column < columns; column += width) {
+                    int panel = b + (column * channels + k * width);
+                    int wide = gemm.padded(Math.min(width, columns - column));
+                    for (int i = 0, row = 0; i < count; i++) {
+                        int h = i < tall ? small + 1 : small;
+                        gemm.multiply(h, wide, own, a + piece * elements * inputPitch + row * GemmBlocking.ROW_STRIDE, u, panel, depth,
+                                own, c + row * chunkColumns + column, chunkColumns, piece > 0, own, tileAt);
+                        row += h;
+                    }
+                }
+            }
+        }
+
+        /** Outputs of a tile from its products. */
+        private void output(int tile, int firstOutput, int columns, float[] own, int productAt, int roomAt) {
+            int m = size.outputs;
+            int row = to.row(tile);
+            int column = to.column(tile);
+            int place = to.place(tile, firstOutput);
+            int padded = kernel.padded(columns);
+            Volumes y = to.images();
+            int n = size.inputs;
+            int pieceStep = WinogradTiles.PIECE;
+            if (place >= 0 && padded == columns) {
+                WinogradTiles.map(kernel, size.output, own, productAt, n * productPitch, productPitch, columns, own, roomAt,
+                        y.data(), place, y.row(), y.column(), pieceStep);
+            } else {
+                int at = roomAt + n * m * WinogradTiles.STRETCH;
+                WinogradTiles.map(kernel, size.output, own, productAt, n * productPitch, productPitch, padded, own, roomAt,
+                        own, at, m * padded, padded, pieceStep);
+                to.store(tile, own, at, padded, firstOutput, columns);
+            }
+            if (finish != null) {
+                int wide = Math.min(m, to.columns() - column);
+                for (int i = 0; i < Math.min(m, to.rows() - row); i++) {
+                    int pixel = (to.plane(tile) * to.rows() + row + i) * to.columns() + column;
+                    finish.apply(y.data(), to.at(to.plane(tile), row + i, column) + firstOutput, y.column(), pixel, firstColumn + firstOutput, wide, columns);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.narae.cpu;
+
+/** The loops that apply a {@link WinogradMap}, for a tier. */
+interface WinogradKernel {
+    /** The kernel of this JVM's tier. */
+    WinogradKernel CHOSEN = choose(Tier.CHOSEN);
+
+    /** The kernel of a tier. */
+    static WinogradKernel choose(Tier tier) {
+        return switch (tier) {
+            case VECTOR -> new VectorWinogradKernel();
+            case PLAIN -> new PlainWinogradKernel();
+        };
+    }
+
+    /** The number of channels, rounded up, that {@link #apply} can work on. */
+    int padded(int channels);
+
+    /**
+     * Applies a map to {@code lines} lines of every channel: number i of line l and channel c is
+     * {@code x[o + l*step + i*stride + c]}, and goes to {@code y[p + l*toStep + i*toStride + c]}.
+     *
+     * @param channels a number that {@link #padded} gives
+     */
+    void apply(WinogradMap map, float[] x, int o, int stride, int step, int lines, int channels, float[] y, int p, int toStride, int toStep);
+}

@@ -1,0 +1,57 @@
+package dev.narae.cpu;
+
+/**
+ * The linear maps of the algorithms F(m x m, 3 x 3) of Winograd, along one axis. A convolution of n = m + 2 inputs d with 3
+ * weights g, which has m outputs, takes n products: {@code y = At [(G g) . (Bt d)]}, where the dot multiplies element by
+ * element. In two dimensions each map is applied to the columns and then to the rows of a tile.
+ *
+ * <p>The maps evaluate polynomials at n - 1 points and at infinity (Toom and Cook): 0, 1, -1 for m = 2; for m = 4
+ * 0, p, -p, q, -q with p = 3/4 and q = 3/2. The usual points, p = 1 and q = 2, need no fewer multiplications on a machine that
+ * multiplies and adds at once, and are three times as inexact.
+ *
+ * <p>The gradient by the weights of {@code sum(dy . y)} is {@code Gt [(A dy) . (Bt d)]}: the same algorithm, transposed.
+ *
+ * <p>Sources: A. Lavin and S. Gray, "Fast Algorithms for Convolutional Neural Networks" (2015, arXiv 1509.09308); on the choice of
+ * points B. Barabasz et al., "Error Analysis and Improving the Accuracy of Winograd Convolution for Deep Neural Networks" (2018,
+ * arXiv 1803.10986).
+ */
+enum WinogradMap {
+    /** Bt: what is multiplied, of a tile of inputs. */
+    INPUT_2(4, 4), INPUT_4(6, 6),
+    /** G: what is multiplied, of the weights. */
+    WEIGHT_2(3, 4), WEIGHT_4(3, 6),
+    /** At: outputs of the products. */
+    OUTPUT_2(4, 2), OUTPUT_4(6, 4),
+    /** A: what is multiplied, of the gradient by a tile of outputs. */
+    GRADIENT_2(2, 4), GRADIENT_4(4, 6),
+    /** Gt: the gradient by the weights of the products. */
+    WEIGHT_GRADIENT_2(4, 3), WEIGHT_GRADIENT_4(6, 3);
+
+    /** How many numbers the map takes, and how many it gives. */
+    final int from;
+    final int to;
+
+    WinogradMap(int from, int to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    // The points and what the formulas make of them; all powers are exact in float.
+    static final float P = 0.75f;
+    static final float Q = 1.5f;
+    static final float P2 = P * P;
+    static final float Q2 = Q * Q;
+    static final float P3 = P2 * P;
+    static final float Q3 = Q2 * Q;
+    static final float P2Q2 = P2 * Q2;
+    static final float P2_Q2 = P2 + Q2;
+
+    /** One over the product of the differences of a point from all others, times powers of the point. */
+    static final float AT_0 = 1 / P2Q2;
+    static final float AT_P = 1 / (2 * P2 * (P2 - Q2));
+    static final float AT_P1 = 1 / (2 * P * (P2 - Q2));
+    static final float AT_P2 = 1 / (2 * (P2 - Q2));
+    static final float AT_Q = 1 / (2 * Q2 * (Q2 - P2));
+    static final float AT_Q1 = 1 / (2 * Q * (Q2 - P2));
+    static final float AT_Q2 = 1 / (2 * (Q2 - P2));
+}

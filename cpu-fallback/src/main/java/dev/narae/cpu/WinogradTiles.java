@@ -1,0 +1,138 @@
+package dev.narae.cpu;
+
+import java.util.Arrays;
+
+/**
+ * Images cut into square tiles for {@link Winograd}, which follow one another a constant distance apart and may overlap or hang
+ * over the edge, where the image counts as zero. Tiles are numbered through all images: plane, row, column.
+ *
+ * <p>The channels of a pixel must be adjacent. Methods may be called by several threads at once.
+ *
+ * @param depths planes of one image: each is an image of its own here
+ * @param rows extent of a plane
+ * @param size extent of a tile
+ * @param step distance between tiles
+ * @param top how far the first tile begins above the plane; negative for below
+ * @param down tiles along the rows of a plane
+ * @param across tiles along the columns
+ */
+record WinogradTiles(Volumes images, int channels, int depths, int rows, int columns, int size, int step, int top, int left, int down, int across) {
+    /** Channels that are mapped at a time, so that what is between columns and rows stays in the first-level cache. */
+    static final int STRETCH = Math.clamp(GemmBlocking.DEPTH / 16, 1, 4) * 16;
+
+    /** Channels of one piece of a packed row: a whole number of stretches. */
+    static final int PIECE = GemmBlocking.DEPTH / STRETCH * STRETCH;
+
+    /** Floats of working memory that {@link #map} asks for. */
+    static int room(WinogradMap map, int paddedChannels) {
+        return map.from * map.from * paddedChannels + map.from * map.to * STRETCH;
+    }
+
+    private int inPlane(int tile) {
+        return tile % (down * across);
+    }
+
+    int plane(int tile) {
+        return tile / (down * across);
+    }
+
+    /** The first row of a tile, which may lie outside. */
+    int row(int tile) {
+        return inPlane(tile) / across * step - top;
+    }
+
+    int column(int tile) {
+        return inPlane(tile) % across * step - left;
+    }
+
+    /** Where pixel (row, column) of a plane begins. */
+    int at(int plane, int row, int column) {
+        return images.at(plane / depths, 0, plane % depths, row, column);
+    }
+
+    private boolean whole(int tile) {
+        int row = row(tile);
+        int column = column(tile);
+        return row >= 0 && row + size <= rows && column >= 0 && column + size <= columns;
+    }
+
+    /**
+     * Maps the columns and then the rows of a tile; element (i, j) of channel c goes to
+     * {@code into[at + c / PIECE * pieceStep + (i*map.to + j)*step + c % PIECE]}.
+     *
+     * @param room working memory from roomAt on; see {@link #room}
+     */
+    void map(WinogradKernel kernel, WinogradMap map, int tile, float[] room, int roomAt, float[] into, int at, int toStep, int pieceStep) {
+        int padded = kernel.padded(channels);
+        if (whole(tile) && padded == channels) {
+            map(kernel, map, images.data(), at(plane(tile), row(tile), column(tile)), images.row(), images.column(), channels,
+                    room, roomAt, into, at, map.to * toStep, toStep, pieceStep);
+        } else {
+            load(tile, padded, room, roomAt);
+            map(kernel, map, room, roomAt, size * padded, padded, padded, room, roomAt + size * size * padded, into, at, map.to * toStep, toStep, pieceStep);
+        }
+    }
+
+    /** Maps columns and then rows of {@code map.from * map.from} elements: {@code into = map x mapᵀ} for each channel. */
+    static void map(WinogradKernel kernel, WinogradMap map, float[] x, int o, int row, int column, int channels, float[] room, int roomAt,
+            float[] into, int at, int toRow, int toColumn, int pieceStep) {
+        for (int c = 0; c < channels; c += STRETCH) {
+            int count = Math.min(STRETCH, channels - c);
+            kernel.apply(map, x, o + c, row, column, map.from, count, room, roomAt, map.from * STRETCH, STRETCH);
+            kernel.apply(map, room, roomAt, STRETCH, map.from * STRETCH, map.to, count, into, at + c / PIECE * pieceStep + c % PIECE, toColumn, toRow);
+        }
+    }
+
+    /** A copy of a tile with zeros around the image and room after the channels of each pixel. */
+    private void load(int tile, int padded, float[] into, int at) {
+        int plane = plane(tile);
+        int row = row(tile);
+        int column = column(tile);
+        int low = Math.clamp(-column, 0, size);
+        int high = Math.clamp(columns - column, low, size);
+        int line = size * padded;
+        for (int i = 0; i < size; i++, at += line) {
+            if (row + i < 0 || row + i >= rows || low == high) {
+                Arrays.fill(into, at, at + line, 0f);
+                continue;
+            }
+            Arrays.fill(into, at, at + low * padded, 0f);
+            int from = at(plane, row + i, column + low);
+            if (images.column() == padded && channels == padded) {
+                System.arraycopy(images.data(), from, into, at + low * padded, (high - low) * padded);
+            } else {
+                for (int j = low; j < high; j++, from += images.column()) {
+                    System.arraycopy(images.data(), from, into, at + j * padded, channels);
+                    Arrays.fill(into, at + j * padded + channels, at + (j + 1) * padded, 0f);
+                }
+            }
+            Arrays.fill(into, at + high * padded, at + line, 0f);
+        }
+    }
+
+    /**
+     * The other way round: brings a mapped tile, whose pixels are {@code pitch} apart, to its place in the images.
+     *
+     * @param firstChannel of the images, where the tile's channels begin
+     */
+    void store(int tile, float[] from, int o, int pitch, int firstChannel, int count) {
+        int plane = plane(tile);
+        int row = row(tile);
+        int column = column(tile);
+        for (int i = 0; i < Math.min(size, rows - row); i++) {
+            int to = at(plane, row + i, column) + firstChannel;
+            for (int j = 0; j < Math.min(size, columns - column); j++) {
+                System.arraycopy(from, o + (i * size + j) * pitch, images.data(), to + j * images.column(), count);
+            }
+        }
+    }
+
+    /** Where the mapped tile may go without a detour: its first pixel, or -1 if it hangs over the edge. */
+    int place(int tile, int firstChannel) {
+        return whole(tile) ? at(plane(tile), row(tile), column(tile)) + firstChannel : -1;
+    }
+
+    int count(int batch) {
+        return batch * depths * down * across;
+    }
+}

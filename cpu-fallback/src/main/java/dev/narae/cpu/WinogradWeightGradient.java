@@ -1,0 +1,177 @@
+package dev.narae.cpu;
+
+import java.util.Arrays;
+
+/**
+ * The gradient of a 3 x 3 convolution by its weights, by Winograd's algorithms transposed:
+ * {@code dG = Gt [sum over the tiles of (A dY At) . (Bt d B)] G}. For each of the (m+2)² elements of a tile that sum is a product of
+ * matrices, [outputs, tiles] by [tiles, channels].
+ *
+ * <p>A task owns some outputs and a part of the tiles, and goes through these block after block. How many parts there are
+ * follows from the shape, and their sums are added in order.
+ */
+final class WinogradWeightGradient {
+    /** Floats of mapped tiles that a task has at a time, and the fewest tiles: a product that is too shallow spends its time on the sums. */
+    private static final int BLOCK = Integer.getInteger("w.gblock", 1 << 18);
+    private static final int LEAST_TILES = Integer.getInteger("w.gleast", 32);
+
+    /** Outputs of one task. */
+    private static final int OUTPUTS = 64;
+
+    /** Tasks that are wished for, and blocks of tiles that a part should have at least. */
+    private static final int TASKS = 16;
+    private static final int PART_BLOCKS = 3;
+
+    private final Workers workers;
+    private final Scratch scratch;
+    private final GemmKernel gemm;
+    private final WinogradKernel kernel = WinogradKernel.CHOSEN;
+
+    WinogradWeightGradient(Workers workers, Scratch scratch, GemmKernel gemm) {
+        this.workers = workers;
+        this.scratch = scratch;
+        this.gemm = gemm;
+    }
+
+    /**
+     * Writes the gradient by the weights as {@code [outChannels][taps][groupIn]}. The channels of x and dy must be adjacent.
+     */
+    void write(Winograd.Size size, ConvolutionShape s, Volumes x, Volumes dy, float[] into) {
+        int down = Math.ceilDiv(s.height().output(), size.outputs);
+        int across = Math.ceilDiv(s.width().output(), size.outputs);
+        for (int g = 0; g < s.groups(); g++) {
+            WinogradTiles inputs = new WinogradTiles(x.fromChannel(g * s.groupIn()), s.groupIn(), s.depth().input(), s.height().input(),
+                    s.width().input(), size.inputs, size.outputs, s.height().padding(), s.width().padding(), down, across);
+            new Pass(size, s.batch(), s.groupOut(), inputs, dy.fromChannel(g * s.groupOut()), s, into, g * s.groupOut() * 9 * s.groupIn()).run();
+        }
+    }
+
+    private final class Pass {
+        final Winograd.Size size;
+        final ConvolutionShape s;
+        final int elements;
+        final WinogradTiles inputs;
+        final Volumes dy;
+        final float[] into;
+        final int at;
+        final int outputs;
+        final int channels;
+        final int tiles;
+        final int chunk;
+        final int chunks;
+        final int block;
+        final int parts;
+        final int blocksPerPart;
+
+        /** Floats between the rows of one tile's mapped inputs and of the sums: whole panels, and between tiles a cache line more. */
+        final int paddedChannels;
+        final int inputRow;
+
+        /** All sums: part after part, output after output, and for each the tile elements. */
+        float[] sums;
+
+        Pass(Winograd.Size size, int batch, int outputs, WinogradTiles inputs, Volumes dy, ConvolutionShape s, float[] into, int at) {
+            this.size = size;
+            this.s = s;
+            this.elements = size.inputs * size.inputs;
+            this.inputs = inputs;
+            this.dy = dy;
+            this.into = into;
+            this.at = at;
+            this.outputs = outputs;
+            this.channels = inputs.channels();
+            this.tiles = inputs.count(batch);
+            this.chunk = Math.min(OUTPUTS, outputs);
+            this.chunks = Math.ceilDiv(outputs, chunk);
+            this.paddedChannels = gemm.wholePanels(channels);
+            this.inputRow = paddedChannels + 16;
+            int most = Math.clamp(BLOCK / (elements * (channels + chunk)), LEAST_TILES, GemmBlocking.DEPTH);
+            this.block = Math.ceilDiv(Math.max(1, tiles), Math.ceilDiv(Math.max(1, tiles), Math.min(most, GemmBlocking.DEPTH)));
+            int blocks = Math.ceilDiv(tiles, block);
+            this.blocksPerPart = Math.max(1, Math.ceilDiv(blocks, Math.clamp(blocks / PART_BLOCKS, 1, Math.max(1, TASKS / chunks))));
+            this.parts = Math.max(1, Math.ceilDiv(blocks, blocksPerPart));
+        }
+
+        void run() {
+            int perPart = Math.multiplyExact(outputs, elements * paddedChannels);
+            sums = scratch.take(Gemm.aligned(Math.multiplyExact(parts, perPart)));
+            try {
+                workers.run(parts * chunks, (t, worker) -> part(t / chunks, t % chunks * chunk));
+                workers.run(outputs, (o, worker) -> finish(o, perPart));
+            } finally {
+                scratch.give(sums);
+            }
+        }
+
+        /** Where the sums of an output begin. */
+        private int sumAt(int part, int output) {
+            return Gemm.START + (part * outputs + output) * elements * paddedChannels;
+        }
+
+        private void part(int part, int firstOutput) {
+            int count = Math.min(chunk, outputs - firstOutput);
+            int pitch = elements * paddedChannels;
+            Arrays.fill(sums, sumAt(part, firstOutput), sumAt(part, firstOutput) + count * pitch, 0f);
+            WinogradTiles gradients = new WinogradTiles(dy.fromChannel(firstOutput), count, s.depth().output(), s.height().output(), s.width().output(),
+                    size.outputs, size.outputs, 0, 0, inputs.down(), inputs.across());
+            int gradientRow = kernel.padded(count);
+            int gradientPitch = block * gradientRow + 16;
+            int inputPitch = block * inputRow + 16;
+            int inputAt = Gemm.START;
+            int gradientAt = inputAt + elements * inputPitch;
+            int rowsAt = gradientAt + elements * gradientPitch;
+            int roomAt = rowsAt + count * GemmBlocking.ROW_STRIDE;
+            float[] own = scratch.take(Gemm.aligned(roomAt + Math.max(WinogradTiles.room(size.input, kernel.padded(channels)),
+                    WinogradTiles.room(size.gradient, gradientRow))));
+            try {
+                for (int b = 0; b < blocksPerPart; b++) {
+                    int first = (part * blocksPerPart + b) * block;
+                    int depth = Math.min(block, tiles - first);
+                    for (int t = 0; t < depth; t++) {
+                        gradients.map(kernel, size.gradient, first + t, own, roomAt, own, gradientAt + t * gradientRow, gradientPitch, WinogradTiles.PIECE);
+                        inputs.map(kernel, size.input, first + t, own, roomAt, own, inputAt + t * inputRow, inputPitch, WinogradTiles.PIECE);
+                    }
+                    for (int e = 0; depth > 0 && e < elements; e++) {
+                        gemm.transpose(own, gradientAt + e * gradientPitch, gradientRow, depth, count, own, rowsAt, GemmBlocking.ROW_STRIDE);
+                        multiply(count, depth, own, rowsAt, inputAt + e * inputPitch, sumAt(part, firstOutput) + e * paddedChannels, pitch);
+                    }
+                }
+            } finally {
+                scratch.give(own);
+            }
+        }
+
+        /** Adds the products of one tile element. */
+        private void multiply(int rows, int depth, float[] own, int a, int b, int c, int pitch) {
+            int width = gemm.width();
+            int count = Math.ceilDiv(rows, gemm.rows());
+            int small = rows / count;
+            int tall = rows % count;
+            for (int column = 0; column < channels; column += width) {
+                int columns = Math.min(width, channels - column);
+                for (int i = 0, row = 0; i < count; i++) {
+                    int h = i < tall ? small + 1 : small;
+                    gemm.multiplyInPlace(h, columns, own, a + row * GemmBlocking.ROW_STRIDE, own, b + column, inputRow, depth, sums, c + row * pitch + column, pitch);
+                    row += h;
+                }
+            }
+        }
+
+        /** Adds the parts of one output, and maps them to its weights. */
+        private void finish(int output, int perPart) {
+            int sum = sumAt(0, output);
+            int count = elements * paddedChannels;
+            for (int part = 1; part < parts; part++) {
+                gemm.addToRows(sums, sum + part * perPart, sums, sum, count, 1, count);
+            }
+            int padded = kernel.padded(channels);
+            float[] room = scratch.take(9 * padded + WinogradTiles.room(size.weightGradient, 0));
+            WinogradTiles.map(kernel, size.weightGradient, sums, sum, size.inputs * paddedChannels, paddedChannels, padded, room, 9 * padded,
+                    room, 0, 3 * padded, padded, WinogradTiles.PIECE);
+            for (int tap = 0; tap < 9; tap++) {
+                System.arraycopy(room, tap * padded, into, at + (output * 9 + tap) * channels, channels);
+            }
+            scratch.give(room);
+        }
+    }
+}
