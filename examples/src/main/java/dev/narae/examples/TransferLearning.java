@@ -4,7 +4,8 @@ import dev.narae.data.DataLoader;
 import dev.narae.data.Dataset;
 import dev.narae.io.FileFormatException;
 import dev.narae.io.ModelFile;
-import dev.narae.models.ResNet;
+import dev.narae.models.AlexNet;
+import dev.narae.nn.Init;
 import dev.narae.nn.Linear;
 import dev.narae.nn.LoadReport;
 import dev.narae.nn.Losses;
@@ -13,6 +14,7 @@ import dev.narae.optim.AdamW;
 import dev.narae.optim.Optimizer;
 import dev.narae.optim.Schedule;
 import dev.narae.tensor.Rng;
+import dev.narae.tensor.Tensor;
 import dev.narae.train.Accuracy;
 import dev.narae.train.Ending;
 import dev.narae.train.Progress;
@@ -43,16 +45,16 @@ import picocli.CommandLine.Option;
             "  narae train transfer --data fashion-mnist --draws 5",
             "  narae train transfer --data fashion-mnist --held sandal,sneaker"})
 final class TransferLearning extends Experiment {
-    private static final int WIDTH = 16;
-    private static final String HEAD = "fc";
+    private static final double WIDTH = 0.25;
+    private static final String HEAD = "fc8";
     private static final int BASE_BATCH = 64;
-    private static final double BASE_RATE = 2e-3;
+    private static final double BASE_RATE = 1e-3;
     private static final int BATCH = 20;
-    private static final double[] RATES = {3e-4, 1e-3, 3e-3, 1e-2};
+    private static final double[] RATES = {1e-4, 3e-4, 1e-3, 3e-3};
 
     /** How the new classes are learnt. */
     private enum Way {
-        SCRATCH("from nothing"), HEAD("only a new head", "conv1.*", "bn1.*", "layer*"), LAST("the last stage and the head", "conv1.*", "bn1.*", "layer1.*", "layer2.*", "layer3.*"),
+        SCRATCH("from nothing"), HEAD("only a new head", "conv*", "fc6.*", "fc7.*"), DENSE("dense layers, convolutions frozen", "conv*"),
         ALL("all of it");
 
         private final String title;
@@ -109,7 +111,7 @@ final class TransferLearning extends Experiment {
             throw wrong("--held: of " + classes.size() + " classes at least 2 must be left to learn first");
         }
         Sequential base = network(source.train(), first.size(), lab.rng("init")).to(lab.device());
-        lab.describe(String.format(Locale.ROOT, "ResNet-18 of width " + WIDTH + ", %,d parameters", base.parameterCount()),
+        lab.describe(String.format(Locale.ROOT, "AlexNet, a quarter as wide, %,d parameters", base.parameterCount()),
                 source.title() + "; learnt afterwards: " + String.join(", ", later.stream().map(classes::get).toList()));
         Path weights = from == null ? learnBase(lab, source, first, base) : from;
         Dataset training = ClassSubset.of(source.train(), later);
@@ -147,7 +149,8 @@ final class TransferLearning extends Experiment {
     }
 
     private static Sequential network(Dataset set, int classes, Rng rng) {
-        return ResNet.of(18, classes).channels(set.input().shape().dim(0)).stem(5, 2, false).width(WIDTH).build(rng);
+        return AlexNet.of(set.input().shape().dim(1), set.input().shape().dim(2), classes).channels(set.input().shape().dim(0)).smallImages().width(WIDTH)
+                .initialisation(Init.kaimingNormal(Init.Fan.IN, Init.gainRelu()), 0).build(rng);
     }
 
     private Path learnBase(Lab lab, ImageSource source, List<Integer> first, Sequential base) {
@@ -211,7 +214,8 @@ final class TransferLearning extends Experiment {
                     + " same size: " + report);
         }
         // The old head has been loaded too where it happens to have as many classes.
-        network.replace(HEAD, Linear.of(8 * WIDTH, classes, rng.child(HEAD)).to(network.parameters().getFirst().value().device()));
+        Tensor old = network.namedParameters().get(HEAD + ".weight").value();
+        network.replace(HEAD, Linear.of(old.dim(1), classes, rng.child(HEAD)).to(old.device()));
     }
 
     private void report(Lab lab, Map<Way, List<Double>> accuracies) {
