@@ -31,21 +31,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Learns some classes, and then others of which there are few examples: with what was learnt, and without. All ways have the same
+ * Learns some classes with AlexNet, and then others of which there are few examples: with what was learnt, and without. All ways have the same
  * images, the same steps and the same choice of learning rates; each takes the rate and the epoch that do best on the same
  * validation images.
  */
 @Command(
         name = "transfer",
         description = {
-            "Transfer learning: a network of some classes learns two others from 100 images each, against one that begins with nothing.",
+            "Transfer learning: an AlexNet of some classes learns two others from 100 images each, against one that begins with nothing.",
             "Without arguments: generated digits, with 4 and 9 held out."},
         footer = {
             "  narae train transfer",
             "  narae train transfer --data fashion-mnist --draws 5",
             "  narae train transfer --data fashion-mnist --held sandal,sneaker"})
 final class TransferLearning extends Experiment {
-    private static final double WIDTH = 0.25;
     private static final String HEAD = "fc8";
     private static final int BASE_BATCH = 64;
     private static final double BASE_RATE = 1e-3;
@@ -79,18 +78,22 @@ final class TransferLearning extends Experiment {
     @Option(names = "--draws", paramLabel = "N", defaultValue = "3", description = "Draws of these images, with new initial weights each. Default: ${DEFAULT-VALUE}.")
     private int draws;
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "30", description = "Passes over them. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "5",
+            description = "Passes over them; with more of them the network that begins with nothing comes nearer. Default: ${DEFAULT-VALUE}.")
     private int epochs;
 
     @Option(names = "--base-epochs", paramLabel = "N", defaultValue = "3", description = "Passes over the images of the other classes. Default: ${DEFAULT-VALUE}.")
     private int baseEpochs;
+
+    @Option(names = "--width", paramLabel = "X", defaultValue = "0.25", description = "Of the network, against the published AlexNet. Default: ${DEFAULT-VALUE}.")
+    private double width;
 
     @Option(names = "--from", paramLabel = "FILE", description = "Begin with the base.safetensors of an earlier run instead of learning the other classes.")
     private Path from;
 
     @Override
     public List<String> quick() {
-        return List.of("--limit", "150", "--examples", "2", "--draws", "1", "--epochs", "1", "--base-epochs", "1");
+        return List.of("--limit", "150", "--examples", "2", "--draws", "1", "--epochs", "1", "--base-epochs", "1", "--width", "0.03");
     }
 
     @Override
@@ -99,6 +102,7 @@ final class TransferLearning extends Experiment {
         positive("--draws", draws);
         positive("--epochs", epochs);
         positive("--base-epochs", baseEpochs);
+        positive("--width", width);
     }
 
     @Override
@@ -111,7 +115,7 @@ final class TransferLearning extends Experiment {
             throw wrong("--held: of " + classes.size() + " classes at least 2 must be left to learn first");
         }
         Sequential base = network(source.train(), first.size(), lab.rng("init")).to(lab.device());
-        lab.describe(String.format(Locale.ROOT, "AlexNet, a quarter as wide, %,d parameters", base.parameterCount()),
+        lab.describe(String.format(Locale.ROOT, "AlexNet of width %s, %,d parameters", width, base.parameterCount()),
                 source.title() + "; learnt afterwards: " + String.join(", ", later.stream().map(classes::get).toList()));
         Path weights = from == null ? learnBase(lab, source, first, base) : from;
         Dataset training = ClassSubset.of(source.train(), later);
@@ -148,8 +152,8 @@ final class TransferLearning extends Experiment {
         return numbers;
     }
 
-    private static Sequential network(Dataset set, int classes, Rng rng) {
-        return AlexNet.of(set.input().shape().dim(1), set.input().shape().dim(2), classes).channels(set.input().shape().dim(0)).smallImages().width(WIDTH)
+    private Sequential network(Dataset set, int classes, Rng rng) {
+        return AlexNet.of(set.input().shape().dim(1), set.input().shape().dim(2), classes).channels(set.input().shape().dim(0)).smallImages().width(width)
                 .initialisation(Init.kaimingNormal(Init.Fan.IN, Init.gainRelu()), 0).build(rng);
     }
 
