@@ -12,8 +12,8 @@ import java.util.Arrays;
  */
 final class WinogradWeightGradient {
     /** Floats of mapped tiles that a task has at a time, and the fewest tiles: a product that is too shallow spends its time on the sums. */
-    private static final int BLOCK = Integer.getInteger("w.gblock", 1 << 18);
-    private static final int LEAST_TILES = Integer.getInteger("w.gleast", 32);
+    private static final int BLOCK = 1 << 18;
+    private static final int LEAST_TILES = 32;
 
     /** Outputs of one task. */
     private static final int OUTPUTS = 64;
