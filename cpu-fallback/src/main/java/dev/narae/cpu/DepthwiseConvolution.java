@@ -134,7 +134,10 @@ final class DepthwiseConvolution {
         }
     }
 
-    /** For each input of an axis whether no tap that falls on an output's place misses the outputs: then its neighbour a stride on has the same taps. */
+    /**
+     * For each input of an axis whether no tap that falls on an output's place misses the outputs: if that holds for its neighbour a
+     * stride on too, both have the same taps.
+     */
     private static boolean[] reachedWhole(WindowAxis axis) {
         boolean[] whole = new boolean[axis.input()];
         for (int i = 0; i < whole.length; i++) {

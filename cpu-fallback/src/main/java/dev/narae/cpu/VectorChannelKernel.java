@@ -193,7 +193,8 @@ final class VectorChannelKernel implements ChannelKernel {
     }
 
     /** Nine taps, as a window of 3 x 3 has: one vector of channels at a time, whose weights stay in registers. */
-    private static void weighNine(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] weights, int c, float[] y, int yo, int yStep) {
+    private static void weighNine(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] weights, int c, float[] y, int yo,
+            int yStep) {
         int[] offset = taps.offset;
         int[] index = taps.index;
         FloatVector w0 = FloatVector.fromArray(S, weights, index[0] * channels + c);
@@ -258,7 +259,8 @@ final class VectorChannelKernel implements ChannelKernel {
     }
 
     /** Nine taps: one vector of channels at a time, with nine sums in registers. */
-    private static void correlateNine(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] dy, int yo, int yStep, float[] sums, int so) {
+    private static void correlateNine(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] dy, int yo, int yStep,
+            float[] sums, int so) {
         int[] offset = taps.offset;
         int[] index = taps.index;
         FloatVector s0 = FloatVector.fromArray(S, sums, so + index[0] * channels);

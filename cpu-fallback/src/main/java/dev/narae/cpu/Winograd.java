@@ -94,7 +94,8 @@ final class Winograd {
         for (int g = 0; g < s.groups(); g++) {
             int firstIn = g * s.groupIn();
             int firstOut = g * s.groupOut();
-            WinogradTiles from = new WinogradTiles(dy.fromChannel(firstOut), s.groupOut(), s.depth().output(), s.height().output(), s.width().output(),
+            WinogradTiles from = new WinogradTiles(dy.fromChannel(firstOut), s.groupOut(), s.depth().output(), s.height().output(),
+                    s.width().output(),
                     size.inputs, size.outputs, 2 - s.height().padding(), 2 - s.width().padding(), down, across);
             WinogradTiles to = new WinogradTiles(dx.fromChannel(firstIn), s.groupIn(), s.depth().input(), s.height().input(), s.width().input(),
                     size.outputs, size.outputs, 0, 0, down, across);
@@ -179,7 +180,8 @@ final class Winograd {
                 int panel = t / parts;
                 int first = t % parts * PACKED_CHANNELS;
                 float[] room = scratch.take(weights.room());
-                weights.pack(panel, first, Math.min(channels, first + PACKED_CHANNELS), room, 0, u, Gemm.START + panel * channels * width, weightPitch);
+                weights.pack(panel, first, Math.min(channels, first + PACKED_CHANNELS), room, 0, u, Gemm.START + panel * channels * width,
+                        weightPitch);
                 scratch.give(room);
             });
             // Few blocks: the outputs are cut as well, and each task maps the inputs again.
@@ -224,14 +226,16 @@ final class Winograd {
             int first = number * block;
             int count = Math.min(block, tiles - first);
             for (int t = 0; t < count; t++) {
-                from.map(kernel, size.input, first + t, own, roomAt(), own, Gemm.START + t * GemmBlocking.ROW_STRIDE, inputPitch, elements * inputPitch);
+                from.map(kernel, size.input, first + t, own, roomAt(), own, Gemm.START + t * GemmBlocking.ROW_STRIDE, inputPitch,
+                        elements * inputPitch);
             }
             for (int chunk = firstChunk; chunk < lastChunk; chunk++) {
                 int weightAt = Gemm.START + (chunk - firstOfWeights) * chunkColumns * channels;
                 int output = chunk * chunkColumns;
                 int columns = Math.min(to.channels() - output, chunkColumns);
                 for (int e = 0; e < elements; e++) {
-                    multiply(count, columns, own, Gemm.START + e * inputPitch, u, weightAt + e * weightPitch, productAt() + e * productPitch, roomAt());
+                    multiply(count, columns, own, Gemm.START + e * inputPitch, u, weightAt + e * weightPitch, productAt() + e * productPitch,
+                            roomAt());
                 }
                 for (int t = 0; t < count; t++) {
                     output(first + t, output, columns, own, productAt() + t * chunkColumns, roomAt());
@@ -283,7 +287,8 @@ final class Winograd {
                 int wide = Math.min(m, to.columns() - column);
                 for (int i = 0; i < Math.min(m, to.rows() - row); i++) {
                     int pixel = (to.plane(tile) * to.rows() + row + i) * to.columns() + column;
-                    finish.apply(y.data(), to.at(to.plane(tile), row + i, column) + firstOutput, y.column(), pixel, firstColumn + firstOutput, wide, columns);
+                    finish.apply(y.data(), to.at(to.plane(tile), row + i, column) + firstOutput, y.column(), pixel, firstColumn + firstOutput,
+                            wide, columns);
                 }
             }
         }

@@ -62,8 +62,8 @@ final class WinogradWeights {
                     java.util.Arrays.fill(room, from + tap * width + lanes, from + tap * width + padded, 0f);
                 }
                 int step = turned() ? -width : width;
-                WinogradTiles.map(kernel, map, room, turned() ? from + 8 * width : from, 3 * step, step, padded, room, between, into, at + (c + i) * width,
-                        map.to * pitch, pitch, WinogradTiles.PIECE);
+                WinogradTiles.map(kernel, map, room, turned() ? from + 8 * width : from, 3 * step, step, padded, room, between, into,
+                        at + (c + i) * width, map.to * pitch, pitch, WinogradTiles.PIECE);
             }
         }
     }
