@@ -14,6 +14,13 @@ interface ConvolutionChoice {
     /** The faster way, as measured. */
     ConvolutionChoice BY_SHAPE = ConvolutionChoice::byShape;
 
+    /**
+     * What mapping tiles costs is in proportion to inputs + outputs, what it saves to inputs * outputs: below 16 channels on both
+     * sides it does not pay. Mapping weights pays from so many pixels on; sums of mapped weights are mapped back besides.
+     */
+    long MAPPED_CHANNELS = 8;
+    long MAPPED_PIXELS = 128;
+
     /** Whether Winograd's algorithms can do it. */
     static boolean suitsWinograd(ConvolutionShape s) {
         return s.depth().equals(new WindowAxis(s.depth().input(), s.depth().input(), 1, 1, 0, 0, s.depth().dilation()))
@@ -25,10 +32,24 @@ interface ConvolutionChoice {
     }
 
     private static Way byShape(Direction direction, ConvolutionShape s) {
-        if (!suitsWinograd(s) || Math.min(s.groupIn(), s.groupOut()) < 16) {
+        if (!suitsWinograd(s)) {
             return Way.PATCHES;
         }
-        return Way.WINOGRAD_4;
+        boolean byInput = direction == Direction.INPUT_GRADIENT;
+        long rows = byInput ? s.height().input() : s.height().output();
+        long columns = byInput ? s.width().input() : s.width().output();
+        long pixels = rows * columns * s.batch() * s.depth().output();
+        // Multiplications for each pair of channels in one plane: by the definition, and with tiles of either size.
+        long plain = 9 * rows * columns;
+        long four = 36 * Math.ceilDiv(rows, 4) * Math.ceilDiv(columns, 4);
+        long two = 16 * Math.ceilDiv(rows, 2) * Math.ceilDiv(columns, 2);
+        boolean mapsPay = (long) s.groupIn() * s.groupOut() >= MAPPED_CHANNELS * (s.groupIn() + s.groupOut())
+                && pixels >= (direction == Direction.WEIGHT_GRADIENT ? 2 : 1) * MAPPED_PIXELS;
+        if (!mapsPay || 3 * Math.min(two, four) > 2 * plain) {
+            return Way.PATCHES;
+        }
+        // With as many multiplications the smaller tiles are the more exact ones.
+        return two <= four ? Way.WINOGRAD_2 : Way.WINOGRAD_4;
     }
 
     /** The size of tiles of a way, or null. */

@@ -93,14 +93,35 @@ final class DepthwiseConvolution {
         int out = s.outChannels();
         try (Loan loan = new Loan(scratch)) {
             float[] weights = tapRows(loan, s, w);
+            if (m == 1) {
+                boolean[] whole = reachedWhole(s.width());
+                eachInputLine(s, (n, d, h) -> {
+                    Taps taps = new Taps(s.taps());
+                    int stride = s.width().stride();
+                    for (int v = 0; v < s.width().input(); v++) {
+                        // Of neighbours a stride apart that all their taps reach, the first takes the others along.
+                        if (v >= stride && whole[v] && whole[v - stride]) {
+                            continue;
+                        }
+                        int windows = 1;
+                        while (whole[v] && v + windows * stride < s.width().input() && whole[v + windows * stride]) {
+                            windows++;
+                        }
+                        gather(s, taps, d, h, v, dy);
+                        kernel.weigh(windows, out, taps, dy.data(), dy.at(n, 0, 0, 0, 0), dy.column(), weights, dx.data(), dx.at(n, 0, d, h, v),
+                                stride * dx.column());
+                    }
+                });
+                return;
+            }
             eachInputLine(s, (n, d, h) -> {
                 Taps taps = new Taps(s.taps());
-                float[] sums = m == 1 ? null : scratch.take(out);
+                float[] sums = scratch.take(out);
                 for (int v = 0; v < s.width().input(); v++) {
                     gather(s, taps, d, h, v, dy);
                     int to = dx.at(n, 0, d, h, v);
-                    kernel.weigh(1, out, taps, dy.data(), dy.at(n, 0, 0, 0, 0), 0, weights, m == 1 ? dx.data() : sums, m == 1 ? to : 0, 0);
-                    for (int c = 0; m > 1 && c < s.inChannels(); c++) {
+                    kernel.weigh(1, out, taps, dy.data(), dy.at(n, 0, 0, 0, 0), 0, weights, sums, 0, 0);
+                    for (int c = 0; c < s.inChannels(); c++) {
                         float sum = 0;
                         for (int o = c * m; o < (c + 1) * m; o++) {
                             sum += sums[o];
@@ -108,11 +129,25 @@ final class DepthwiseConvolution {
                         dx.data()[to + c] = sum;
                     }
                 }
-                if (m > 1) {
-                    scratch.give(sums);
-                }
+                scratch.give(sums);
             });
         }
+    }
+
+    /**
+     * For each input of an axis whether no tap that falls on an output's place misses the outputs: if that holds for its neighbour a
+     * stride on too, both have the same taps.
+     */
+    private static boolean[] reachedWhole(WindowAxis axis) {
+        boolean[] whole = new boolean[axis.input()];
+        for (int i = 0; i < whole.length; i++) {
+            whole[i] = true;
+            for (int tap = 0; tap < axis.kernel(); tap++) {
+                boolean falls = Math.floorMod(i + axis.padding() - tap * axis.dilation(), axis.stride()) == 0;
+                whole[i] &= !falls || axis.reachedBy(i, tap) >= 0;
+            }
+        }
+        return whole;
     }
 
     /** Sets the taps to the outputs that saw input (d, h, w), each with the number of the tap that it used. */

@@ -175,11 +175,58 @@ final class VectorChannelKernel implements ChannelKernel {
     @Override
     public void weigh(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] weights, float[] y, int yo, int yStep) {
         int whole = channels / L * L;
+        if (taps.count == 9 && windows > 1) {
+            for (int c = 0; c < whole; c += L) {
+                weighNine(windows, channels, taps, x, xo + c, xStep, weights, c, y, yo + c, yStep);
+            }
+            for (int v = 0; v < windows && whole < channels; v++) {
+                PlainChannelKernel.weighChannels(whole, channels, taps, x, xo + v * xStep, weights, y, yo + v * yStep);
+            }
+            return;
+        }
         for (int v = 0; v < windows; v++) {
             weighVectors(whole, channels, taps, x, xo + v * xStep, weights, y, yo + v * yStep);
             if (whole < channels) {
                 PlainChannelKernel.weighChannels(whole, channels, taps, x, xo + v * xStep, weights, y, yo + v * yStep);
             }
+        }
+    }
+
+    /** Nine taps, as a window of 3 x 3 has: one vector of channels at a time, whose weights stay in registers. */
+    private static void weighNine(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] weights, int c, float[] y, int yo,
+            int yStep) {
+        int[] offset = taps.offset;
+        int[] index = taps.index;
+        FloatVector w0 = FloatVector.fromArray(S, weights, index[0] * channels + c);
+        FloatVector w1 = FloatVector.fromArray(S, weights, index[1] * channels + c);
+        FloatVector w2 = FloatVector.fromArray(S, weights, index[2] * channels + c);
+        FloatVector w3 = FloatVector.fromArray(S, weights, index[3] * channels + c);
+        FloatVector w4 = FloatVector.fromArray(S, weights, index[4] * channels + c);
+        FloatVector w5 = FloatVector.fromArray(S, weights, index[5] * channels + c);
+        FloatVector w6 = FloatVector.fromArray(S, weights, index[6] * channels + c);
+        FloatVector w7 = FloatVector.fromArray(S, weights, index[7] * channels + c);
+        FloatVector w8 = FloatVector.fromArray(S, weights, index[8] * channels + c);
+        int o0 = xo + offset[0];
+        int o1 = xo + offset[1];
+        int o2 = xo + offset[2];
+        int o3 = xo + offset[3];
+        int o4 = xo + offset[4];
+        int o5 = xo + offset[5];
+        int o6 = xo + offset[6];
+        int o7 = xo + offset[7];
+        int o8 = xo + offset[8];
+        for (int v = 0; v < windows; v++) {
+            int at = v * xStep;
+            FloatVector sum = FloatVector.fromArray(S, x, o0 + at).mul(w0);
+            FloatVector other = FloatVector.fromArray(S, x, o1 + at).mul(w1);
+            sum = FloatVector.fromArray(S, x, o2 + at).fma(w2, sum);
+            other = FloatVector.fromArray(S, x, o3 + at).fma(w3, other);
+            sum = FloatVector.fromArray(S, x, o4 + at).fma(w4, sum);
+            other = FloatVector.fromArray(S, x, o5 + at).fma(w5, other);
+            sum = FloatVector.fromArray(S, x, o6 + at).fma(w6, sum);
+            other = FloatVector.fromArray(S, x, o7 + at).fma(w7, other);
+            sum = FloatVector.fromArray(S, x, o8 + at).fma(w8, sum);
+            sum.add(other).intoArray(y, yo + v * yStep);
         }
     }
 
@@ -198,12 +245,64 @@ final class VectorChannelKernel implements ChannelKernel {
     @Override
     public void correlate(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] dy, int yo, int yStep, float[] sums, int so) {
         int whole = channels / L * L;
-        for (int t = 0; t < taps.count; t++) {
+        if (taps.count == 9 && windows > 1) {
+            for (int c = 0; c < whole; c += L) {
+                correlateNine(windows, channels, taps, x, xo + c, xStep, dy, yo + c, yStep, sums, so + c);
+            }
+        }
+        for (int t = 0; t < taps.count && (taps.count != 9 || windows == 1); t++) {
             correlateVectors(windows, whole, x, xo + taps.offset[t], xStep, dy, yo, yStep, sums, so + taps.index[t] * channels);
         }
         for (int v = 0; v < windows && whole < channels; v++) {
             PlainChannelKernel.correlateChannels(whole, channels, taps, x, xo + v * xStep, dy, yo + v * yStep, sums, so);
         }
+    }
+
+    /** Nine taps: one vector of channels at a time, with nine sums in registers. */
+    private static void correlateNine(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] dy, int yo, int yStep,
+            float[] sums, int so) {
+        int[] offset = taps.offset;
+        int[] index = taps.index;
+        FloatVector s0 = FloatVector.fromArray(S, sums, so + index[0] * channels);
+        FloatVector s1 = FloatVector.fromArray(S, sums, so + index[1] * channels);
+        FloatVector s2 = FloatVector.fromArray(S, sums, so + index[2] * channels);
+        FloatVector s3 = FloatVector.fromArray(S, sums, so + index[3] * channels);
+        FloatVector s4 = FloatVector.fromArray(S, sums, so + index[4] * channels);
+        FloatVector s5 = FloatVector.fromArray(S, sums, so + index[5] * channels);
+        FloatVector s6 = FloatVector.fromArray(S, sums, so + index[6] * channels);
+        FloatVector s7 = FloatVector.fromArray(S, sums, so + index[7] * channels);
+        FloatVector s8 = FloatVector.fromArray(S, sums, so + index[8] * channels);
+        int o0 = xo + offset[0];
+        int o1 = xo + offset[1];
+        int o2 = xo + offset[2];
+        int o3 = xo + offset[3];
+        int o4 = xo + offset[4];
+        int o5 = xo + offset[5];
+        int o6 = xo + offset[6];
+        int o7 = xo + offset[7];
+        int o8 = xo + offset[8];
+        for (int v = 0; v < windows; v++) {
+            int at = v * xStep;
+            FloatVector gradient = FloatVector.fromArray(S, dy, yo + v * yStep);
+            s0 = FloatVector.fromArray(S, x, o0 + at).fma(gradient, s0);
+            s1 = FloatVector.fromArray(S, x, o1 + at).fma(gradient, s1);
+            s2 = FloatVector.fromArray(S, x, o2 + at).fma(gradient, s2);
+            s3 = FloatVector.fromArray(S, x, o3 + at).fma(gradient, s3);
+            s4 = FloatVector.fromArray(S, x, o4 + at).fma(gradient, s4);
+            s5 = FloatVector.fromArray(S, x, o5 + at).fma(gradient, s5);
+            s6 = FloatVector.fromArray(S, x, o6 + at).fma(gradient, s6);
+            s7 = FloatVector.fromArray(S, x, o7 + at).fma(gradient, s7);
+            s8 = FloatVector.fromArray(S, x, o8 + at).fma(gradient, s8);
+        }
+        s0.intoArray(sums, so + index[0] * channels);
+        s1.intoArray(sums, so + index[1] * channels);
+        s2.intoArray(sums, so + index[2] * channels);
+        s3.intoArray(sums, so + index[3] * channels);
+        s4.intoArray(sums, so + index[4] * channels);
+        s5.intoArray(sums, so + index[5] * channels);
+        s6.intoArray(sums, so + index[6] * channels);
+        s7.intoArray(sums, so + index[7] * channels);
+        s8.intoArray(sums, so + index[8] * channels);
     }
 
     private static void correlateVectors(int windows, int channels, float[] x, int xo, int xStep, float[] dy, int yo, int yStep, float[] sums, int so) {

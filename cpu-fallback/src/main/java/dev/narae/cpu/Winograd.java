@@ -18,10 +18,20 @@ package dev.narae.cpu;
  */
 final class Winograd {
     /** Floats of mapped inputs and products that a task has at a time: they should stay in the second-level cache. */
-    private static final int BLOCK = Integer.getInteger("w.block", 1 << 17);
+    private static final int BLOCK = 1 << 17;
 
     /** The most outputs of a task at a time, in floats of the products of one tile element. */
-    private static final int OUTPUTS = Integer.getInteger("w.outputs", 64);
+    private static final int OUTPUTS = 64;
+
+    /** Chunks of outputs and floats of mapped weights above which, with few blocks, tasks map their own: the whole would go through the memory. */
+    private static final int OWN_CHUNKS = 8;
+    private static final int SHARED_WEIGHTS = 1 << 21;
+
+    /** Channels of a panel of weights that one task maps. */
+    private static final int PACKED_CHANNELS = 64;
+
+    /** The fewest tiles of a block: with fewer, a panel of weights is not used often enough. */
+    private static final int LEAST_TILES = 16;
 
     /** Tasks that suffice to keep the threads of a large machine evenly busy. */
     private static final int ENOUGH_TASKS = 32;
@@ -84,7 +94,8 @@ final class Winograd {
         for (int g = 0; g < s.groups(); g++) {
             int firstIn = g * s.groupIn();
             int firstOut = g * s.groupOut();
-            WinogradTiles from = new WinogradTiles(dy.fromChannel(firstOut), s.groupOut(), s.depth().output(), s.height().output(), s.width().output(),
+            WinogradTiles from = new WinogradTiles(dy.fromChannel(firstOut), s.groupOut(), s.depth().output(), s.height().output(),
+                    s.width().output(),
                     size.inputs, size.outputs, 2 - s.height().padding(), 2 - s.width().padding(), down, across);
             WinogradTiles to = new WinogradTiles(dx.fromChannel(firstIn), s.groupIn(), s.depth().input(), s.height().input(), s.width().input(),
                     size.outputs, size.outputs, 0, 0, down, across);
@@ -117,8 +128,11 @@ final class Winograd {
         final int inputPitch;
         final int productPitch;
 
-        /** All mapped weights, or null where each task maps its own. */
-        float[] shared;
+        /** Whether each task maps the weights of its outputs, and all blocks pass them while they are in the cache. */
+        final boolean ownWeights;
+
+        /** Distance between the matrices of mapped weights, in an array of all of them or of one chunk. */
+        final int weightPitch;
 
         Pass(Size size, int batch, WinogradTiles from, Volumes w, WinogradTiles to, Finish finish, int firstColumn) {
             this.size = size;
@@ -135,80 +149,96 @@ final class Winograd {
             this.chunks = Math.ceilDiv(weights.panels(), panels);
             this.chunkColumns = panels * width;
             int most = Math.max(1, BLOCK / (elements * (channels + chunkColumns)) / gemm.rows()) * gemm.rows();
-            this.block = Math.min(tiles, Math.max(most, Integer.getInteger("w.least", 16)));
+            this.block = Math.min(tiles, Math.max(most, LEAST_TILES));
             this.blocks = Math.ceilDiv(tiles, block);
             this.inputPitch = block * GemmBlocking.ROW_STRIDE + 16;
             this.productPitch = block * chunkColumns + 16;
+            this.ownWeights = blocks == 1 || blocks < ENOUGH_TASKS && chunks >= OWN_CHUNKS
+                    && (long) elements * channels * to.channels() > SHARED_WEIGHTS;
+            this.weightPitch = weights.pitch(ownWeights ? panels : weights.panels());
         }
 
         void run() {
-            try {
-                if (blocks > 1) {
-                    int pitch = weights.pitch(weights.panels());
-                    shared = scratch.take(Gemm.aligned(Math.multiplyExact(elements, pitch)));
-                    int parts = Math.ceilDiv(channels, 64);
-                    workers.run(weights.panels() * parts, (t, worker) -> {
-                        int panel = t / parts;
-                        int first = t % parts * 64;
-                        float[] room = scratch.take(weights.room());
-                        weights.pack(panel, first, Math.min(channels, first + 64), room, 0, shared, Gemm.START + panel * channels * width, pitch);
-                        scratch.give(room);
-                    });
-                }
-                // Few blocks: the outputs are cut as well, and each task maps the inputs again.
-                boolean together = blocks >= ENOUGH_TASKS;
-                workers.run(together ? blocks : blocks * chunks, (t, worker) -> {
-                    if (together) {
-                        block(t, 0, chunks);
-                    } else {
-                        block(t / chunks, t % chunks, t % chunks + 1);
+            if (ownWeights) {
+                workers.run(chunks, (chunk, worker) -> {
+                    float[] own = scratch.take(floats());
+                    float[] u = takeWeights();
+                    for (int panel = chunk * panels; panel < lastPanel(chunk); panel++) {
+                        weights.pack(panel, 0, channels, own, 0, u, Gemm.START + (panel - chunk * panels) * channels * width, weightPitch);
                     }
+                    for (int b = 0; b < blocks; b++) {
+                        block(b, chunk, chunk + 1, own, u, chunk);
+                    }
+                    scratch.give(own);
+                    scratch.give(u);
                 });
-            } finally {
-                if (shared != null) {
-                    scratch.give(shared);
-                }
+                return;
             }
+            float[] u = takeWeights();
+            int parts = Math.ceilDiv(channels, PACKED_CHANNELS);
+            workers.run(weights.panels() * parts, (t, worker) -> {
+                int panel = t / parts;
+                int first = t % parts * PACKED_CHANNELS;
+                float[] room = scratch.take(weights.room());
+                weights.pack(panel, first, Math.min(channels, first + PACKED_CHANNELS), room, 0, u, Gemm.START + panel * channels * width,
+                        weightPitch);
+                scratch.give(room);
+            });
+            // Few blocks: the outputs are cut as well, and each task maps the inputs again.
+            int each = blocks >= ENOUGH_TASKS ? chunks : 1;
+            int tasks = chunks / each;
+            workers.run(blocks * tasks, (t, worker) -> {
+                float[] own = scratch.take(floats());
+                block(t / tasks, t % tasks, t % tasks + each, own, u, 0);
+                scratch.give(own);
+            });
+            scratch.give(u);
         }
 
-        private void block(int number, int firstChunk, int lastChunk) {
+        private float[] takeWeights() {
+            return scratch.take(Gemm.aligned(Math.multiplyExact(elements, weightPitch)));
+        }
+
+        private int lastPanel(int chunk) {
+            return Math.min(weights.panels(), (chunk + 1) * panels);
+        }
+
+        private int productAt() {
+            return Gemm.START + pieces * elements * inputPitch;
+        }
+
+        private int roomAt() {
+            return productAt() + elements * productPitch;
+        }
+
+        /** What a task needs for itself. */
+        private int floats() {
+            int maps = Math.max(WinogradTiles.room(size.input, kernel.padded(channels)), WinogradTiles.room(size.output, chunkColumns));
+            return Gemm.aligned(Math.max(weights.room(), roomAt() + Math.max(maps, gemm.rows() * width)));
+        }
+
+        /**
+         * A block of tiles, for some chunks of outputs.
+         *
+         * @param u mapped weights from {@code firstOfWeights}, a chunk, on
+         */
+        private void block(int number, int firstChunk, int lastChunk, float[] own, float[] u, int firstOfWeights) {
             int first = number * block;
             int count = Math.min(block, tiles - first);
-            int inputAt = Gemm.START;
-            int productAt = inputAt + pieces * elements * inputPitch;
-            int roomAt = productAt + elements * productPitch;
-            int room = Math.max(Math.max(WinogradTiles.room(size.input, kernel.padded(channels)), WinogradTiles.room(size.output, chunkColumns)),
-                    Math.max(weights.room(), gemm.rows() * width));
-            int weightPitch = weights.pitch(shared == null ? panels : weights.panels());
-            float[] own = scratch.take(Gemm.aligned(roomAt + room));
-            float[] u = shared != null ? shared : scratch.take(Gemm.aligned(elements * weightPitch));
-            try {
+            for (int t = 0; t < count; t++) {
+                from.map(kernel, size.input, first + t, own, roomAt(), own, Gemm.START + t * GemmBlocking.ROW_STRIDE, inputPitch,
+                        elements * inputPitch);
+            }
+            for (int chunk = firstChunk; chunk < lastChunk; chunk++) {
+                int weightAt = Gemm.START + (chunk - firstOfWeights) * chunkColumns * channels;
+                int output = chunk * chunkColumns;
+                int columns = Math.min(to.channels() - output, chunkColumns);
+                for (int e = 0; e < elements; e++) {
+                    multiply(count, columns, own, Gemm.START + e * inputPitch, u, weightAt + e * weightPitch, productAt() + e * productPitch,
+                            roomAt());
+                }
                 for (int t = 0; t < count; t++) {
-                    from.map(kernel, size.input, first + t, own, roomAt, own, inputAt + t * GemmBlocking.ROW_STRIDE, inputPitch, elements * inputPitch);
-                }
-                for (int chunk = firstChunk; chunk < lastChunk; chunk++) {
-                    int firstPanel = chunk * panels;
-                    int lastPanel = Math.min(weights.panels(), firstPanel + panels);
-                    int weightAt = Gemm.START;
-                    if (shared != null) {
-                        weightAt += firstPanel * channels * width;
-                    } else {
-                        for (int panel = firstPanel; panel < lastPanel; panel++) {
-                            weights.pack(panel, 0, channels, own, roomAt, u, weightAt + (panel - firstPanel) * channels * width, weightPitch);
-                        }
-                    }
-                    int columns = Math.min(to.channels() - firstPanel * width, (lastPanel - firstPanel) * width);
-                    for (int e = 0; e < elements; e++) {
-                        multiply(count, columns, own, inputAt + e * inputPitch, u, weightAt + e * weightPitch, productAt + e * productPitch, roomAt);
-                    }
-                    for (int t = 0; t < count; t++) {
-                        output(first + t, firstPanel * width, columns, own, productAt + t * chunkColumns, roomAt);
-                    }
-                }
-            } finally {
-                scratch.give(own);
-                if (u != shared) {
-                    scratch.give(u);
+                    output(first + t, output, columns, own, productAt() + t * chunkColumns, roomAt());
                 }
             }
         }
@@ -257,7 +287,8 @@ final class Winograd {
                 int wide = Math.min(m, to.columns() - column);
                 for (int i = 0; i < Math.min(m, to.rows() - row); i++) {
                     int pixel = (to.plane(tile) * to.rows() + row + i) * to.columns() + column;
-                    finish.apply(y.data(), to.at(to.plane(tile), row + i, column) + firstOutput, y.column(), pixel, firstColumn + firstOutput, wide, columns);
+                    finish.apply(y.data(), to.at(to.plane(tile), row + i, column) + firstOutput, y.column(), pixel, firstColumn + firstOutput,
+                            wide, columns);
                 }
             }
         }

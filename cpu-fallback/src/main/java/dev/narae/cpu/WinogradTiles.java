@@ -69,7 +69,8 @@ record WinogradTiles(Volumes images, int channels, int depths, int rows, int col
                     room, roomAt, into, at, map.to * toStep, toStep, pieceStep);
         } else {
             load(tile, padded, room, roomAt);
-            map(kernel, map, room, roomAt, size * padded, padded, padded, room, roomAt + size * size * padded, into, at, map.to * toStep, toStep, pieceStep);
+            map(kernel, map, room, roomAt, size * padded, padded, padded, room, roomAt + size * size * padded, into, at, map.to * toStep, toStep,
+                    pieceStep);
         }
     }
 
@@ -79,7 +80,8 @@ record WinogradTiles(Volumes images, int channels, int depths, int rows, int col
         for (int c = 0; c < channels; c += STRETCH) {
             int count = Math.min(STRETCH, channels - c);
             kernel.apply(map, x, o + c, row, column, map.from, count, room, roomAt, map.from * STRETCH, STRETCH);
-            kernel.apply(map, room, roomAt, STRETCH, map.from * STRETCH, map.to, count, into, at + c / PIECE * pieceStep + c % PIECE, toColumn, toRow);
+            kernel.apply(map, room, roomAt, STRETCH, map.from * STRETCH, map.to, count, into, at + c / PIECE * pieceStep + c % PIECE, toColumn,
+                    toRow);
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.Arrays;
  */
 final class WinogradWeightGradient {
     /** Floats of mapped tiles that a task has at a time, and the fewest tiles: a product that is too shallow spends its time on the sums. */
-    private static final int BLOCK = Integer.getInteger("w.gblock", 1 << 18);
-    private static final int LEAST_TILES = Integer.getInteger("w.gleast", 32);
+    private static final int BLOCK = 1 << 18;
+    private static final int LEAST_TILES = 32;
 
     /** Outputs of one task. */
     private static final int OUTPUTS = 64;
@@ -112,7 +112,8 @@ final class WinogradWeightGradient {
             int count = Math.min(chunk, outputs - firstOutput);
             int pitch = elements * paddedChannels;
             Arrays.fill(sums, sumAt(part, firstOutput), sumAt(part, firstOutput) + count * pitch, 0f);
-            WinogradTiles gradients = new WinogradTiles(dy.fromChannel(firstOutput), count, s.depth().output(), s.height().output(), s.width().output(),
+            WinogradTiles gradients = new WinogradTiles(dy.fromChannel(firstOutput), count, s.depth().output(), s.height().output(),
+                    s.width().output(),
                     size.outputs, size.outputs, 0, 0, inputs.down(), inputs.across());
             int gradientRow = kernel.padded(count);
             int gradientPitch = block * gradientRow + 16;
@@ -128,7 +129,8 @@ final class WinogradWeightGradient {
                     int first = (part * blocksPerPart + b) * block;
                     int depth = Math.min(block, tiles - first);
                     for (int t = 0; t < depth; t++) {
-                        gradients.map(kernel, size.gradient, first + t, own, roomAt, own, gradientAt + t * gradientRow, gradientPitch, WinogradTiles.PIECE);
+                        gradients.map(kernel, size.gradient, first + t, own, roomAt, own, gradientAt + t * gradientRow, gradientPitch,
+                                WinogradTiles.PIECE);
                         inputs.map(kernel, size.input, first + t, own, roomAt, own, inputAt + t * inputRow, inputPitch, WinogradTiles.PIECE);
                     }
                     for (int e = 0; depth > 0 && e < elements; e++) {
@@ -151,7 +153,8 @@ final class WinogradWeightGradient {
                 int columns = Math.min(width, channels - column);
                 for (int i = 0, row = 0; i < count; i++) {
                     int h = i < tall ? small + 1 : small;
-                    gemm.multiplyInPlace(h, columns, own, a + row * GemmBlocking.ROW_STRIDE, own, b + column, inputRow, depth, sums, c + row * pitch + column, pitch);
+                    gemm.multiplyInPlace(h, columns, own, a + row * GemmBlocking.ROW_STRIDE, own, b + column, inputRow, depth, sums,
+                            c + row * pitch + column, pitch);
                     row += h;
                 }
             }

@@ -61,17 +61,18 @@ final class WinogradWeights {
                 for (int tap = 0; padded > lanes && tap < 9; tap++) {
                     java.util.Arrays.fill(room, from + tap * width + lanes, from + tap * width + padded, 0f);
                 }
-                WinogradTiles.map(kernel, map, room, from, 3 * width, width, padded, room, between, into, at + (c + i) * width, map.to * pitch, pitch, pieceStep());
+                int step = turned() ? -width : width;
+                WinogradTiles.map(kernel, map, room, turned() ? from + 8 * width : from, 3 * step, step, padded, room, between, into,
+                        at + (c + i) * width, map.to * pitch, pitch, WinogradTiles.PIECE);
             }
         }
     }
 
-    /** Panels of the plain tier may be wider than a piece of a row; their lanes still follow one another. */
-    private static int pieceStep() {
-        return WinogradTiles.PIECE;
+    private boolean turned() {
+        return w.column() == -1 && w.row() == -3 && w.image() == 9;
     }
 
-    /** {@code into[at + ((i*3 + th)*3 + tw)*width + lane]} = the weight of channel c + i for output first + lane. */
+    /** {@code into[at + ((i*3 + th)*3 + tw)*width + lane]} = the weight of channel c + i for output first + lane; taps backward if turned. */
     private void gather(int first, int lanes, int c, int count, float[] into, int at) {
         int from = w.at(first, c, 0, 0, 0);
         if (w.column() == 1 && w.row() == 3 && w.channel() == 9) {
@@ -79,6 +80,10 @@ final class WinogradWeights {
             return;
         }
         for (int i = 0; i < count; i++) {
+            if (turned()) {
+                gemm.transpose(w.data(), from + i * w.channel() - 8, 9, lanes, 9, into, at + i * 9 * width, width);
+                continue;
+            }
             for (int tap = 0; tap < 9; tap++) {
                 int o = from + i * w.channel() + tap / 3 * w.row() + tap % 3 * w.column();
                 int to = at + (i * 9 + tap) * width;

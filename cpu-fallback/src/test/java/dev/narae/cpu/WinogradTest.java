@@ -1,0 +1,284 @@
+package dev.narae.cpu;
+
+import static dev.narae.cpu.ConvolutionTest.flat;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.narae.cpu.ConvolutionChoice.Direction;
+import dev.narae.cpu.ConvolutionChoice.Way;
+import dev.narae.cpu.ConvolutionTest.Lie;
+import dev.narae.op.Buffer;
+import dev.narae.op.Epilogue;
+import dev.narae.op.Op;
+import dev.narae.op.View;
+import dev.narae.op.Window;
+import dev.narae.reference.ReferenceBackend;
+import dev.narae.shape.DType;
+import dev.narae.shape.Layout;
+import dev.narae.shape.Shape;
+import dev.narae.spi.Backend;
+import java.lang.foreign.MemorySegment;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(120)
+class WinogradTest {
+    /** What an element may be off in units of the largest sum of sizes of terms of any element. */
+    private static double bound(Way way) {
+        return way == Way.WINOGRAD_4 ? 4e-6 : 1e-6;
+    }
+
+    private static ConvolutionChoice always(Way way) {
+        return (direction, s) -> ConvolutionChoice.suitsWinograd(s) ? way : Way.PATCHES;
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Way.class, names = {"WINOGRAD_2", "WINOGRAD_4"})
+    void oddShapesInEveryDirection(Way way) {
+        Lie[] lies = Lie.values();
+        try (Workers workers = new Workers(2)) {
+            Convolution convolution = ConvolutionTest.convolution(workers, always(way));
+            Random random = new Random(1);
+            for (int in : new int[] {1, 3, 17}) {
+                for (int out : new int[] {1, 3, 17}) {
+                    for (int extent = 1; extent <= 9; extent++) {
+                        for (int padding = 0; padding <= 2; padding++) {
+                            if (extent + 2 * padding < 3) {
+                                continue;
+                            }
+                            int batch = random.nextInt(4) == 0 ? 7 : 1;
+                            int other = 3 + random.nextInt(7);
+                            ConvolutionShape s = random.nextBoolean() ? flat(batch, in, out, 1, extent, other, 3, 1, padding, 1)
+                                    : flat(batch, in, out, 1, other, extent, 3, 1, padding, 1);
+                            check(convolution, random, s, lies, way);
+                        }
+                    }
+                }
+            }
+            check(convolution, random, flat(1, 17, 3, 1, 28, 28, 3, 1, 1, 1), lies, way);
+            check(convolution, random, flat(7, 3, 17, 1, 28, 9, 3, 1, 0, 1), lies, way);
+        }
+    }
+
+    private static void check(Convolution convolution, Random random, ConvolutionShape s, Lie[] lies, Way way) {
+        ConvolutionTest.check(convolution, random, s, lies[random.nextInt(lies.length)], lies[random.nextInt(lies.length)],
+                lies[random.nextInt(lies.length)], bound(way));
+    }
+
+    /** More padding than a window reaches, padding at one side, planes of volumes, groups, nothing at all. */
+    @ParameterizedTest
+    @EnumSource(value = Way.class, names = {"WINOGRAD_2", "WINOGRAD_4"})
+    void unusualShapes(Way way) {
+        WindowAxis uneven = WindowAxis.fitting(6, 3, 1, 2, 0, 1);
+        WindowAxis planes = WindowAxis.fitting(3, 1, 1, 0, 0, 1);
+        ConvolutionShape[] shapes = {
+            flat(2, 5, 6, 1, 4, 5, 3, 1, 4, 1), new ConvolutionShape(2, 4, 9, 1, WindowAxis.NONE, uneven, WindowAxis.fitting(7, 3, 1, 0, 3, 1)),
+            new ConvolutionShape(2, 16, 8, 1, planes, uneven, uneven), flat(2, 12, 20, 4, 6, 7, 3, 1, 1, 1), flat(2, 48, 32, 2, 6, 7, 3, 1, 1, 1),
+            flat(0, 5, 6, 1, 4, 5, 3, 1, 1, 1), flat(2, 5, 6, 1, 2, 5, 3, 1, 0, 1), flat(1, 40, 24, 1, 9, 9, 3, 1, 1, 1)};
+        try (Workers workers = new Workers(2)) {
+            Convolution convolution = ConvolutionTest.convolution(workers, always(way));
+            Random random = new Random(2);
+            for (ConvolutionShape s : shapes) {
+                assertTrue(ConvolutionChoice.suitsWinograd(s));
+                for (int i = 0; i < 3; i++) {
+                    check(convolution, random, s, Lie.values(), way);
+                }
+            }
+        }
+    }
+
+    /** Channels in several pieces and chunks; blocks of tiles with weights of their own and with shared ones. */
+    @ParameterizedTest
+    @EnumSource(value = Way.class, names = {"WINOGRAD_2", "WINOGRAD_4"})
+    void theNumberOfThreadsDoesNotChangeABit(Way way) {
+        ConvolutionShape[] shapes = {flat(1, 300, 70, 1, 6, 6, 3, 1, 1, 1), flat(2, 260, 530, 1, 2, 2, 3, 1, 1, 1), flat(40, 16, 24, 1, 20, 20, 3, 1, 1, 1),
+            flat(5, 64, 150, 1, 13, 13, 3, 1, 1, 1), flat(3, 64, 64, 2, 14, 14, 3, 1, 1, 1)};
+        for (ConvolutionShape s : shapes) {
+            float[][] one = ConvolutionTest.all(1, s, Lie.LAST, always(way));
+            for (int threads : new int[] {2, 5}) {
+                float[][] many = ConvolutionTest.all(threads, s, Lie.LAST, always(way));
+                for (int i = 0; i < one.length; i++) {
+                    assertArrayEquals(one[i], many[i], s + " direction " + i);
+                }
+            }
+            float[][] plain = ConvolutionTest.all(1, s, Lie.LAST, always(Way.PATCHES));
+            for (int i = 0; i < one.length; i++) {
+                assertTrue(distance(one[i], plain[i]) < 2e-5, s + " direction " + i + ": " + distance(one[i], plain[i]));
+            }
+        }
+    }
+
+    /** The largest difference in units of the largest element. */
+    private static double distance(float[] a, float[] b) {
+        double largest = 0;
+        double difference = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(b[i]));
+            difference = Math.max(difference, Math.abs((double) a[i] - b[i]));
+        }
+        return difference / largest;
+    }
+
+    /** Data for the test of accuracy. */
+    private enum Data {
+        /** What networks have inside: about normal. */
+        NORMAL,
+        /** After a rectifier: half zeros, nothing negative. */
+        RECTIFIED,
+        /** Signs alternate from pixel to pixel, in images and weights alike: the maps' sums cancel. */
+        ALTERNATING,
+        /** One pixel in sixteen is a million times as large as the others, which share tiles with it. */
+        SPIKES;
+
+        float value(Random random, int row, int column) {
+            float normal = (float) random.nextGaussian();
+            return switch (this) {
+                case NORMAL -> normal;
+                case RECTIFIED -> Math.max(0, normal);
+                case ALTERNATING -> (row + column) % 2 == 0 ? Math.abs(normal) + 1 : -Math.abs(normal) - 1;
+                case SPIKES -> random.nextInt(16) == 0 ? normal * 1e3f : normal * 1e-3f;
+            };
+        }
+    }
+
+    /**
+     * The error against the reference engine in float64, in units of the largest element of the result. Measured (largest of the
+     * three directions): see the bounds.
+     */
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void errorsAgainstFloat64(Way way) {
+        double limit = switch (way) {
+            case PATCHES -> 2e-6;
+            case WINOGRAD_2 -> 2e-6;
+            case WINOGRAD_4 -> 6e-6;
+        };
+        for (Data data : Data.values()) {
+            ConvolutionShape s = flat(2, 40, 24, 1, 11, 10, 3, 1, 1, 1);
+            Random random = new Random(3);
+            float[] x = images(random, s.batch() * s.inChannels(), s.height().input(), s.width().input(), data);
+            float[] w = images(random, s.outChannels() * s.inChannels(), 3, 3, data == Data.SPIKES ? Data.NORMAL : data);
+            float[] dy = images(random, s.batch() * s.outChannels(), s.height().output(), s.width().output(), data);
+            float[][] got = computed(way, s, x, w, dy);
+            double[][] expected = expected(s, x, w, dy);
+            for (Direction direction : Direction.values()) {
+                int i = direction.ordinal();
+                double largest = 0;
+                double error = 0;
+                for (int j = 0; j < got[i].length; j++) {
+                    largest = Math.max(largest, Math.abs(expected[i][j]));
+                    error = Math.max(error, Math.abs(got[i][j] - expected[i][j]));
+                }
+                if (Boolean.getBoolean("narae.test.print")) {
+                    System.out.printf("%s %s %s: %.2e%n", way, data, direction, error / largest);
+                }
+                assertTrue(error <= limit * largest, way + " " + data + " " + direction + ": " + error / largest);
+            }
+        }
+    }
+
+    private static float[] images(Random random, int planes, int rows, int columns, Data data) {
+        float[] values = new float[planes * rows * columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = data.value(random, i / columns % rows, i % columns);
+        }
+        return values;
+    }
+
+    private static float[][] computed(Way way, ConvolutionShape s, float[] x, float[] w, float[] dy) {
+        float[] y = new float[dy.length];
+        float[] dx = new float[x.length];
+        float[] dw = new float[w.length];
+        try (Workers workers = new Workers(2)) {
+            Convolution convolution = ConvolutionTest.convolution(workers, always(way));
+            convolution.forward(s, input(s, x), weights(s, w), null, output(s, y));
+            convolution.inputGradient(s, output(s, dy), weights(s, w), null, input(s, dx));
+            convolution.weightGradient(s, input(s, x), output(s, dy), weights(s, dw));
+        }
+        return new float[][] {y, dx, dw};
+    }
+
+    private static Volumes input(ConvolutionShape s, float[] x) {
+        return Volumes.channelsFirst(x, 0, s.inChannels(), 1, s.height().input(), s.width().input());
+    }
+
+    private static Volumes output(ConvolutionShape s, float[] y) {
+        return Volumes.channelsFirst(y, 0, s.outChannels(), 1, s.height().output(), s.width().output());
+    }
+
+    private static Volumes weights(ConvolutionShape s, float[] w) {
+        return Volumes.channelsFirst(w, 0, s.groupIn(), 1, 3, 3);
+    }
+
+    private static double[][] expected(ConvolutionShape s, float[] x, float[] w, float[] dy) {
+        try (Backend reference = new ReferenceBackend()) {
+            Shape input = Shape.of(s.batch(), s.inChannels(), s.height().input(), s.width().input());
+            Shape weight = Shape.of(s.outChannels(), s.groupIn(), 3, 3);
+            Shape output = Shape.of(s.batch(), s.outChannels(), s.height().output(), s.width().output());
+            View xs = view(reference, input, x);
+            View ws = view(reference, weight, w);
+            View gradient = view(reference, output, dy);
+            View y = view(reference, output, null);
+            View dx = view(reference, input, null);
+            View dw = view(reference, weight, null);
+            Window window = Window.of(3, 3).withPadding(1);
+            reference.execute(new Op.Conv(y, xs, ws, window, 1, Epilogue.none()));
+            reference.execute(new Op.ConvGradInput(dx, gradient, ws, window, 1, Epilogue.none()));
+            reference.execute(new Op.ConvGradWeight(dw, gradient, xs, window, 1));
+            return new double[][] {values(reference, y), values(reference, dx), values(reference, dw)};
+        }
+    }
+
+    private static View view(Backend engine, Shape shape, float[] values) {
+        Buffer buffer = engine.allocate(DType.F64, shape.size());
+        if (values != null) {
+            double[] doubles = new double[values.length];
+            for (int i = 0; i < values.length; i++) {
+                doubles[i] = values[i];
+            }
+            engine.write(buffer, 0, MemorySegment.ofArray(doubles));
+        }
+        return new View(buffer, Layout.contiguous(shape));
+    }
+
+    private static double[] values(Backend engine, View view) {
+        double[] values = new double[(int) view.layout().shape().size()];
+        engine.read(view.buffer(), 0, MemorySegment.ofArray(values));
+        return values;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void aNanReachesWhatSeesItAndNoOtherImage(Way way) {
+        ConvolutionShape s = flat(2, 20, 20, 1, 12, 12, 3, 1, 1, 1);
+        Random random = new Random(4);
+        float[] x = images(random, 40, 12, 12, Data.NORMAL);
+        x[5 * 12 + 6] = Float.NaN;
+        float[] w = images(random, 400, 3, 3, Data.NORMAL);
+        float[] y = computed(way, s, x, w, new float[x.length])[0];
+        for (int i = 0; i < y.length; i++) {
+            int row = i / 12 % 12;
+            int column = i % 12;
+            boolean sees = i < y.length / 2 && Math.abs(row - 5) <= 1 && Math.abs(column - 6) <= 1;
+            boolean far = i >= y.length / 2 || Math.abs(row - 5) > 5 || Math.abs(column - 6) > 5;
+            assertTrue(!sees || Float.isNaN(y[i]), "lost at " + i);
+            assertTrue(!far || !Float.isNaN(y[i]), "spread to " + i);
+        }
+    }
+
+    @Test
+    void theShapeChooses() {
+        for (Direction direction : Direction.values()) {
+            assertEquals(Way.WINOGRAD_4, ConvolutionChoice.BY_SHAPE.way(direction, flat(32, 64, 64, 1, 56, 56, 3, 1, 1, 1)));
+            assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, flat(32, 64, 64, 1, 56, 56, 3, 2, 1, 1)));
+            assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, flat(32, 64, 64, 1, 56, 56, 3, 1, 2, 2)));
+            assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, flat(32, 64, 64, 1, 56, 56, 5, 1, 2, 1)));
+            assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, flat(32, 3, 64, 1, 32, 32, 3, 1, 1, 1)));
+            assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, flat(32, 64, 64, 64, 56, 56, 3, 1, 1, 1)));
+        }
+    }
+}
