@@ -252,13 +252,9 @@ final class Convolution {
         int in = s.groupIn();
         int out = s.groupOut();
         boolean whole = !strided(s);
-        if (taps == 0) {
-            clear(s, dx, depth, height, width);
-            return;
-        }
         try (Loan loan = new Loan(scratch)) {
             // Weights as [taps][outputs of the group][inputs of the group], taps in the order of the patches.
-            float[] b = loan.take(taps * out * in);
+            float[] b = loan.take(Math.max(1, taps * out * in));
             Volumes target = whole ? dx : Volumes.channelsLast(loan.take(rows * s.inChannels()), 0, s.inChannels(),
                     depth.axis().count(), height.axis().count(), width.axis().count());
             int stride = target.pixelStride(s.batch(), depth.axis().count(), height.axis().count(), width.axis().count());
@@ -288,22 +284,6 @@ final class Convolution {
                 }
             }
         }
-    }
-
-    /** Zeros for the pixels of a phase that no window sees, as three quarters are behind a window of 1 x 1 with stride 2. */
-    private void clear(ConvolutionShape s, Volumes dx, Phase depth, Phase height, Phase width) {
-        int depths = depth.axis().count();
-        int rows = height.axis().count();
-        workers.run(s.batch() * depths, (t, w) -> {
-            int plane = depth.first() + t % depths * s.depth().stride();
-            for (int h = 0; h < rows; h++) {
-                int at = dx.at(t / depths, 0, plane, height.first() + h * s.height().stride(), width.first());
-                for (int v = 0; v < width.axis().count(); v++) {
-                    int to = at + v * s.width().stride() * dx.column();
-                    java.util.Arrays.fill(dx.data(), to, to + s.inChannels(), 0f);
-                }
-            }
-        });
     }
 
     /** Brings the pixels of one phase to their places, a stride apart. */

@@ -176,8 +176,10 @@ final class VectorChannelKernel implements ChannelKernel {
     public void weigh(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] weights, float[] y, int yo, int yStep) {
         int whole = channels / L * L;
         if (taps.count == 9 && windows > 1) {
-            for (int c = 0; c < whole; c += L) {
-                weighNine(windows, channels, taps, x, xo + c, xStep, weights, c, y, yo + c, yStep);
+            for (int v = 0; v < windows; v += NEIGHBOURS) {
+                for (int c = 0; c < whole; c += L) {
+                    weighNine(Math.min(NEIGHBOURS, windows - v), channels, taps, x, xo + v * xStep + c, xStep, weights, c, y, yo + v * yStep + c, yStep);
+                }
             }
             for (int v = 0; v < windows && whole < channels; v++) {
                 PlainChannelKernel.weighChannels(whole, channels, taps, x, xo + v * xStep, weights, y, yo + v * yStep);
@@ -191,6 +193,9 @@ final class VectorChannelKernel implements ChannelKernel {
             }
         }
     }
+
+    /** Windows that one vector of channels is weighed for before the next: more would jump about in images that come from memory. */
+    private static final int NEIGHBOURS = 4;
 
     /** Nine taps, as a window of 3 x 3 has: one vector of channels at a time, whose weights stay in registers. */
     private static void weighNine(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] weights, int c, float[] y, int yo,
