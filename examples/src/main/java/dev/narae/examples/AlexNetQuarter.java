@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * The network of Krizhevsky, Sutskever and Hinton, "ImageNet Classification with Deep Convolutional Neural Networks" (2012), a quarter
- * as wide and with the stem for small images; no batch normalisation, which came later. Training images are shifted a little, and
- * mirrored where that makes sense, as in the paper. So narrow a network begins with He's weights rather than with deviation 0.01.
+ * as wide and with the stem for small images; no batch normalisation, which came later. Training images are mirrored, as in the paper,
+ * where that makes sense, else shifted a little. So narrow a network begins with He's weights rather than with deviation 0.01.
  */
 final class AlexNetQuarter implements Recipe {
     private static final double WIDTH = 0.25;
@@ -24,7 +24,7 @@ final class AlexNetQuarter implements Recipe {
 
     @Override
     public String summary() {
-        return "AlexNet, a quarter as wide: five convolutions in two groups, response normalisation, dropout; shifted images";
+        return "AlexNet, a quarter as wide: five convolutions in two groups, response normalisation, dropout; mirrored images";
     }
 
     @Override
@@ -45,7 +45,6 @@ final class AlexNetQuarter implements Recipe {
 
     @Override
     public Optional<Transform> augmentation(boolean mirrors) {
-        Transform shift = Transforms.padCrop(2);
-        return Optional.of(mirrors ? shift.then(Transforms.flip(0.5)) : shift);
+        return mirrors ? Optional.of(Transforms.flip(0.5)) : Optional.of(Transforms.padCrop(2));
     }
 }

@@ -1,10 +1,10 @@
 package dev.narae.examples;
 
 import dev.narae.data.DataException;
-import dev.narae.nn.KeyValueCache;
 import dev.narae.nn.Losses;
 import dev.narae.nn.TransformerForm;
 import dev.narae.nn.decode.Decoding;
+import dev.narae.nn.decode.NextToken;
 import dev.narae.nn.decode.Sampling;
 import dev.narae.nn.seq2seq.LanguageModel;
 import dev.narae.optim.AdamW;
@@ -120,8 +120,9 @@ final class CharTransformer extends TrainedExperiment {
     private void finish(Lab lab, LanguageModel model, Tokenizer characters, History history, String prompt) {
         loadBest(lab, model);
         EpochReport best = history.best().orElseGet(history::last);
-        try (Scope _ = Scope.open("sample"); KeyValueCache cache = model.newCache()) {
-            int[] drawn = Decoding.of(model.next(lab.device(), cache), SAMPLE)
+        try (Scope _ = Scope.open("sample")) {
+            // Beyond the stretches that it learnt from, the model would see places that it has never seen.
+            int[] drawn = Decoding.of(NextToken.whole(lab.device(), model::forward).lastOnly(length), SAMPLE)
                     .sample(Sampling.plain().temperature(0.8), lab.rng("sample"), characters.encode(prompt)).getFirst().toArray();
             String sample = prompt + characters.decode(drawn);
             lab.text("sample.txt", sample + "\n");

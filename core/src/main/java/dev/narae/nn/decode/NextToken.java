@@ -4,6 +4,7 @@ import dev.narae.nn.KeyValueCache;
 import dev.narae.shape.ShapeException;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Tensor;
+import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +22,24 @@ public interface NextToken {
      * was sequence {@code rows[i]}. For a model that keeps a state; others need not listen.
      */
     default void reorder(int... rows) {
+    }
+
+    /**
+     * This model, asked about the last tokens of sequences that are longer: for a model that learnt from stretches of so many and
+     * knows nothing of places behind. It must be one that reads whole sequences, for what a cache keeps cannot slide.
+     *
+     * @param length so many tokens at most
+     * @throws IllegalArgumentException if the length is not positive
+     */
+    default NextToken lastOnly(int length) {
+        if (length < 1) {
+            throw new IllegalArgumentException("decoding: the last " + length + " tokens; a model needs at least one");
+        }
+        return sequences -> {
+            int count = sequences[0].length;
+            return logits(count <= length ? sequences
+                    : Arrays.stream(sequences).map(sequence -> Arrays.copyOfRange(sequence, count - length, count)).toArray(int[][]::new));
+        };
     }
 
     /**

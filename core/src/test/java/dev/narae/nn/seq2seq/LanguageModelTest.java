@@ -19,7 +19,9 @@ import dev.narae.tensor.NoGrad;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Scope;
 import dev.narae.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,23 @@ class LanguageModelTest {
             assertEquals(Decoding.of(recomputing, 5).greedy(prompt, new int[] {4, 4}).stream().map(Hypothesis::tokens).toList(),
                     Decoding.of(model.next(DEVICE, other), 5).greedy(prompt, new int[] {4, 4}).stream().map(Hypothesis::tokens).toList());
         }
+    }
+
+    /** A model with four places goes on for ten tokens, each by the four before it. */
+    @Test
+    void lastTokensOnly() {
+        LanguageModel model = LanguageModel.of(5, FORM).layers(2).learnedPositions(4).build(Rng.seeded(9));
+        model.eval();
+        NextToken sliding = NextToken.whole(DEVICE, model::forward).lastOnly(4);
+        int[] drawn = Decoding.of(sliding, 10).greedy(new int[] {0, 3, 1}).getFirst().toArray();
+        assertEquals(10, drawn.length);
+        int[] all = IntStream.concat(IntStream.of(0, 3, 1), IntStream.of(drawn)).toArray();
+        for (int at = 3; at < all.length; at++) {
+            int[] seen = Arrays.copyOfRange(all, Math.max(0, at - 4), at);
+            Tensor logits = model.forward(Tensor.of(DEVICE, seen, 1, seen.length));
+            assertEquals(all[at], (int) logits.select(1, seen.length - 1).argMax(1).toLongArray()[0], "token " + at);
+        }
+        refused("the last 0 tokens", () -> sliding.lastOnly(0));
     }
 
     /** What comes later cannot be seen. */
