@@ -17,7 +17,7 @@ public final class Alone {
 
     /** @param arguments name of the work, repetitions */
     public static void main(String[] arguments) {
-        run(arguments, work -> new OurSide(work, Device.open("cpu")));
+        run(arguments, work -> new OurSide(work, work.inputs().get(), Device.open("cpu")));
     }
 
     static void run(String[] arguments, Function<Work, Side> side) {

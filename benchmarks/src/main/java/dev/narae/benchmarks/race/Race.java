@@ -59,8 +59,8 @@ public final class Race {
     public List<Outcome> alone(Device device, int threads) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Work work : works) {
-            try (Scope _ = Scope.open("race"); OurSide side = new OurSide(work, device)) {
-                Outcome outcome = new Heat(work, List.of(side)).run(new Outcome.Setting(threads, false), warmUp, seconds);
+            try (Scope _ = Scope.open("race"); OurSide side = new OurSide(work, work.inputs().get(), device)) {
+                Outcome outcome = new Heat(work, List.of(), List.of(side)).run(new Outcome.Setting(threads, false), warmUp, seconds);
                 out.println(Report.line(outcome));
                 out.flush();
                 outcomes.add(outcome);

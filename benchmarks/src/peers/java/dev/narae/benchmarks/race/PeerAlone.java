@@ -6,6 +6,6 @@ public final class PeerAlone {
     }
 
     public static void main(String[] arguments) {
-        Alone.run(arguments, work -> new TorchSide(work, false));
+        Alone.run(arguments, work -> new TorchSide(work, work.inputs().get(), false));
     }
 }
