@@ -9,7 +9,7 @@ import java.util.Map;
 final class Heat {
     private static final double BLOCK_SECONDS = 0.03;
     private static final int MOST_REPETITIONS = 50;
-    private static final int LEAST_PAIRS = 7;
+    private static final int LEAST_ROUNDS = 3;
     private static final int COMPARED_STEPS = 3;
 
     private final Work work;
@@ -73,15 +73,15 @@ final class Heat {
         return difference == 0 ? 0 : Math.sqrt(difference / size);
     }
 
-    Outcome run(Outcome.Setting setting, double warmUp, double seconds) {
+    Outcome run(Outcome.Setting setting, Pace pace) {
         sides.forEach(side -> side.block(1));
         long begin = System.nanoTime();
         double[] last = new double[sides.size()];
         int rounds = 0;
-        while (rounds < 5 || System.nanoTime() - begin < warmUp * 1e9) {
+        while (rounds < LEAST_ROUNDS || System.nanoTime() - begin < pace.warmUp() * 1e9) {
             for (int i = 0; i < sides.size(); i++) {
                 // We are compiled while we run, the others are not.
-                if (i == 0 || rounds < 5 || rounds % 8 == 0) {
+                if (i == 0 || rounds < LEAST_ROUNDS || rounds % 8 == 0) {
                     last[i] = time(sides.get(i));
                 }
             }
@@ -92,7 +92,7 @@ final class Heat {
         sides.forEach(Side::run);
         List<double[]> pairs = new ArrayList<>();
         begin = System.nanoTime();
-        while (pairs.size() < LEAST_PAIRS || System.nanoTime() - begin < seconds * 1e9) {
+        while (pairs.size() < pace.blocks() || System.nanoTime() - begin < pace.seconds() * 1e9) {
             double[] taken = new double[sides.size()];
             for (int i = 0; i < taken.length; i++) {
                 taken[i] = time(sides.get(i)) / repetitions;
@@ -105,7 +105,9 @@ final class Heat {
             peers.put(sides.get(i).name(), new Outcome.Versus(Spread.of(pairs.stream().mapToDouble(pair -> pair[side]).toArray()),
                     Spread.of(pairs.stream().mapToDouble(pair -> pair[side] / pair[0]).toArray())));
         }
-        return new Outcome(work, setting, Spread.of(pairs.stream().mapToDouble(pair -> pair[0]).toArray()), peers, pairs.size());
+        Side ours = sides.getFirst();
+        double bytes = (double) Allocations.during(ours::run) / repetitions;
+        return new Outcome(work, setting, Spread.of(pairs.stream().mapToDouble(pair -> pair[0]).toArray()), peers, pairs.size(), bytes);
     }
 
     private static double time(Side side) {
