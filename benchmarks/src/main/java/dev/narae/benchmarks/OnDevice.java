@@ -1,5 +1,6 @@
 package dev.narae.benchmarks;
 
+import dev.narae.nn.Module;
 import dev.narae.shape.DType;
 import dev.narae.shape.Shape;
 import dev.narae.tensor.Device;
@@ -41,9 +42,19 @@ public abstract class OnDevice {
         return rng.normal(opened, DType.F32, Shape.of(dims), 0, 1);
     }
 
+    /** A module with its parameters there. */
+    protected final <M extends Module> M placed(M module) {
+        return module.to(opened);
+    }
+
+    /** Waits until everything is done, so that asynchronous engines are timed too. */
+    protected final void await() {
+        opened.synchronize();
+    }
+
     /** Waits for the result, so that asynchronous engines are timed too, and gives its memory back. */
     protected final void finish(Tensor result) {
-        opened.synchronize();
+        await();
         result.close();
     }
 }

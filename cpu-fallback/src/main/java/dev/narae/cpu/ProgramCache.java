@@ -23,7 +23,7 @@ final class ProgramCache {
 
     private record Entry(Key key, TileProgram program) {
         boolean isFor(List<Expr> body, List<View> inputs, List<DType> outputs) {
-            if (key.body.size() != body.size() || key.inputs.size() != inputs.size() || !key.outputs.equals(outputs)) {
+            if (key.body.size() != body.size() || key.inputs.size() != inputs.size() || key.outputs.size() != outputs.size()) {
                 return false;
             }
             for (int i = 0; i < body.size(); i++) {
@@ -33,6 +33,11 @@ final class ProgramCache {
             }
             for (int i = 0; i < inputs.size(); i++) {
                 if (key.inputs.get(i) != inputs.get(i).dtype()) {
+                    return false;
+                }
+            }
+            for (int i = 0; i < outputs.size(); i++) {
+                if (key.outputs.get(i) != outputs.get(i)) {
                     return false;
                 }
             }

@@ -134,9 +134,11 @@ final class VectorCellKernel implements CellKernel {
         int o = t.outputAt;
         for (int i = 0; i < t.rows; i++, g += t.gatesPitch, c += t.cellPitch, k += t.cellPitch, h += t.hiddenPitch, o += t.outputPitch) {
             for (int j = 0; j < n; j += L) {
+                // Loaded first: behind a function as long as tanh nothing more is inlined.
+                FloatVector gate = load(gates, g + j);
                 FloatVector u = VectorMath.tanh(load(cell, c + j));
                 u.intoArray(tanh, k + j);
-                FloatVector y = load(gates, g + j).mul(u);
+                FloatVector y = gate.mul(u);
                 y.intoArray(hidden, h + j);
                 y.intoArray(output, o + j);
             }

@@ -22,16 +22,12 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Past some thirty vector operations the compiler refuses to inline methods that are not the Vector API's own, and a
  * vector that passes through a call is boxed: ten times slower. Long functions therefore call the methods of this class
- * first and spell out the rest.
+ * first and spell out the rest, broadcasts too.
  */
 final class VectorMath {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
 
     private VectorMath() {
-    }
-
-    private static FloatVector all(float value) {
-        return FloatVector.broadcast(S, value);
     }
 
     private static FloatVector powerOfTwo(IntVector exponent) {
@@ -48,39 +44,42 @@ final class VectorMath {
     }
 
     private static FloatVector expm1Reduced(FloatVector r) {
-        FloatVector p = all(E5).fma(r, all(E4));
-        p = p.fma(r, all(E3));
-        p = p.fma(r, all(E2));
-        p = p.fma(r, all(E1));
-        p = p.fma(r, all(E0));
+        FloatVector p = FloatVector.broadcast(S, E5).fma(r, FloatVector.broadcast(S, E4));
+        p = p.fma(r, FloatVector.broadcast(S, E3));
+        p = p.fma(r, FloatVector.broadcast(S, E2));
+        p = p.fma(r, FloatVector.broadcast(S, E1));
+        p = p.fma(r, FloatVector.broadcast(S, E0));
         return p.fma(r.mul(r), r);
     }
 
     static FloatVector exp(FloatVector argument) {
         FloatVector x = argument.blend(EXP_HIGHEST, argument.compare(GT, EXP_HIGHEST));
         x = x.blend(EXP_LOWEST, x.compare(LT, EXP_LOWEST));
-        FloatVector rounded = x.fma(all(LOG2_E), all(ROUNDER));
+        FloatVector rounded = x.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUNDER));
         FloatVector k = rounded.sub(ROUNDER);
-        FloatVector r = k.fma(all(-LN2_LOW), k.fma(all(-LN2_HIGH), x));
+        FloatVector r = k.fma(FloatVector.broadcast(S, -LN2_LOW), k.fma(FloatVector.broadcast(S, -LN2_HIGH), x));
         IntVector n = rounded.reinterpretAsInts().sub(ROUNDER_BITS);
         IntVector half = n.lanewise(ASHR, 1);
-        return expm1Reduced(r).add(1f).mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
+        // Spelled out: powerOfTwo would be past what is inlined where more than this function stands in a loop.
+        FloatVector first = half.add(127).lanewise(LSHL, 23).reinterpretAsFloats();
+        FloatVector second = n.sub(half).add(127).lanewise(LSHL, 23).reinterpretAsFloats();
+        return expm1Reduced(r).add(1f).mul(first).mul(second);
     }
 
     /** exp for arguments of moderate size: −80 to 80. */
     private static FloatVector expModerate(FloatVector x) {
-        FloatVector rounded = x.fma(all(LOG2_E), all(ROUNDER));
+        FloatVector rounded = x.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUNDER));
         FloatVector k = rounded.sub(ROUNDER);
-        FloatVector r = k.fma(all(-LN2_LOW), k.fma(all(-LN2_HIGH), x));
+        FloatVector r = k.fma(FloatVector.broadcast(S, -LN2_LOW), k.fma(FloatVector.broadcast(S, -LN2_HIGH), x));
         return expm1Reduced(r).add(1f).mul(powerOfTwo(rounded.reinterpretAsInts().sub(ROUNDER_BITS)));
     }
 
     static FloatVector expm1(FloatVector argument) {
         FloatVector x = argument.blend(EXP_HIGHEST, argument.compare(GT, EXP_HIGHEST));
         x = x.blend(EXPM1_LOWEST, x.compare(LT, EXPM1_LOWEST));
-        FloatVector rounded = x.fma(all(LOG2_E), all(ROUNDER));
+        FloatVector rounded = x.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUNDER));
         FloatVector k = rounded.sub(ROUNDER);
-        FloatVector r = k.fma(all(-LN2_LOW), k.fma(all(-LN2_HIGH), x));
+        FloatVector r = k.fma(FloatVector.broadcast(S, -LN2_LOW), k.fma(FloatVector.broadcast(S, -LN2_HIGH), x));
         FloatVector p = expm1Reduced(r);
         FloatVector s = powerOfTwo(rounded.reinterpretAsInts().sub(ROUNDER_BITS + 1));
         FloatVector y = p.fma(s, s.sub(0.5f)).mul(2f).blend(p, k.eq(0f));
@@ -88,18 +87,18 @@ final class VectorMath {
     }
 
     private static FloatVector logOf(FloatVector k, FloatVector f) {
-        FloatVector p = all(L8).fma(f, all(L7));
-        p = p.fma(f, all(L6));
-        p = p.fma(f, all(L5));
-        p = p.fma(f, all(L4));
-        p = p.fma(f, all(L3));
-        p = p.fma(f, all(L2));
-        p = p.fma(f, all(L1));
-        p = p.fma(f, all(L0));
+        FloatVector p = FloatVector.broadcast(S, L8).fma(f, FloatVector.broadcast(S, L7));
+        p = p.fma(f, FloatVector.broadcast(S, L6));
+        p = p.fma(f, FloatVector.broadcast(S, L5));
+        p = p.fma(f, FloatVector.broadcast(S, L4));
+        p = p.fma(f, FloatVector.broadcast(S, L3));
+        p = p.fma(f, FloatVector.broadcast(S, L2));
+        p = p.fma(f, FloatVector.broadcast(S, L1));
+        p = p.fma(f, FloatVector.broadcast(S, L0));
         FloatVector z = f.mul(f);
-        FloatVector low = k.fma(all(LN2_LOW), p.mul(f).mul(z));
-        low = all(-0.5f).fma(z, low);
-        return k.fma(all(LN2_HIGH), f.add(low));
+        FloatVector low = k.fma(FloatVector.broadcast(S, LN2_LOW), p.mul(f).mul(z));
+        low = FloatVector.broadcast(S, -0.5f).fma(z, low);
+        return k.fma(FloatVector.broadcast(S, LN2_HIGH), f.add(low));
     }
 
     static FloatVector log(FloatVector x) {
@@ -107,12 +106,12 @@ final class VectorMath {
         IntVector bits = x.blend(x.mul(0x1p23f), tiny).reinterpretAsInts();
         IntVector e = bits.sub(ROOT_HALF_BITS).lanewise(ASHR, 23);
         FloatVector f = bits.sub(e.lanewise(LSHL, 23)).reinterpretAsFloats().sub(1f);
-        FloatVector k = ((FloatVector) e.convert(I2F, 0)).add(all(0f).blend(-23f, tiny));
+        FloatVector k = ((FloatVector) e.convert(I2F, 0)).add(FloatVector.broadcast(S, 0f).blend(-23f, tiny));
         return logLimits(x, logOf(k, f));
     }
 
     static FloatVector log1p(FloatVector x) {
-        FloatVector u = all(1f).add(x);
+        FloatVector u = FloatVector.broadcast(S, 1f).add(x);
         FloatVector lost = x.sub(u.sub(1f));
         IntVector bits = u.reinterpretAsInts();
         IntVector e = bits.sub(ROOT_HALF_BITS).lanewise(ASHR, 23);
@@ -123,7 +122,7 @@ final class VectorMath {
     private static FloatVector logLimits(FloatVector x, FloatVector y) {
         FloatVector limited = y.blend(x, x.eq(Float.POSITIVE_INFINITY));
         limited = limited.blend(Float.NEGATIVE_INFINITY, x.eq(0f));
-        return all(Float.NaN).blend(limited, x.compare(GE, 0f));
+        return FloatVector.broadcast(S, Float.NaN).blend(limited, x.compare(GE, 0f));
     }
 
     /** Whether sine and cosine of every lane are right; otherwise the caller takes {@link FloatMath}'s. */
@@ -140,21 +139,21 @@ final class VectorMath {
     }
 
     private static FloatVector quarterTurns(FloatVector a, int turns) {
-        FloatVector rounded = a.fma(all(TWO_OVER_PI), all(ROUNDER));
+        FloatVector rounded = a.fma(FloatVector.broadcast(S, TWO_OVER_PI), FloatVector.broadcast(S, ROUNDER));
         FloatVector k = rounded.sub(ROUNDER);
         IntVector n = rounded.reinterpretAsInts().add(turns);
-        FloatVector r = k.fma(all(-HALF_PI_1), a);
-        r = k.fma(all(-HALF_PI_2), r);
-        r = k.fma(all(-HALF_PI_3), r);
+        FloatVector r = k.fma(FloatVector.broadcast(S, -HALF_PI_1), a);
+        r = k.fma(FloatVector.broadcast(S, -HALF_PI_2), r);
+        r = k.fma(FloatVector.broadcast(S, -HALF_PI_3), r);
         FloatVector z = r.mul(r);
-        FloatVector s = all(S3).fma(z, all(S2));
-        s = s.fma(z, all(S1));
-        s = s.fma(z, all(S0));
+        FloatVector s = FloatVector.broadcast(S, S3).fma(z, FloatVector.broadcast(S, S2));
+        s = s.fma(z, FloatVector.broadcast(S, S1));
+        s = s.fma(z, FloatVector.broadcast(S, S0));
         s = s.fma(z.mul(r), r);
-        FloatVector c = all(C3).fma(z, all(C2));
-        c = c.fma(z, all(C1));
-        c = c.fma(z, all(C0));
-        c = c.fma(z.mul(z), all(-0.5f).fma(z, all(1f)));
+        FloatVector c = FloatVector.broadcast(S, C3).fma(z, FloatVector.broadcast(S, C2));
+        c = c.fma(z, FloatVector.broadcast(S, C1));
+        c = c.fma(z, FloatVector.broadcast(S, C0));
+        c = c.fma(z.mul(z), FloatVector.broadcast(S, -0.5f).fma(z, FloatVector.broadcast(S, 1f)));
         FloatVector y = c.blend(s, n.and(1).eq(0).cast(S));
         return y.reinterpretAsInts().lanewise(XOR, n.and(2).lanewise(LSHL, 30))
                 .reinterpretAsFloats();
@@ -163,24 +162,24 @@ final class VectorMath {
     static FloatVector atan(FloatVector x) {
         FloatVector a = x.abs();
         VectorMask<Float> steep = a.compare(GT, 1f);
-        FloatVector t = a.blend(all(1f).div(a), steep);
+        FloatVector t = a.blend(FloatVector.broadcast(S, 1f).div(a), steep);
         FloatVector z = t.mul(t);
-        FloatVector p = all(A8).fma(z, all(A7));
-        p = p.fma(z, all(A6));
-        p = p.fma(z, all(A5));
-        p = p.fma(z, all(A4));
-        p = p.fma(z, all(A3));
-        p = p.fma(z, all(A2));
-        p = p.fma(z, all(A1));
-        p = p.fma(z, all(A0));
+        FloatVector p = FloatVector.broadcast(S, A8).fma(z, FloatVector.broadcast(S, A7));
+        p = p.fma(z, FloatVector.broadcast(S, A6));
+        p = p.fma(z, FloatVector.broadcast(S, A5));
+        p = p.fma(z, FloatVector.broadcast(S, A4));
+        p = p.fma(z, FloatVector.broadcast(S, A3));
+        p = p.fma(z, FloatVector.broadcast(S, A2));
+        p = p.fma(z, FloatVector.broadcast(S, A1));
+        p = p.fma(z, FloatVector.broadcast(S, A0));
         FloatVector y = p.fma(z.mul(t), t);
-        return withSignOf(y.blend(all(HALF_PI_1).sub(y).add(HALF_PI_2), steep), x);
+        return withSignOf(y.blend(FloatVector.broadcast(S, HALF_PI_1).sub(y).add(HALF_PI_2), steep), x);
     }
 
     static FloatVector tanh(FloatVector x) {
         FloatVector a = x.abs();
         FloatVector limited = a.blend(TANH_LARGEST, a.compare(GT, TANH_LARGEST));
-        FloatVector far = all(1f).sub(all(2f).div(expModerate(limited.add(limited)).add(1f)));
+        FloatVector far = FloatVector.broadcast(S, 1f).sub(FloatVector.broadcast(S, 2f).div(expModerate(limited.add(limited)).add(1f)));
         FloatVector z = a.mul(a);
         FloatVector p = FloatVector.broadcast(S, T4).fma(z, FloatVector.broadcast(S, T3));
         p = p.fma(z, FloatVector.broadcast(S, T2));
@@ -193,19 +192,19 @@ final class VectorMath {
 
     static FloatVector sigmoid(FloatVector x) {
         FloatVector e = exp(x.abs().neg());
-        return all(1f).blend(e, x.compare(LT, 0f)).div(all(1f).add(e));
+        return FloatVector.broadcast(S, 1f).blend(e, x.compare(LT, 0f)).div(FloatVector.broadcast(S, 1f).add(e));
     }
 
     static FloatVector erf(FloatVector x) {
         FloatVector a = x.abs();
         FloatVector t = a.blend(ERF_LARGEST, a.compare(GT, ERF_LARGEST));
-        FloatVector g = all(G6).fma(t, all(G5));
-        g = g.fma(t, all(G4));
-        g = g.fma(t, all(G3));
-        g = g.fma(t, all(G2));
-        g = g.fma(t, all(G1));
-        g = g.fma(t, all(G0));
-        FloatVector far = all(1f).sub(expModerate(g));
+        FloatVector g = FloatVector.broadcast(S, G6).fma(t, FloatVector.broadcast(S, G5));
+        g = g.fma(t, FloatVector.broadcast(S, G4));
+        g = g.fma(t, FloatVector.broadcast(S, G3));
+        g = g.fma(t, FloatVector.broadcast(S, G2));
+        g = g.fma(t, FloatVector.broadcast(S, G1));
+        g = g.fma(t, FloatVector.broadcast(S, G0));
+        FloatVector far = FloatVector.broadcast(S, 1f).sub(expModerate(g));
         FloatVector z = a.mul(a);
         FloatVector p = FloatVector.broadcast(S, F6).fma(z, FloatVector.broadcast(S, F5));
         p = p.fma(z, FloatVector.broadcast(S, F4));

@@ -39,6 +39,12 @@ public final class EngineOptions {
         return open("");
     }
 
+    /** Opens the device that was asked for, the CPU engine with so many threads. */
+    public Device open(int count) {
+        System.setProperty("narae.cpu.threads", Integer.toString(count));
+        return device == null ? Device.best() : Device.open(device);
+    }
+
     /** Opens the device that was asked for, or else the given one, or else the best. */
     public Device open(String otherwise) {
         if (threads != null) {

@@ -4,8 +4,9 @@ import dev.narae.tensor.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * A process that does one piece of work so many times on one side and ends, for the time of a whole cold process and its greatest
@@ -15,17 +16,17 @@ public final class Alone {
     private Alone() {
     }
 
-    /** @param arguments name of the work, repetitions */
+    /** @param arguments the file of its inputs, the work's name, repetitions */
     public static void main(String[] arguments) {
-        run(arguments, work -> new OurSide(work, Device.open("cpu")));
+        run(arguments, (work, given) -> new OurSide(work, given, Device.open("cpu")));
     }
 
-    static void run(String[] arguments, Function<Work, Side> side) {
-        Work work = Works.matching(arguments[0]).getFirst();
-        int count = Integer.parseInt(arguments[1]);
-        Side runner = side.apply(work);
+    static void run(String[] arguments, BiFunction<Work, List<Input>, Side> maker) {
+        Work work = Works.named(arguments[1]);
+        int count = Integer.parseInt(arguments[2]);
+        Side side = maker.apply(work, InputFile.read(Path.of(arguments[0])));
         for (int i = 0; i < count; i++) {
-            runner.run();
+            side.run();
         }
         System.out.printf(Locale.ROOT, "resident %d%n", peakResident());
         // Peers leave threads behind.

@@ -40,9 +40,9 @@ public final class Chart {
             List<Double> heights = new ArrayList<>();
             for (String name : names) {
                 heights.add(shown.stream().filter(outcome -> outcome.setting().equals(setting) && label(outcome.work()).equals(name))
-                        .mapToDouble(outcome -> raced ? outcome.against("PyTorch") : 1e3 * outcome.ours().median()).findFirst().orElse(0));
+                        .mapToDouble(outcome -> raced ? outcome.against(Race.PYTORCH) : 1e3 * outcome.ours().median()).findFirst().orElse(0));
             }
-            chart.addSeries(setting.threads() + (setting.threads() == 1 ? " thread" : " threads") + (setting.tuned() ? ", tuned" : ""), names, heights);
+            chart.addSeries(setting.title(), names, heights);
         }
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             BitmapEncoder.saveBitmap(List.of(chart), 1, 1, bytes, BitmapFormat.PNG);

@@ -3,7 +3,7 @@ package dev.narae.benchmarks.race;
 import dev.narae.shape.Shape;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Tensor;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * What a piece of work is given, the same for every side.
@@ -27,7 +27,7 @@ public record Input(String name, Shape shape, boolean variable, float[] floats, 
 
     /** Whole numbers from 0. */
     static Input below(String name, int bound, int... dims) {
-        Random random = new Random(name.hashCode());
+        SplittableRandom random = new SplittableRandom(name.hashCode());
         return new Input(name, Shape.of(dims), false, null, random.longs(Shape.of(dims).size(), 0, bound).toArray());
     }
 
@@ -37,7 +37,7 @@ public record Input(String name, Shape shape, boolean variable, float[] floats, 
     }
 
     private static float[] drawn(String name, double deviation, int... dims) {
-        Random random = new Random(name.hashCode());
+        SplittableRandom random = new SplittableRandom(name.hashCode());
         float[] values = new float[Math.toIntExact(Shape.of(dims).size())];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (deviation * random.nextGaussian());

@@ -110,7 +110,8 @@ final class Operations {
                 20.0 * batch * channels * extent * extent, BYTES,
                 List.of(() -> Input.variable("x", 1, batch, channels, extent, extent), () -> Input.variable("w", 1, channels),
                         () -> Input.variable("b", 1, channels), () -> Input.normal("up", batch, channels, extent, extent)),
-                given -> given.get("x").normalize(Optional.of(given.get("w")), Optional.of(given.get("b")), 1e-5, 0, 2, 3).output(),
+                given -> given.get("x").normalize(Optional.of(given.get("w").reshape(1, channels, 1, 1)),
+                        Optional.of(given.get("b").reshape(1, channels, 1, 1)), 1e-5, 0, 2, 3).output(),
                 "output = torch.batch_norm(x, w, b, None, None, True, 0.1, 1e-05, False)");
     }
 

@@ -13,9 +13,9 @@ final class OurSide implements Side {
     private final Supplier<List<Tensor>> work;
     private int repetitions = 1;
 
-    OurSide(Work work, Device device) {
+    OurSide(Work work, List<Input> given, Device device) {
         this.device = device;
-        this.work = work.prepare(device);
+        this.work = work.prepare(device, given);
     }
 
     @Override

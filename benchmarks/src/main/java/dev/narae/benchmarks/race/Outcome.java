@@ -9,14 +9,19 @@ import java.util.Map;
  * @param ours    seconds a repetition
  * @param peers   by name
  * @param pairs   how many blocks of each side were timed in turn
+ * @param bytes   that a warm repetition of ours allocates on the Java heap, all threads together
  */
-public record Outcome(Work work, Setting setting, Spread ours, Map<String, Versus> peers, int pairs) {
+public record Outcome(Work work, Setting setting, Spread ours, Map<String, Versus> peers, int pairs, double bytes) {
     /**
      * How a process was started.
      *
      * @param tuned whether the C library's allocator was told to keep memory, which PyTorch gains by
      */
     public record Setting(int threads, boolean tuned) {
+        /** In headings. */
+        public String title() {
+            return threads + (threads == 1 ? " thread" : " threads") + (tuned ? ", allocator tuned" : "");
+        }
     }
 
     /**

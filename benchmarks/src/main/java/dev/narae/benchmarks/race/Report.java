@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,10 +17,11 @@ import java.util.SequencedMap;
  *
  * @param machine  facts about it and about how it was measured, by name
  * @param outcomes in the order of measuring
- * @param cold     whole processes, if they were measured
+ * @param failures what was not measured, and why
+ * @param whole    whole processes, if they were measured
  */
-public record Report(SequencedMap<String, String> machine, List<Outcome> outcomes, List<Race.Cold> cold) {
-    private static final String PEER = "PyTorch";
+public record Report(SequencedMap<String, String> machine, List<Outcome> outcomes, List<String> failures, List<Whole> whole) {
+    private static final String PEER = Race.PYTORCH;
 
     /** One outcome for people, in a terminal. */
     static String line(Outcome outcome) {
@@ -27,7 +29,7 @@ public record Report(SequencedMap<String, String> machine, List<Outcome> outcome
                 outcome.work().rate(outcome.ours().median()), outcome.work().unit()));
         outcome.peers().forEach((name, versus) -> text.append(String.format(Locale.ROOT, "  %s %.3f ms, ratio %.2f (%.2f to %.2f)", name,
                 1e3 * versus.seconds().median(), versus.ratio().median(), versus.ratio().least(), versus.ratio().greatest())));
-        return text.toString();
+        return text.append(String.format(Locale.ROOT, "  %.1f KiB a repetition", outcome.bytes() / 1024)).toString();
     }
 
     /**
@@ -79,24 +81,45 @@ public record Report(SequencedMap<String, String> machine, List<Outcome> outcome
             outcomes.stream().mapToInt(outcome -> outcome.setting().threads()).distinct().forEach(threads -> text.append(String.format(Locale.ROOT,
                     "Geometric mean of the training steps at %d threads: %.2f.%n%n", threads, steps(threads))));
         }
-        for (Race.Cold each : cold) {
-            text.append(String.format(Locale.ROOT, "100 LeNet steps in a new process, %s, %d threads: %.2f s (%.2f to %.2f), at most %.0f MB resident.%n%n", each.side(),
-                    each.threads(), each.seconds().median(), each.seconds().least(), each.seconds().greatest(), each.bytes().median() / 1e6));
-        }
+        failures.forEach(failure -> text.append("Not measured: ").append(failure).append("\n\n"));
+        processes(text);
         outcomes.stream().map(Outcome::setting).distinct().forEach(setting -> section(text, setting));
         return text.toString();
+    }
+
+    /** Whole processes: a line for each work, a pair of columns for each side. */
+    private void processes(StringBuilder text) {
+        if (whole.isEmpty()) {
+            return;
+        }
+        List<String> sides = whole.stream().map(Whole::side).distinct().toList();
+        text.append("## Whole processes, ").append(whole.getFirst().threads()).append(" threads\n\nFrom the start of a cold process to its end, "
+                + "and its greatest resident memory.\n\n| work | steps |");
+        sides.forEach(side -> text.append(' ').append(side).append(", s (least, greatest) | MB |"));
+        text.append("\n|---|---|").append("---|---|".repeat(sides.size())).append('\n');
+        SequencedMap<String, List<Whole>> byWork = new LinkedHashMap<>();
+        whole.forEach(each -> byWork.computeIfAbsent(each.work(), _ -> new ArrayList<>()).add(each));
+        byWork.forEach((work, all) -> {
+            text.append("| ").append(work).append(" | ").append(all.getFirst().steps()).append(" |");
+            for (String side : sides) {
+                text.append(all.stream().filter(each -> each.side().equals(side)).findFirst().map(each -> String.format(Locale.ROOT, " %.2f (%.2f, %.2f) | %.0f |",
+                        each.seconds().median(), each.seconds().least(), each.seconds().greatest(), each.bytes().median() / 1e6)).orElse(" | |"));
+            }
+            text.append('\n');
+        });
     }
 
     private void section(StringBuilder text, Outcome.Setting setting) {
         List<Outcome> here = outcomes.stream().filter(outcome -> outcome.setting().equals(setting)).toList();
         List<String> peers = here.stream().flatMap(outcome -> outcome.peers().keySet().stream()).distinct().toList();
-        text.append("\n## ").append(setting.threads()).append(setting.threads() == 1 ? " thread" : " threads").append(setting.tuned() ? ", allocator tuned" : "").append("\n\n");
-        text.append("| work | ms (least, greatest) | rate |");
+        text.append("\n## ").append(setting.title()).append("\n\n");
+        text.append("| work | ms (least, greatest) | rate | KiB of heap |");
         peers.forEach(peer -> text.append(' ').append(peer).append(", ms | ratio |"));
-        text.append("\n|---|---|---|").append("---|---|".repeat(peers.size())).append('\n');
+        text.append("\n|---|---|---|---|").append("---|---|".repeat(peers.size())).append('\n');
         for (Outcome outcome : here) {
-            text.append(String.format(Locale.ROOT, "| %s | %.3f (%.3f, %.3f) | %.1f %s |", outcome.work().name(), 1e3 * outcome.ours().median(),
-                    1e3 * outcome.ours().least(), 1e3 * outcome.ours().greatest(), outcome.work().rate(outcome.ours().median()), outcome.work().unit()));
+            text.append(String.format(Locale.ROOT, "| %s | %.3f (%.3f, %.3f) | %.1f %s | %.1f |", outcome.work().name(), 1e3 * outcome.ours().median(),
+                    1e3 * outcome.ours().least(), 1e3 * outcome.ours().greatest(), outcome.work().rate(outcome.ours().median()), outcome.work().unit(),
+                    outcome.bytes() / 1024));
             for (String peer : peers) {
                 Outcome.Versus versus = outcome.peers().get(peer);
                 text.append(versus == null ? " | |" : String.format(Locale.ROOT, " %.3f | %.2f (%.2f, %.2f) |", 1e3 * versus.seconds().median(),
@@ -122,6 +145,7 @@ public record Report(SequencedMap<String, String> machine, List<Outcome> outcome
                 json.writeNumberField("pairs", outcome.pairs());
                 json.writeNumberField("rate", outcome.work().rate(outcome.ours().median()));
                 json.writeStringField("unit", outcome.work().unit());
+                json.writeNumberField("heapBytes", outcome.bytes());
                 spread(json, "seconds", outcome.ours());
                 json.writeObjectFieldStart("peers");
                 for (Map.Entry<String, Outcome.Versus> peer : outcome.peers().entrySet()) {
@@ -134,11 +158,18 @@ public record Report(SequencedMap<String, String> machine, List<Outcome> outcome
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeArrayFieldStart("coldLeNet100");
-            for (Race.Cold each : cold) {
+            json.writeArrayFieldStart("failures");
+            for (String failure : failures) {
+                json.writeString(failure);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("wholeProcesses");
+            for (Whole each : whole) {
                 json.writeStartObject();
+                json.writeStringField("name", each.work());
                 json.writeStringField("side", each.side());
                 json.writeNumberField("threads", each.threads());
+                json.writeNumberField("steps", each.steps());
                 spread(json, "seconds", each.seconds());
                 spread(json, "residentBytes", each.bytes());
                 json.writeEndObject();

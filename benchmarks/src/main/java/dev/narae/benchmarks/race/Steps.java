@@ -46,7 +46,7 @@ final class Steps {
         return all;
     }
 
-    private static Work mlp(Target target, int batch, int inputs, int hidden, int classes) {
+    static Work mlp(Target target, int batch, int inputs, int hidden, int classes) {
         return Work.step("step MLP " + inputs + "-" + hidden + "-" + hidden + "-" + classes + ", batch " + batch, target, batch,
                 rng -> Sequential.of(Linear.of(inputs, hidden, rng.child("0")), Activation.relu(), Linear.of(hidden, hidden, rng.child("2")), Activation.relu(),
                         Linear.of(hidden, classes, rng.child("4"))),
@@ -84,7 +84,7 @@ final class Steps {
                 (net, given) -> Losses.crossEntropy(net.forward(given.get("x")), given.get("y")), lines);
     }
 
-    private static Work leNet(int batch) {
+    static Work leNet(int batch) {
         List<String> lines = new ArrayList<>();
         for (String conv : List.of("conv1", "conv2")) {
             lines.addAll(convolution(conv, 0));
@@ -172,7 +172,7 @@ final class Steps {
         }
     }
 
-    private static Work recurrent(String kind, int batch, int length, int inputs, int hidden) {
+    static Work recurrent(String kind, int batch, int length, int inputs, int hidden) {
         String weights = "[p_recurrent_weight_ih_l0, p_recurrent_weight_hh_l0, p_recurrent_bias_ih_l0, p_recurrent_bias_hh_l0], True, 1, 0., True, False, True)";
         String zeros = "h = torch.zeros([1, " + batch + ", " + hidden + "])";
         String run = kind.equals("LSTM") ? "x, h_n, c_n = torch.lstm(x, [h, h], " + weights : "x, h_n = torch.gru(x, h, " + weights;
@@ -183,7 +183,7 @@ final class Steps {
                 List.of(zeros, run, "x = torch.flatten(x, 0, 1)", linear("out"), CROSS_ENTROPY));
     }
 
-    private static Work transformer(int batch, int length, int width, int heads, int feedForward) {
+    static Work transformer(int batch, int length, int width, int heads, int feedForward) {
         String head = "[" + batch + ", " + length + ", " + heads + ", " + width / heads + "]";
         return Work.step("step Transformer encoder block, width " + width + ", " + heads + " heads, length " + length + ", batch " + batch, Target.TRANSFORMER, batch,
                 rng -> TransformerEncoderLayer.of(TransformerForm.of(width, heads).feedForward(feedForward).dropout(0), rng),

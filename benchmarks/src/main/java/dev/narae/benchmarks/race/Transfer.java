@@ -14,7 +14,8 @@ final class Transfer {
     }
 
     static String line(Outcome outcome) {
-        List<String> fields = new ArrayList<>(List.of(outcome.work().name(), Integer.toString(outcome.pairs())));
+        List<String> fields = new ArrayList<>(List.of(outcome.work().name(), Integer.toString(outcome.pairs()),
+                String.format(Locale.ROOT, "%.0f", outcome.bytes())));
         add(fields, outcome.ours());
         outcome.peers().forEach((name, versus) -> {
             fields.add(name);
@@ -36,10 +37,10 @@ final class Transfer {
         Work work = works.stream().filter(each -> each.name().equals(fields[0])).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("not an outcome: " + line));
         Map<String, Outcome.Versus> peers = new LinkedHashMap<>();
-        for (int i = 5; i + 6 < fields.length; i += 7) {
+        for (int i = 6; i + 6 < fields.length; i += 7) {
             peers.put(fields[i], new Outcome.Versus(spread(fields, i + 1), spread(fields, i + 4)));
         }
-        return new Outcome(work, setting, spread(fields, 2), peers, Integer.parseInt(fields[1]));
+        return new Outcome(work, setting, spread(fields, 3), peers, Integer.parseInt(fields[1]), Double.parseDouble(fields[2]));
     }
 
     private static Spread spread(String[] fields, int at) {

@@ -1,6 +1,7 @@
 package dev.narae.benchmarks.race;
 
 import dev.narae.nn.Module;
+import dev.narae.nn.Parameter;
 import dev.narae.optim.Sgd;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Gradients;
@@ -19,20 +20,35 @@ import java.util.stream.Collectors;
 /**
  * A piece of work that is measured: an operation, an operation with its gradients, or a whole training step.
  *
- * @param name    in tables
- * @param target  what is asked of it
- * @param amount  how much of {@code unit} one repetition is, by 1e9 where the unit begins with G
- * @param unit    {@code GFLOP/s}, {@code GB/s} or {@code examples/s}
- * @param inputs  what every side is given
- * @param ours    one repetition with Narae, on inputs of a device; what it gives is compared
- * @param torch   one repetition in the source form of TorchScript, reading the inputs by name
- * @param results the names in it of what is compared with what {@code ours} gives
- * @param step    whether a repetition changes the variables
+ * @param name   in tables
+ * @param target what is asked of it
+ * @param amount how much of {@code unit} one repetition is, by 1e9 where the unit begins with G
+ * @param unit   {@code GFLOP/s}, {@code GB/s} or {@code examples/s}
+ * @param kind   what a repetition is
+ * @param inputs what every side is given; made anew by each call
+ * @param ours   one repetition with Narae, on inputs of a device; gives what is compared, in the order of {@link #results}
+ * @param torch  the same in the source form of TorchScript, reading the inputs by name: assigns {@code output}, or {@code loss} in a
+ *               step; what every work of its kind has after that is in {@link #script}
  */
-public record Work(String name, Target target, double amount, String unit, Supplier<List<Input>> inputs,
-        Function<Map<String, Tensor>, Supplier<List<Tensor>>> ours, List<String> torch, List<String> results, boolean step) {
+public record Work(String name, Target target, double amount, String unit, Kind kind, Supplier<List<Input>> inputs,
+        Function<Map<String, Tensor>, Supplier<List<Tensor>>> ours, List<String> torch) {
     /** The learning rate of steps: small, so that losses stay comparable. */
     static final double RATE = 1e-3;
+
+    /** What one repetition is. */
+    public enum Kind {
+        /** An operation without gradients. */
+        FORWARD,
+        /** An operation, and the gradients of its variables for the gradient {@code up} that flows into it. */
+        GRADIENTS,
+        /** Forward, backward, and the change of every variable by plain gradient descent. */
+        STEP
+    }
+
+    /** Whether a whole training step. */
+    public boolean step() {
+        return kind == Kind.STEP;
+    }
 
     /** The rate in {@link #unit} for a time in seconds. */
     public double rate(double seconds) {
@@ -40,20 +56,49 @@ public record Work(String name, Target target, double amount, String unit, Suppl
     }
 
     /** Our side of it on a device, made ready; its inputs live in the current scope. */
-    Supplier<List<Tensor>> prepare(Device device) {
+    Supplier<List<Tensor>> prepare(Device device, List<Input> given) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        inputs.get().forEach(input -> tensors.put(input.name(), input.on(device)));
+        given.forEach(input -> tensors.put(input.name(), input.on(device)));
         return ours.apply(tensors);
+    }
+
+    /** The names of what is compared: the output or loss, then the gradient of each variable. */
+    List<String> results(List<Input> given) {
+        List<String> results = new ArrayList<>(List.of(step() ? "loss" : "output"));
+        if (kind != Kind.FORWARD) {
+            given.stream().filter(Input::variable).forEach(input -> results.add("grad_" + input.name()));
+        }
+        return results;
+    }
+
+    /** One whole repetition in the source form of TorchScript. */
+    List<String> script(List<Input> given) {
+        List<String> lines = new ArrayList<>(torch);
+        List<String> variables = given.stream().filter(Input::variable).map(Input::name).toList();
+        if (kind == Kind.GRADIENTS) {
+            lines.add("ups = annotate(List[Optional[Tensor]], [up])");
+        }
+        if (kind != Kind.FORWARD) {
+            lines.add("grads = torch.grad([%s], [%s], %s, False, False, False)".formatted(step() ? "loss" : "output", String.join(", ", variables),
+                    step() ? "None" : "ups"));
+        }
+        for (int i = 0; i < variables.size() && kind != Kind.FORWARD; i++) {
+            lines.add("grad_" + variables.get(i) + " = unchecked_cast(Tensor, grads[" + i + "])");
+        }
+        for (int i = 0; i < variables.size() && step(); i++) {
+            lines.add("_u%1$d = torch.sub_(torch.detach(%2$s), grad_%2$s, alpha=%3$s)".formatted(i, variables.get(i), RATE));
+        }
+        return lines;
     }
 
     /** An operation without gradients. The script assigns {@code output}. */
     static Work forward(String name, Target target, double amount, String unit, List<Supplier<Input>> inputs, Function<Map<String, Tensor>, Tensor> ours,
             String... torch) {
-        return new Work(name, target, amount, unit, () -> all(inputs), given -> {
+        return new Work(name, target, amount, unit, Kind.FORWARD, () -> all(inputs), given -> {
             Map<String, Tensor> plain = new LinkedHashMap<>();
             given.forEach((key, tensor) -> plain.put(key, tensor.detach()));
             return () -> List.of(ours.apply(plain));
-        }, List.of(torch), List.of("output"), false);
+        }, List.of(torch));
     }
 
     /**
@@ -62,23 +107,16 @@ public record Work(String name, Target target, double amount, String unit, Suppl
      */
     static Work both(String name, Target target, double amount, String unit, List<Supplier<Input>> inputs, Function<Map<String, Tensor>, Tensor> ours,
             String... torch) {
-        List<Input> made = all(inputs);
-        List<String> variables = made.stream().filter(Input::variable).map(Input::name).toList();
-        List<String> lines = new ArrayList<>(List.of(torch));
-        lines.add("ups = annotate(List[Optional[Tensor]], [up])");
-        lines.add("grads = torch.grad([output], [" + String.join(", ", variables) + "], ups, False, False, False)");
-        List<String> results = new ArrayList<>(List.of("output"));
-        for (int i = 0; i < variables.size(); i++) {
-            lines.add("grad_" + variables.get(i) + " = unchecked_cast(Tensor, grads[" + i + "])");
-            results.add("grad_" + variables.get(i));
-        }
-        return new Work(name + ", forward + backward", target, amount, unit, () -> all(inputs), given -> () -> {
-            Tensor output = ours.apply(given);
-            Gradients gradients = Gradients.options().of(output, given.get("up"));
-            List<Tensor> all = new ArrayList<>(List.of(output));
-            variables.forEach(variable -> all.add(gradients.get(given.get(variable))));
-            return all;
-        }, lines, results, false);
+        return new Work(name + ", forward + backward", target, amount, unit, Kind.GRADIENTS, () -> all(inputs), given -> {
+            List<Tensor> variables = given.values().stream().filter(Tensor::requiresGrad).toList();
+            return () -> {
+                Tensor output = ours.apply(given);
+                Gradients gradients = Gradients.options().of(output, given.get("up"));
+                List<Tensor> all = new ArrayList<>(List.of(output));
+                variables.forEach(variable -> all.add(gradients.get(variable)));
+                return all;
+            };
+        }, List.of(torch));
     }
 
     /**
@@ -90,16 +128,6 @@ public record Work(String name, Target target, double amount, String unit, Suppl
      */
     static <M extends Module> Work step(String name, Target target, double examples, Function<Rng, M> module, List<Supplier<Input>> data,
             BiFunction<M, Map<String, Tensor>, Tensor> loss, List<String> torch) {
-        List<String> names;
-        try (Device device = Device.open("reference"); Scope _ = Scope.open("names")) {
-            names = List.copyOf(module.apply(Rng.seeded(1)).<M>to(device).namedParameters().keySet());
-        }
-        List<String> variables = names.stream().map(Work::identifier).toList();
-        List<String> lines = new ArrayList<>(torch);
-        lines.add("grads = torch.grad([loss], [" + String.join(", ", variables) + "], None, False, False, False)");
-        for (int i = 0; i < variables.size(); i++) {
-            lines.add("_u" + i + " = torch.sub_(torch.detach(" + variables.get(i) + "), unchecked_cast(Tensor, grads[" + i + "]), alpha=" + RATE + ")");
-        }
         Supplier<List<Input>> inputs = () -> {
             List<Input> all = new ArrayList<>();
             try (Device device = Device.open("reference"); Scope _ = Scope.open("weights")) {
@@ -109,17 +137,21 @@ public record Work(String name, Target target, double amount, String unit, Suppl
             all.addAll(all(data));
             return all;
         };
-        return new Work(name, target, examples, "examples/s", inputs, given -> {
+        return new Work(name, target, examples, "examples/s", Kind.STEP, inputs, given -> {
             Device device = given.values().iterator().next().device();
             M network = module.apply(Rng.seeded(1)).to(device);
-            network.load(names.stream().collect(Collectors.toMap(key -> key, key -> given.get(identifier(key)).detach())), false);
+            network.load(network.namedParameters().keySet().stream().collect(Collectors.toMap(key -> key, key -> given.get(identifier(key)).detach())), false);
             Sgd optimizer = new Sgd(network.parameters(), RATE);
+            List<Parameter> parameters = List.copyOf(network.namedParameters().values());
             return () -> {
                 Tensor value = loss.apply(network, given);
-                optimizer.step(value.backward());
-                return List.of(value);
+                Gradients gradients = value.backward();
+                optimizer.step(gradients);
+                List<Tensor> all = new ArrayList<>(List.of(value));
+                parameters.forEach(parameter -> all.add(gradients.get(parameter.value())));
+                return all;
             };
-        }, lines, List.of("loss"), true);
+        }, torch);
     }
 
     private static String identifier(String parameter) {

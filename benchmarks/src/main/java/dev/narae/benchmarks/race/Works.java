@@ -16,4 +16,10 @@ public final class Works {
         String wanted = text.toLowerCase(Locale.ROOT);
         return all.stream().filter(work -> work.name().toLowerCase(Locale.ROOT).contains(wanted)).toList();
     }
+
+    /** @throws IllegalArgumentException if no work is called so */
+    static Work named(String name) {
+        return matching(name).stream().filter(work -> work.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no work is called '" + name + "'"));
+    }
 }

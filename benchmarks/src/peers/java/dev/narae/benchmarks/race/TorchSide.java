@@ -31,6 +31,8 @@ final class TorchSide implements Side {
     private static GradientCollector recording;
 
     private final Work work;
+    private final List<String> lines;
+    private final List<String> results;
     private final boolean channelsLast;
     private final NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
     private final List<String> names;
@@ -38,15 +40,16 @@ final class TorchSide implements Side {
     private final PtSymbolBlock once;
     private PtSymbolBlock block;
 
-    TorchSide(Work work, boolean channelsLast) {
+    TorchSide(Work work, List<Input> given, boolean channelsLast) {
         this.work = work;
+        lines = work.script(given);
+        results = work.results(given);
         this.channelsLast = channelsLast;
         if (recording == null) {
             recording = Engine.getEngine("PyTorch").newGradientCollector();
         }
         // No rewriting of the graph: repetitions that are alike would be computed once.
         JniUtils.setGraphExecutorOptimize(false);
-        List<Input> given = work.inputs().get();
         names = given.stream().map(Input::name).toList();
         NDList plain = new NDList();
         for (Input input : given) {
@@ -54,37 +57,37 @@ final class TorchSide implements Side {
             plain.add(input.floats() == null ? manager.create(input.longs(), shape) : manager.create(input.floats(), shape));
         }
         inputs = ordered(given, plain);
-        once = script(1);
-        block = once;
+        once = script(1, results);
+        block = script(1, results.subList(0, 1));
     }
 
     /** The inputs as leaves of differentiation, in the memory order wanted. */
     private NDList ordered(List<Input> given, NDList plain) {
-        List<String> lines = new ArrayList<>();
+        List<String> making = new ArrayList<>();
         for (Input input : given) {
             String order = channelsLast && input.shape().rank() == 4 ? "2" : "0";
-            lines.add(input.name() + " = torch.detach(torch.clone(" + input.name() + "_0, memory_format=" + order + "))");
+            making.add(input.name() + " = torch.detach(torch.clone(" + input.name() + "_0, memory_format=" + order + "))");
             if (input.variable()) {
-                lines.add(input.name() + " = torch.requires_grad_(" + input.name() + ", True)");
+                making.add(input.name() + " = torch.requires_grad_(" + input.name() + ", True)");
             }
         }
-        PtSymbolBlock making = load(ScriptArchive.of(names.stream().map(name -> name + "_0").toList(), lines, names));
+        PtSymbolBlock maker = load(ScriptArchive.of(names.stream().map(name -> name + "_0").toList(), making, names));
         NDList made = new NDList();
-        for (NDArray array : IValueUtils.forward(making, plain, true)) {
+        for (NDArray array : IValueUtils.forward(maker, plain, true)) {
             made.add(array);
         }
-        making.close();
+        maker.close();
         plain.close();
         return made;
     }
 
-    private PtSymbolBlock script(int repetitions) {
-        List<String> lines = new ArrayList<>();
+    private PtSymbolBlock script(int repetitions, List<String> told) {
+        List<String> all = new ArrayList<>();
         for (int i = 0; i < repetitions; i++) {
-            names.forEach(name -> lines.add(name + " = " + name + "_0"));
-            lines.addAll(work.torch());
+            names.forEach(name -> all.add(name + " = " + name + "_0"));
+            all.addAll(lines);
         }
-        return load(ScriptArchive.of(names.stream().map(name -> name + "_0").toList(), lines, work.results()));
+        return load(ScriptArchive.of(names.stream().map(name -> name + "_0").toList(), all, told));
     }
 
     private PtSymbolBlock load(byte[] archive) {
@@ -93,7 +96,7 @@ final class TorchSide implements Side {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (EngineException e) {
-            throw new IllegalStateException(work.name() + ": PyTorch refuses the script:\n" + String.join("\n", work.torch()), e);
+            throw new IllegalStateException(work.name() + ": PyTorch refuses the script:\n" + String.join("\n", lines), e);
         }
     }
 
@@ -104,18 +107,16 @@ final class TorchSide implements Side {
 
     @Override
     public List<float[]> compute() {
-        NDList results = new NDList(IValueUtils.forward(once, inputs, true));
-        List<float[]> values = results.stream().map(NDArray::toFloatArray).collect(Collectors.toList());
-        results.close();
+        NDList computed = new NDList(IValueUtils.forward(once, inputs, true));
+        List<float[]> values = computed.stream().map(NDArray::toFloatArray).collect(Collectors.toList());
+        computed.close();
         return values;
     }
 
     @Override
     public void block(int repetitions) {
-        if (block != once) {
-            block.close();
-        }
-        block = repetitions == 1 ? once : script(repetitions);
+        block.close();
+        block = script(repetitions, results.subList(0, 1));
     }
 
     @Override

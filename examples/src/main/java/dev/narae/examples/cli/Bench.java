@@ -1,9 +1,14 @@
 package dev.narae.examples.cli;
 
 import dev.narae.benchmarks.race.Chart;
+import dev.narae.benchmarks.race.CurveChart;
+import dev.narae.benchmarks.race.Curves;
 import dev.narae.benchmarks.race.Outcome;
+import dev.narae.benchmarks.race.Pace;
+import dev.narae.benchmarks.race.PeerProcesses;
 import dev.narae.benchmarks.race.Race;
 import dev.narae.benchmarks.race.Report;
+import dev.narae.benchmarks.race.Whole;
 import dev.narae.benchmarks.race.Work;
 import dev.narae.benchmarks.race.Works;
 import dev.narae.examples.EngineOptions;
@@ -13,19 +18,20 @@ import dev.narae.io.FileAccessException;
 import dev.narae.tensor.Arithmetic;
 import dev.narae.tensor.Device;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +40,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Measures single operations and whole training steps on this machine, alone or beside PyTorch. */
+/** Measures single operations and whole training steps on this machine, alone or beside PyTorch and DL4J. */
 @Command(
         name = "bench",
         sortOptions = false,
@@ -42,8 +48,14 @@ import picocli.CommandLine.Spec;
             "Measure products, convolutions, elementwise work and whole training steps on this machine.",
             "Each line is warmed up first and then repeated; the tables give the median, the least and the greatest time."},
         footer = {"  narae bench", "  narae bench --only matmul --seconds 3", "  narae bench --device cpu --threads 1 --out bench",
-            "  narae bench --peers --only step"})
+            "  narae bench --curves", "  narae bench --peers --only step", "  narae bench --peers PyTorch --compare-only"})
 final class Bench implements Callable<Integer> {
+    private static final List<String> PEERS = List.of(Race.PYTORCH, Race.DL4J);
+    private static final String COLD = "step LeNet";
+    private static final int COLD_STEPS = 100;
+    private static final int COLD_RUNS = 5;
+    private static final int STEPS = 20;
+
     @Spec
     private CommandSpec spec;
 
@@ -64,80 +76,171 @@ final class Bench implements Callable<Integer> {
             description = "How long each line is measured. Default: ${DEFAULT-VALUE}.")
     private double seconds;
 
+    @Option(names = "--blocks", paramLabel = "N", defaultValue = "7",
+            description = "At least so many blocks of repetitions are timed, of each side in turn. Default: ${DEFAULT-VALUE}.")
+    private int blocks;
+
     @Option(names = "--precision", paramLabel = "NAME", defaultValue = "float32",
             description = "The arithmetic of products: " + PrecisionName.KNOWN + ". Default: ${DEFAULT-VALUE}.", converter = PrecisionName.class)
     private Arithmetic precision;
 
-    @Option(names = "--peers", description = {
-        "Beside PyTorch on the CPU, in alternating blocks of one process, with 1 thread and with all, with the C library's allocator as it is and tuned;"
-                + " then 100 LeNet steps in cold processes. Results are compared before anything is timed. Builds from a clone of Narae, and resolves PyTorch"
-                + " (200 MB) the first time."})
-    private boolean peers;
+    @Option(names = "--peers", paramLabel = "NAMES", arity = "0..1", fallbackValue = "PyTorch,DL4J", split = ",", description = {
+        "Beside PyTorch and DL4J on the CPU (or one of them: --peers PyTorch), in alternating blocks of one process, with 1 thread and with all,"
+                + " with the C library's allocator as it is and tuned; then each step in cold processes, for their time and memory. Results are compared"
+                + " before anything is timed. Builds from a clone of Narae, and resolves the peers (500 MB) the first time."})
+    private List<String> peers = List.of();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where bench.json, bench.md and bench.png go. Default: runs/bench-TIME.")
+    @Option(names = "--compare-only", description = "With --peers: compare all results, once, with the allocator as it is, and time nothing.")
+    private boolean compareOnly;
+
+    @Option(names = "--curves", description = "Instead, what steps cost as the batch, the width and the threads grow: curves.csv and curves.png.")
+    private boolean curves;
+
+    @Option(names = "--out", paramLabel = "DIR",
+            description = "Where bench.json, bench.md and bench.png go, after each line. Default: runs/bench-TIME.")
     private Path folder;
+
+    private Path target;
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private final List<Whole> whole = new ArrayList<>();
 
     @Override
     public Integer call() {
-        if (!(warmUp >= 0) || !(seconds >= 0)) {
-            throw new ParameterException(spec.commandLine(), "--warm-up and --seconds must not be negative");
-        }
         List<Work> chosen = Works.matching(only);
+        check(chosen);
+        target = folder == null ? RunFolder.fresh("bench", LocalDateTime.now()).path() : folder;
+        create(target);
+        if (curves) {
+            curves();
+        } else {
+            Race race = new Race(chosen, new Pace(warmUp, seconds, compareOnly ? 0 : blocks), narae.out());
+            if (peers.isEmpty()) {
+                alone(race);
+            } else {
+                beside(race, chosen);
+            }
+        }
+        narae.out().println();
+        narae.out().println((curves ? "table and picture: " : "table, JSON and picture: ") + target);
+        return failures.isEmpty() ? 0 : 1;
+    }
+
+    private void check(List<Work> chosen) {
+        if (!(warmUp >= 0) || !(seconds >= 0) || blocks < 1) {
+            throw new ParameterException(spec.commandLine(), "--warm-up and --seconds must not be negative, --blocks at least 1");
+        }
         if (chosen.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--only " + only + ": no line has this in its name; without --only all are shown");
         }
-        Path target = folder == null ? RunFolder.fresh("bench", LocalDateTime.now()).path() : folder;
-        create(target);
-        Race race = new Race(chosen, warmUp, seconds, narae.out());
-        Report report = peers ? beside(race) : alone(race);
-        AtomicFile.write(target.resolve("bench.json"), report.json());
-        AtomicFile.write(target.resolve("bench.md"), report.markdown());
-        if (report.outcomes().stream().anyMatch(outcome -> outcome.work().step())) {
-            byte[] picture = Chart.png(report.outcomes());
-            AtomicFile.write(target.resolve("bench.png"), file -> file.write(ByteBuffer.wrap(picture)));
+        for (String peer : peers) {
+            if (!PEERS.contains(peer)) {
+                throw new ParameterException(spec.commandLine(), "--peers " + peer + ": the peers are " + String.join(" and ", PEERS));
+            }
         }
-        narae.out().println();
-        narae.out().println("table, JSON and picture: " + target);
-        return 0;
-    }
-
-    private Report alone(Race race) {
-        try (Device device = engine.open(); Arithmetic.Setting _ = precision.open()) {
-            narae.out().println(device.name() + ": " + device.description());
-            return new Report(facts(device), race.alone(device, engine.threads().orElse(Runtime.getRuntime().availableProcessors())), List.of());
-        }
-    }
-
-    private Report beside(Race race) {
-        if (!engine.asked().isEmpty() && !engine.asked().equals("cpu") || precision != Arithmetic.FLOAT32) {
+        if (!peers.isEmpty() && (!engine.asked().isEmpty() && !engine.asked().equals("cpu") || precision != Arithmetic.FLOAT32)) {
             throw new ParameterException(spec.commandLine(), "--peers measures the CPU engine in float32; leave --device and --precision out");
         }
-        PrintStream out = narae.out();
-        Path benchmarks = PeerBuild.benchmarks(out);
-        Set<Integer> threads = engine.threads().isPresent() ? Set.of(engine.threads().getAsInt())
-                : new TreeSet<>(List.of(1, Runtime.getRuntime().availableProcessors()));
-        try (Device device = Device.open("cpu")) {
-            SequencedMap<String, String> facts = facts(device);
-            facts.put("Peer", "PyTorch's CPU build through DJL: eager kernels called by its own interpreter, memory orders contiguous and channels-last");
-            List<Outcome> outcomes = race.beside(benchmarks, only, List.copyOf(new TreeSet<>(threads)), new TreeSet<>(Set.of(false, true)));
-            List<Race.Cold> cold = only.isEmpty() || "step lenet".contains(only.toLowerCase(Locale.ROOT))
-                    ? race.cold(benchmarks, Runtime.getRuntime().availableProcessors()) : List.of();
-            cold.forEach(each -> out.printf("%s, cold process, 100 LeNet steps: %.2f s, %.0f MB resident%n", each.side(), each.seconds().median(),
-                    each.bytes().median() / 1e6));
-            return new Report(facts, outcomes, cold);
+        if (compareOnly && peers.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--compare-only compares with peers; give --peers too");
         }
+        if (curves && (!peers.isEmpty() || !only.isEmpty())) {
+            throw new ParameterException(spec.commandLine(), "--curves measures Narae's steps alone; leave --peers and --only out");
+        }
+    }
+
+    private void alone(Race race) {
+        try (Device device = engine.open(); Arithmetic.Setting _ = precision.open()) {
+            narae.out().println(device.name() + ": " + device.description());
+            SequencedMap<String, String> facts = facts(device);
+            race.alone(device, engine.threads().orElse(processors()), outcome -> {
+                outcomes.add(outcome);
+                write(facts);
+            });
+        }
+    }
+
+    private void beside(Race race, List<Work> chosen) {
+        PeerProcesses processes = new PeerProcesses(PeerBuild.benchmarks(narae.out()));
+        List<Integer> threads = engine.threads().isPresent() ? List.of(engine.threads().getAsInt()) : List.copyOf(new TreeSet<>(List.of(1, processors())));
+        SequencedMap<String, String> facts = new LinkedHashMap<>();
+        try (Device device = Device.open("cpu")) {
+            facts.putAll(facts(device));
+        }
+        facts.put("Peers", "PyTorch's CPU build through DJL: eager kernels called by its own interpreter, memory orders contiguous and channels-last; DL4J and ND4J "
+                + "1.0.0-M2.1 with oneDNN: MultiLayerNetwork.fit, operations into arrays made beforehand");
+        facts.put("Allocator, tuned", PeerProcesses.tuning());
+        for (int count : threads) {
+            for (boolean tuned : compareOnly ? List.of(false) : List.of(false, true)) {
+                race.beside(processes, only, peers, new Outcome.Setting(count, tuned), outcome -> {
+                    outcomes.add(outcome);
+                    write(facts);
+                }, failure -> {
+                    failures.add(failure);
+                    write(facts);
+                });
+            }
+        }
+        if (!compareOnly) {
+            narae.out().println();
+            chosen.stream().filter(Work::step).forEach(work -> {
+                boolean cold = work.name().startsWith(COLD);
+                for (Whole each : race.whole(processes, work, peers, threads.getLast(), cold ? COLD_STEPS : STEPS, cold ? COLD_RUNS : 1)) {
+                    narae.out().printf(Locale.ROOT, "%s, %d steps, cold process: %s %.2f s, %.0f MB resident%n", each.work(), each.steps(), each.side(),
+                            each.seconds().median(), each.bytes().median() / 1e6);
+                    narae.out().flush();
+                    whole.add(each);
+                }
+                write(facts);
+            });
+        }
+    }
+
+    private void curves() {
+        List<Integer> threads = engine.threads().isPresent() ? List.of(engine.threads().getAsInt())
+                : IntStream.rangeClosed(1, processors()).filter(count -> Integer.bitCount(count) == 1 || count == processors()).boxed().toList();
+        try (Arithmetic.Setting _ = precision.open()) {
+            List<Curves.Point> points = Curves.measure(engine::open, threads, new Pace(warmUp, seconds, blocks), narae.out());
+            AtomicFile.write(target.resolve("curves.csv"), Curves.csv(points));
+            byte[] picture = CurveChart.png(points);
+            AtomicFile.write(target.resolve("curves.png"), file -> file.write(ByteBuffer.wrap(picture)));
+        }
+    }
+
+    /** All that is known so far: a run that is stopped leaves what it measured. */
+    private void write(SequencedMap<String, String> facts) {
+        Report report = new Report(facts, outcomes, failures, whole);
+        AtomicFile.write(target.resolve("bench.json"), report.json());
+        AtomicFile.write(target.resolve("bench.md"), report.markdown());
+        if (outcomes.stream().anyMatch(outcome -> outcome.work().step())) {
+            byte[] picture = Chart.png(outcomes);
+            AtomicFile.write(target.resolve("bench.png"), file -> file.write(ByteBuffer.wrap(picture)));
+        }
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     private SequencedMap<String, String> facts(Device device) {
         SequencedMap<String, String> facts = new LinkedHashMap<>();
         facts.put("Date", LocalDate.now().toString());
         facts.put("Device", device.name() + ": " + device.description());
-        facts.put("Machine", Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        facts.put("Machine", processor() + processors() + " processors, " + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         facts.put("Java", Runtime.version().toString());
         facts.put("Precision", precision.toString());
-        facts.put("Warm-up", warmUp + " s a line, measured " + seconds + " s");
-        facts.put("JVM flags", String.join(" ", Race.flags()));
+        facts.put("Pace", "warm-up " + warmUp + " s a line, measured " + seconds + " s and " + blocks + " blocks at least");
+        facts.put("JVM flags", String.join(" ", PeerProcesses.flags()));
         return facts;
+    }
+
+    /** Its model's name where Linux tells it. */
+    private static String processor() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name")).findFirst().map(line -> line.substring(line.indexOf(':') + 1).strip() + ", ").orElse("");
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private static void create(Path folder) {

@@ -1,0 +1,11 @@
+package dev.narae.benchmarks.race;
+
+/**
+ * How long a piece of work is measured.
+ *
+ * @param warmUp  seconds it is repeated before
+ * @param seconds at least so long
+ * @param blocks  at least so many blocks of each side in turn, each of some 30 ms or one repetition
+ */
+public record Pace(double warmUp, double seconds, int blocks) {
+}

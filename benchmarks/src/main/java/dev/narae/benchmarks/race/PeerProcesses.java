@@ -1,0 +1,156 @@
+package dev.narae.benchmarks.race;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Starts processes that measure, with the benchmarks of a clone and the peers on their class path, and the flags that the launcher gives. */
+public final class PeerProcesses {
+    private static final List<String> FLAGS = List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:+UseParallelGC");
+
+    /** What makes glibc's allocator keep and reuse large blocks, which it otherwise gives back to the system and faults in again. */
+    private static final Map<String, String> TUNED = Map.of("MALLOC_MMAP_MAX_", "0", "MALLOC_TRIM_THRESHOLD_", "17179869184", "MALLOC_TOP_PAD_", "268435456",
+            "MALLOC_ARENA_MAX", "1");
+
+    private static final int SHOWN_ERRORS = 2000;
+
+    private final String classPath;
+    private String errors = "";
+
+    /**
+     * @param benchmarks the folder of this module in a clone, built under the profile {@code peers}
+     * @throws IllegalStateException if it is not
+     */
+    public PeerProcesses(Path benchmarks) {
+        Path libraries = benchmarks.resolve("target/peers");
+        if (!Files.isDirectory(libraries)) {
+            throw new IllegalStateException(libraries + " is missing; build it by 'mvn -P peers -pl benchmarks -am package -DskipTests'");
+        }
+        try (Stream<Path> files = Files.list(libraries)) {
+            List<String> all = new ArrayList<>(List.of(benchmarks.resolve("target/classes").toString()));
+            files.filter(file -> file.toString().endsWith(".jar")).map(Path::toString).sorted().forEach(all::add);
+            classPath = String.join(File.pathSeparator, all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The flags of every measuring process. */
+    public static List<String> flags() {
+        return FLAGS;
+    }
+
+    /** What {@link #TUNED} sets, as one would write it in a shell. */
+    public static String tuning() {
+        return String.join(" ", TUNED.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).sorted().toList());
+    }
+
+    /** The end of what the last process complained of. */
+    String lastErrors() {
+        return errors.length() > SHOWN_ERRORS ? errors.substring(errors.length() - SHOWN_ERRORS) : errors;
+    }
+
+    /** Runs a process to its end and gives its exit status. */
+    int run(String main, List<String> arguments, Outcome.Setting setting, Consumer<String> line) {
+        try {
+            Path complaints = Files.createTempFile("narae-race", ".log");
+            Process process = builder(main, arguments, setting).redirectError(complaints.toFile()).start();
+            try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                reader.lines().filter(PeerProcesses::ours).forEach(line);
+            } finally {
+                process.destroy();
+            }
+            int code = process.waitFor();
+            errors = Files.readString(complaints);
+            Files.delete(complaints);
+            return code;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a process was measuring", e);
+        }
+    }
+
+    /** A crash of native code is told by the JVM on the same stream. */
+    private static boolean ours(String line) {
+        return !line.isBlank() && !line.startsWith("#") && !line.startsWith("[");
+    }
+
+    /** Whole runs of one side. */
+    record Runs(String side, Spread seconds, Spread bytes) {
+    }
+
+    /**
+     * Processes of ours and of peers in turn; a peer whose process fails is left out.
+     *
+     * @throws IllegalStateException if ours fails
+     */
+    List<Runs> inTurn(String ourMain, String peerMain, List<String> arguments, List<String> peers, Outcome.Setting setting, int count) {
+        List<String> sides = new ArrayList<>(List.of("Narae"));
+        sides.addAll(peers);
+        double[][] seconds = new double[sides.size()][count];
+        double[][] bytes = new double[sides.size()][count];
+        List<String> able = new ArrayList<>(sides);
+        for (int run = 0; run < count; run++) {
+            for (int side = 0; side < sides.size(); side++) {
+                if (!able.contains(sides.get(side))) {
+                    continue;
+                }
+                List<String> given = new ArrayList<>(arguments);
+                if (side > 0) {
+                    given.addFirst(sides.get(side));
+                }
+                double[] resident = {Double.NaN};
+                long start = System.nanoTime();
+                int code = run(side == 0 ? ourMain : peerMain, given, setting, line -> {
+                    if (line.startsWith("resident ")) {
+                        resident[0] = Double.parseDouble(line.substring(9));
+                    }
+                });
+                seconds[side][run] = (System.nanoTime() - start) / 1e9;
+                bytes[side][run] = resident[0];
+                if (code != 0 && side == 0) {
+                    throw new IllegalStateException("the measuring process ended with " + code + ":\n" + lastErrors());
+                } else if (code != 0) {
+                    able.remove(sides.get(side));
+                }
+            }
+        }
+        return able.stream().map(name -> new Runs(name, Spread.of(seconds[sides.indexOf(name)]), Spread.of(bytes[sides.indexOf(name)]))).toList();
+    }
+
+    private ProcessBuilder builder(String main, List<String> arguments, Outcome.Setting setting) {
+        String threads = Integer.toString(setting.threads());
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(FLAGS);
+        command.add("-Dnarae.cpu.threads=" + threads);
+        command.add("-Dai.djl.pytorch.num_threads=" + threads);
+        command.add("-Dai.djl.pytorch.num_interop_threads=1");
+        command.add("-Dai.djl.offline=true");
+        // It counts all memory of the process as its own and refuses to go on.
+        command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+        command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+        command.add("-XX:-CreateCoredumpOnCrash");
+        command.add("-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "narae-race-%p.log"));
+        command.addAll(List.of("-cp", classPath, main));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("OMP_NUM_THREADS", threads);
+        builder.environment().put("OPENBLAS_NUM_THREADS", threads);
+        if (setting.tuned()) {
+            builder.environment().putAll(TUNED);
+        }
+        return builder;
+    }
+}

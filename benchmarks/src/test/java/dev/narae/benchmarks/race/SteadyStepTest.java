@@ -1,0 +1,70 @@
+package dev.narae.benchmarks.race;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.narae.spi.ProfilingBackend;
+import dev.narae.tensor.Device;
+import dev.narae.tensor.Scope;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What a training step asks of the engine and of the heap, in counts that do not depend on the machine's speed: a fusion that is lost
+ * shows as further operations, memory that is no longer pooled or objects made by the way as further bytes.
+ */
+class SteadyStepTest {
+    private static final int STEPS = 200;
+    private static final int MOST_ROUNDS = 20;
+
+    /** Operations by kind, and memory of the system. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            step MLP 784-512-512-10, batch 128   | {Gather=1, Map=16, MatMul=8, Reduce=5, ScatterAdd=1, Softmax=1}
+            step LeNet, batch 64                 | {Conv=2, ConvGradInput=1, ConvGradWeight=2, Gather=1, Map=21, MatMul=6, Pool=2, PoolGrad=2, Reduce=6, ScatterAdd=1, Softmax=1}
+            step LSTM 128 to 256, 64 steps, batch 32 | {Gather=1, Map=13, MatMul=3, Recurrent=1, RecurrentGrad=1, Reduce=3, ScatterAdd=1, Softmax=1}
+            """)
+    void asksTheEngineForNoMoreThanIsRecorded(String name, String recorded) {
+        Work work = Works.named(name);
+        ProfilingBackend counting = new ProfilingBackend(Device.engine("cpu"));
+        try (Device device = Device.of(counting); Scope _ = Scope.open("test"); OurSide side = new OurSide(work, work.inputs().get(), device)) {
+            side.run();
+            counting.reset();
+            side.run();
+            Map<String, Long> counts = new TreeMap<>();
+            counting.profile().forEach(entry -> counts.put(entry.operation(), entry.calls()));
+            assertEquals(recorded, counts.toString(), "a step's operations; if there are fewer, record them here");
+            long asked = device.memory().systemAllocations();
+            side.run();
+            assertEquals(asked, device.memory().systemAllocations(), "a steady step takes all its memory from the pool");
+        }
+    }
+
+    /**
+     * Objects that a step makes on the way to the engine's kernels: they do not depend on the sizes of tensors, so small ones serve. On
+     * plain loops, since vector code that is not compiled yet boxes every vector. Rounds go on until the compiler has removed what it
+     * removes; the limits are what was measured and a sixth more. The aim is 64 KiB.
+     */
+    @ParameterizedTest
+    @CsvSource({"MLP, 96", "LeNet, 130", "LSTM, 82", "Transformer block, 252"})
+    void makesNoMoreObjectsThanIsRecorded(String name, int limit) {
+        Work work = switch (name) {
+            case "MLP" -> Steps.mlp(Target.MLP, 8, 64, 32, 10);
+            case "LeNet" -> Steps.leNet(1);
+            case "LSTM" -> Steps.recurrent("LSTM", 2, 4, 8, 16);
+            case "Transformer block" -> Steps.transformer(2, 4, 8, 2, 16);
+            default -> throw new IllegalArgumentException(name);
+        };
+        try (Device device = Device.open("cpu"); Scope _ = Scope.open("test"); OurSide side = new OurSide(work, work.inputs().get(), device)) {
+            assertTrue(device.description().contains("plain"), device.description() + ": this test needs the plain loops");
+            side.block(STEPS);
+            double least = Double.POSITIVE_INFINITY;
+            for (int round = 0; round < MOST_ROUNDS && least > limit; round++) {
+                least = Math.min(least, Allocations.during(side::run) / 1024.0 / STEPS);
+            }
+            assertTrue(least <= limit, name + ": a steady step allocates " + least + " KiB on the heap, recorded are " + limit);
+        }
+    }
+}
