@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.narae.benchmarks.race.CurveChart;
+import dev.narae.benchmarks.race.Curves;
+import dev.narae.benchmarks.race.Spread;
 import dev.narae.benchmarks.race.Work;
 import dev.narae.benchmarks.race.Works;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,5 +80,35 @@ class BenchTest {
         CommandRun run = CommandRun.of("bench", "--peers", "--device", "reference", "--out", folder.resolve("peers").toString());
         assertEquals(2, run.code(), run::toString);
         assertTrue(run.err().contains("--peers measures the CPU engine in float32"), run::toString);
+    }
+
+    private void isRefused(String message, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("bench", "--out", folder.resolve("refused").toString()));
+        all.addAll(List.of(arguments));
+        CommandRun run = CommandRun.of(all.toArray(String[]::new));
+        assertEquals(2, run.code(), run::toString);
+        assertTrue(run.err().contains(message), run::toString);
+        assertFalse(Files.exists(folder.resolve("refused")), "nothing is made for a refused command");
+    }
+
+    @Test
+    void optionsThatDoNotFitAreUsageErrors() {
+        isRefused("--peers TensorFlow: the peers are PyTorch and DL4J", "--peers", "PyTorch,TensorFlow");
+        isRefused("--compare-only compares with peers; give --peers too", "--compare-only");
+        isRefused("--blocks at least 1", "--blocks", "0");
+        isRefused("--curves measures Narae's steps alone; leave --peers and --only out", "--curves", "--only", "step");
+        isRefused("--curves measures Narae's steps alone; leave --peers and --only out", "--curves", "--peers");
+    }
+
+    @Test
+    void curvesAreATableAndAPicture() throws Exception {
+        List<Curves.Point> points = new ArrayList<>();
+        for (Curves.Axis axis : Curves.Axis.values()) {
+            for (int value : new int[] {1, 2, 4}) {
+                points.add(new Curves.Point(axis, "LeNet", value, new Spread(1e-3 * value, 5e-4 * value, 2e-3 * value), 1000L * value, 4000));
+            }
+        }
+        assertEquals("batch,LeNet,2,2.0000,1.0000,4.0000,2000,4000", Curves.csv(points).lines().skip(2).findFirst().orElseThrow());
+        assertEquals(3 * 470, ImageIO.read(new ByteArrayInputStream(CurveChart.png(points))).getWidth());
     }
 }
