@@ -19,15 +19,25 @@ class SteadyStepTest {
     private static final int STEPS = 200;
     private static final int MOST_ROUNDS = 20;
 
+    private static Work small(String name) {
+        return switch (name) {
+            case "MLP" -> Steps.mlp(Target.MLP, 8, 64, 32, 10);
+            case "LeNet" -> Steps.leNet(1);
+            case "LSTM" -> Steps.recurrent("LSTM", 2, 4, 8, 16);
+            case "Transformer block" -> Steps.transformer(2, 4, 8, 2, 16);
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
     /** Operations by kind, and memory of the system. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            step MLP 784-512-512-10, batch 128   | {Gather=1, Map=16, MatMul=8, Reduce=5, ScatterAdd=1, Softmax=1}
-            step LeNet, batch 64                 | {Conv=2, ConvGradInput=1, ConvGradWeight=2, Gather=1, Map=21, MatMul=6, Pool=2, PoolGrad=2, Reduce=6, ScatterAdd=1, Softmax=1}
-            step LSTM 128 to 256, 64 steps, batch 32 | {Gather=1, Map=13, MatMul=3, Recurrent=1, RecurrentGrad=1, Reduce=3, ScatterAdd=1, Softmax=1}
+            MLP   | {Gather=1, Map=16, MatMul=8, Reduce=5, ScatterAdd=1, Softmax=1}
+            LeNet | {Conv=2, ConvGradInput=1, ConvGradWeight=2, Gather=1, Map=21, MatMul=6, Pool=2, PoolGrad=2, Reduce=6, ScatterAdd=1, Softmax=1}
+            LSTM  | {Gather=1, Map=13, MatMul=3, Recurrent=1, RecurrentGrad=1, Reduce=3, ScatterAdd=1, Softmax=1}
             """)
     void asksTheEngineForNoMoreThanIsRecorded(String name, String recorded) {
-        Work work = Works.named(name);
+        Work work = small(name);
         ProfilingBackend counting = new ProfilingBackend(Device.engine("cpu"));
         try (Device device = Device.of(counting); Scope _ = Scope.open("test"); OurSide side = new OurSide(work, work.inputs().get(), device)) {
             side.run();
@@ -50,13 +60,7 @@ class SteadyStepTest {
     @ParameterizedTest
     @CsvSource({"MLP, 96", "LeNet, 130", "LSTM, 82", "Transformer block, 252"})
     void makesNoMoreObjectsThanIsRecorded(String name, int limit) {
-        Work work = switch (name) {
-            case "MLP" -> Steps.mlp(Target.MLP, 8, 64, 32, 10);
-            case "LeNet" -> Steps.leNet(1);
-            case "LSTM" -> Steps.recurrent("LSTM", 2, 4, 8, 16);
-            case "Transformer block" -> Steps.transformer(2, 4, 8, 2, 16);
-            default -> throw new IllegalArgumentException(name);
-        };
+        Work work = small(name);
         try (Device device = Device.open("cpu"); Scope _ = Scope.open("test"); OurSide side = new OurSide(work, work.inputs().get(), device)) {
             assertTrue(device.description().contains("plain"), device.description() + ": this test needs the plain loops");
             side.block(STEPS);
