@@ -10,6 +10,10 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>For rows i below the height and k below depth: {@code c[co + i*ldc + j] = sum over k of
  * a[ao + i*GemmBlocking.ROW_STRIDE + k] * b[bo + k*width + j]}, by fused multiply-add in the order of k.
  * Storing and accumulating are methods of their own: a branch on a flag inside one would make the JIT compile it twice.
+ *
+ * <p>The short kinds are for 16 registers. The JIT places the loads of a loop's body before its arithmetic, and keeps as many
+ * elements of A in registers that the accumulators need. So their loop counts in B, where A's index is no multiple of it: its
+ * bounds are checked in the loop, and a check ends a stretch in which the JIT may reorder. Five rows by two vectors then fit.
  */
 final class MicroKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
@@ -2463,5 +2467,339 @@ final class MicroKernel {
         c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
         c11_0.add(FloatVector.fromArray(S, c, co + 11 * ldc)).intoArray(c, co + 11 * ldc);
         c11_1.add(FloatVector.fromArray(S, c, co + 11 * ldc + L)).intoArray(c, co + 11 * ldc + L);
+    }
+
+    /** As store, for 16 registers. */
+    static void shortStore(int rows, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        switch (rows) {
+            case 1 -> shortStore1(a, ao, b, bo, depth, c, co, ldc);
+            case 2 -> shortStore2(a, ao, b, bo, depth, c, co, ldc);
+            case 3 -> shortStore3(a, ao, b, bo, depth, c, co, ldc);
+            case 4 -> shortStore4(a, ao, b, bo, depth, c, co, ldc);
+            case 5 -> shortStore5(a, ao, b, bo, depth, c, co, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void shortStore1(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+        }
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+    }
+
+    private static void shortStore2(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+        }
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+    }
+
+    private static void shortStore3(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            FloatVector a2 = FloatVector.broadcast(S, a[k + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+        }
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+    }
+
+    private static void shortStore4(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            FloatVector a2 = FloatVector.broadcast(S, a[k + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            FloatVector a3 = FloatVector.broadcast(S, a[k + 3 * R]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+        }
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+    }
+
+    private static void shortStore5(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            FloatVector a2 = FloatVector.broadcast(S, a[k + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            FloatVector a3 = FloatVector.broadcast(S, a[k + 3 * R]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            FloatVector a4 = FloatVector.broadcast(S, a[k + 4 * R]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+        }
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+    }
+
+    /** As add, for 16 registers. */
+    static void shortAdd(int rows, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        switch (rows) {
+            case 1 -> shortAdd1(a, ao, b, bo, depth, c, co, ldc);
+            case 2 -> shortAdd2(a, ao, b, bo, depth, c, co, ldc);
+            case 3 -> shortAdd3(a, ao, b, bo, depth, c, co, ldc);
+            case 4 -> shortAdd4(a, ao, b, bo, depth, c, co, ldc);
+            case 5 -> shortAdd5(a, ao, b, bo, depth, c, co, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void shortAdd1(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+        }
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+    }
+
+    private static void shortAdd2(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+        }
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+    }
+
+    private static void shortAdd3(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            FloatVector a2 = FloatVector.broadcast(S, a[k + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+        }
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+    }
+
+    private static void shortAdd4(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            FloatVector a2 = FloatVector.broadcast(S, a[k + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            FloatVector a3 = FloatVector.broadcast(S, a[k + 3 * R]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+        }
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+    }
+
+    private static void shortAdd5(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            FloatVector a2 = FloatVector.broadcast(S, a[k + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            FloatVector a3 = FloatVector.broadcast(S, a[k + 3 * R]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            FloatVector a4 = FloatVector.broadcast(S, a[k + 4 * R]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+        }
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
     }
 }

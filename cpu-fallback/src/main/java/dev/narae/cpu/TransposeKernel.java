@@ -2,13 +2,16 @@
 package dev.narae.cpu;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Transposes a square of as many rows as a vector has lanes: {@code into[at + j*atStride + i] = from[o + i*stride + j]}.
  *
  * <p>Stage d of log2(lanes) exchanges, between rows i and i+d, the blocks of d lanes that lie on the wrong side of the
- * diagonal, so that every load and store is a whole vector.
+ * diagonal, so that every load and store is a whole vector. At 512 bits one instruction selects from two vectors; with fewer it
+ * would be two permutations and a blend for each result, so there one permutation and one blend do.
  */
 final class TransposeKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
@@ -21,8 +24,28 @@ final class TransposeKernel {
     private static final FloatVector LOWER_4 = exchange(4, true);
     private static final FloatVector UPPER_8 = exchange(8, false);
     private static final FloatVector LOWER_8 = exchange(8, true);
+    private static final VectorShuffle<Float> TURN_1 = turn(1);
+    private static final VectorMask<Float> OTHER_1 = other(1);
+    private static final VectorShuffle<Float> TURN_2 = turn(2);
+    private static final VectorMask<Float> OTHER_2 = other(2);
+    private static final VectorShuffle<Float> TURN_4 = turn(4);
+    private static final VectorMask<Float> OTHER_4 = other(4);
 
     private TransposeKernel() {}
+
+    /** Lane l from lane l exclusive-or d. */
+    private static VectorShuffle<Float> turn(int d) {
+        return VectorShuffle.fromOp(S, l -> (l ^ d) % L);
+    }
+
+    /** The lanes that belong to row i+d. */
+    private static VectorMask<Float> other(int d) {
+        boolean[] from = new boolean[L];
+        for (int l = 0; l < L; l++) {
+            from[l] = (l & d) != 0;
+        }
+        return VectorMask.fromArray(S, from, 0);
+    }
 
     /** Where the lanes of row i (upper) or row i+d (lower) come from: lane l of row i is l, of row i+d it is lanes + l. */
     private static FloatVector exchange(int d, boolean lower) {
@@ -47,14 +70,14 @@ final class TransposeKernel {
         FloatVector a1 = FloatVector.fromArray(S, from, o + stride);
         FloatVector a2 = FloatVector.fromArray(S, from, o + 2 * stride);
         FloatVector a3 = FloatVector.fromArray(S, from, o + 3 * stride);
-        FloatVector b0 = UPPER_1.selectFrom(a0, a1);
-        FloatVector b1 = LOWER_1.selectFrom(a0, a1);
-        FloatVector b2 = UPPER_1.selectFrom(a2, a3);
-        FloatVector b3 = LOWER_1.selectFrom(a2, a3);
-        FloatVector c0 = UPPER_2.selectFrom(b0, b2);
-        FloatVector c2 = LOWER_2.selectFrom(b0, b2);
-        FloatVector c1 = UPPER_2.selectFrom(b1, b3);
-        FloatVector c3 = LOWER_2.selectFrom(b1, b3);
+        FloatVector b0 = a0.blend(a1.rearrange(TURN_1), OTHER_1);
+        FloatVector b1 = a0.rearrange(TURN_1).blend(a1, OTHER_1);
+        FloatVector b2 = a2.blend(a3.rearrange(TURN_1), OTHER_1);
+        FloatVector b3 = a2.rearrange(TURN_1).blend(a3, OTHER_1);
+        FloatVector c0 = b0.blend(b2.rearrange(TURN_2), OTHER_2);
+        FloatVector c2 = b0.rearrange(TURN_2).blend(b2, OTHER_2);
+        FloatVector c1 = b1.blend(b3.rearrange(TURN_2), OTHER_2);
+        FloatVector c3 = b1.rearrange(TURN_2).blend(b3, OTHER_2);
         c0.intoArray(into, at);
         c1.intoArray(into, at + atStride);
         c2.intoArray(into, at + 2 * atStride);
@@ -70,30 +93,30 @@ final class TransposeKernel {
         FloatVector a5 = FloatVector.fromArray(S, from, o + 5 * stride);
         FloatVector a6 = FloatVector.fromArray(S, from, o + 6 * stride);
         FloatVector a7 = FloatVector.fromArray(S, from, o + 7 * stride);
-        FloatVector b0 = UPPER_1.selectFrom(a0, a1);
-        FloatVector b1 = LOWER_1.selectFrom(a0, a1);
-        FloatVector b2 = UPPER_1.selectFrom(a2, a3);
-        FloatVector b3 = LOWER_1.selectFrom(a2, a3);
-        FloatVector b4 = UPPER_1.selectFrom(a4, a5);
-        FloatVector b5 = LOWER_1.selectFrom(a4, a5);
-        FloatVector b6 = UPPER_1.selectFrom(a6, a7);
-        FloatVector b7 = LOWER_1.selectFrom(a6, a7);
-        FloatVector c0 = UPPER_2.selectFrom(b0, b2);
-        FloatVector c2 = LOWER_2.selectFrom(b0, b2);
-        FloatVector c1 = UPPER_2.selectFrom(b1, b3);
-        FloatVector c3 = LOWER_2.selectFrom(b1, b3);
-        FloatVector c4 = UPPER_2.selectFrom(b4, b6);
-        FloatVector c6 = LOWER_2.selectFrom(b4, b6);
-        FloatVector c5 = UPPER_2.selectFrom(b5, b7);
-        FloatVector c7 = LOWER_2.selectFrom(b5, b7);
-        FloatVector d0 = UPPER_4.selectFrom(c0, c4);
-        FloatVector d4 = LOWER_4.selectFrom(c0, c4);
-        FloatVector d1 = UPPER_4.selectFrom(c1, c5);
-        FloatVector d5 = LOWER_4.selectFrom(c1, c5);
-        FloatVector d2 = UPPER_4.selectFrom(c2, c6);
-        FloatVector d6 = LOWER_4.selectFrom(c2, c6);
-        FloatVector d3 = UPPER_4.selectFrom(c3, c7);
-        FloatVector d7 = LOWER_4.selectFrom(c3, c7);
+        FloatVector b0 = a0.blend(a1.rearrange(TURN_1), OTHER_1);
+        FloatVector b1 = a0.rearrange(TURN_1).blend(a1, OTHER_1);
+        FloatVector b2 = a2.blend(a3.rearrange(TURN_1), OTHER_1);
+        FloatVector b3 = a2.rearrange(TURN_1).blend(a3, OTHER_1);
+        FloatVector b4 = a4.blend(a5.rearrange(TURN_1), OTHER_1);
+        FloatVector b5 = a4.rearrange(TURN_1).blend(a5, OTHER_1);
+        FloatVector b6 = a6.blend(a7.rearrange(TURN_1), OTHER_1);
+        FloatVector b7 = a6.rearrange(TURN_1).blend(a7, OTHER_1);
+        FloatVector c0 = b0.blend(b2.rearrange(TURN_2), OTHER_2);
+        FloatVector c2 = b0.rearrange(TURN_2).blend(b2, OTHER_2);
+        FloatVector c1 = b1.blend(b3.rearrange(TURN_2), OTHER_2);
+        FloatVector c3 = b1.rearrange(TURN_2).blend(b3, OTHER_2);
+        FloatVector c4 = b4.blend(b6.rearrange(TURN_2), OTHER_2);
+        FloatVector c6 = b4.rearrange(TURN_2).blend(b6, OTHER_2);
+        FloatVector c5 = b5.blend(b7.rearrange(TURN_2), OTHER_2);
+        FloatVector c7 = b5.rearrange(TURN_2).blend(b7, OTHER_2);
+        FloatVector d0 = c0.blend(c4.rearrange(TURN_4), OTHER_4);
+        FloatVector d4 = c0.rearrange(TURN_4).blend(c4, OTHER_4);
+        FloatVector d1 = c1.blend(c5.rearrange(TURN_4), OTHER_4);
+        FloatVector d5 = c1.rearrange(TURN_4).blend(c5, OTHER_4);
+        FloatVector d2 = c2.blend(c6.rearrange(TURN_4), OTHER_4);
+        FloatVector d6 = c2.rearrange(TURN_4).blend(c6, OTHER_4);
+        FloatVector d3 = c3.blend(c7.rearrange(TURN_4), OTHER_4);
+        FloatVector d7 = c3.rearrange(TURN_4).blend(c7, OTHER_4);
         d0.intoArray(into, at);
         d1.intoArray(into, at + atStride);
         d2.intoArray(into, at + 2 * atStride);

@@ -5,15 +5,13 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * The Vector API tier: tiles of 12 rows by two vectors; of 4 rows where the machine has 16 vector registers, since the JIT
- * does not keep more in them: a tile of 6 ran at less than half the speed (measured: 44 to 99 GFLOP/s on AVX2).
- */
+/** The Vector API tier: tiles of 12 rows by two vectors; of 5 rows where the machine has 16 vector registers ({@link MicroKernel}). */
 final class VectorGemmKernel implements GemmKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.COUNT;
     private static final int WIDTH = 2 * L;
-    private static final int ROWS = Lanes.REGISTERS == 32 ? 12 : 4;
+    private static final boolean SHORT = Lanes.REGISTERS < 32;
+    private static final int ROWS = SHORT ? 5 : 12;
 
     @Override
     public int rows() {
@@ -34,14 +32,20 @@ final class VectorGemmKernel implements GemmKernel {
     public void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
         if (columns == WIDTH) {
-            if (accumulate) {
+            if (SHORT && accumulate) {
+                MicroKernel.shortAdd(rows, a, ao, b, bo, depth, c, co, ldc);
+            } else if (SHORT) {
+                MicroKernel.shortStore(rows, a, ao, b, bo, depth, c, co, ldc);
+            } else if (accumulate) {
                 MicroKernel.add(rows, a, ao, b, bo, depth, c, co, ldc);
             } else {
                 MicroKernel.store(rows, a, ao, b, bo, depth, c, co, ldc);
             }
             return;
         }
-        if (columns > L) {
+        if (columns > L && SHORT) {
+            MicroKernel.shortStore(rows, a, ao, b, bo, depth, tile, tileAt, WIDTH);
+        } else if (columns > L) {
             MicroKernel.store(rows, a, ao, b, bo, depth, tile, tileAt, WIDTH);
         } else {
             MicroKernel.narrow(rows, a, ao, b, bo, depth, tile, tileAt, WIDTH);

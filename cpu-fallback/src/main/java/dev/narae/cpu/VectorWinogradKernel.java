@@ -31,182 +31,233 @@ final class VectorWinogradKernel implements WinogradKernel {
 
     @Override
     public void apply(WinogradMap map, float[] x, int o, int stride, int step, int lines, int channels, float[] y, int p, int toStride, int toStep) {
-        for (int line = 0; line < lines; line++) {
-            int from = o + line * step;
-            int to = p + line * toStep;
-            switch (map) {
-                case INPUT_2 -> input2(x, from, stride, channels, y, to, toStride);
-                case INPUT_4 -> input4(x, from, stride, channels, y, to, toStride);
-                case WEIGHT_2 -> weight2(x, from, stride, channels, y, to, toStride);
-                case WEIGHT_4 -> weight4(x, from, stride, channels, y, to, toStride);
-                case OUTPUT_2 -> output2(x, from, stride, channels, y, to, toStride);
-                case OUTPUT_4 -> output4(x, from, stride, channels, y, to, toStride);
-                case GRADIENT_2 -> gradient2(x, from, stride, channels, y, to, toStride);
-                case GRADIENT_4 -> gradient4(x, from, stride, channels, y, to, toStride);
-                case WEIGHT_GRADIENT_2 -> weightGradient2(x, from, stride, channels, y, to, toStride);
-                case WEIGHT_GRADIENT_4 -> weightGradient4(x, from, stride, channels, y, to, toStride);
-            }
+        MAPS[map.ordinal()].apply(x, o, stride, step, lines, channels, y, p, toStride, toStep);
+    }
+
+    /** One of the maps, by a table: were they all compiled into one method, the JIT would give up on it and box its vectors. */
+    private interface Lines {
+        void apply(float[] x, int o, int s, int step, int lines, int channels, float[] y, int p, int t, int toStep);
+    }
+
+    private static final Lines[] MAPS = maps();
+
+    private static Lines[] maps() {
+        Lines[] maps = new Lines[WinogradMap.values().length];
+        for (WinogradMap map : WinogradMap.values()) {
+            maps[map.ordinal()] = switch (map) {
+                case INPUT_2 -> VectorWinogradKernel::input2;
+                case INPUT_4 -> VectorWinogradKernel::input4;
+                case WEIGHT_2 -> VectorWinogradKernel::weight2;
+                case WEIGHT_4 -> VectorWinogradKernel::weight4;
+                case OUTPUT_2 -> VectorWinogradKernel::output2;
+                case OUTPUT_4 -> VectorWinogradKernel::output4;
+                case GRADIENT_2 -> VectorWinogradKernel::gradient2;
+                case GRADIENT_4 -> VectorWinogradKernel::gradient4;
+                case WEIGHT_GRADIENT_2 -> VectorWinogradKernel::weightGradient2;
+                case WEIGHT_GRADIENT_4 -> VectorWinogradKernel::weightGradient4;
+            };
         }
+        return maps;
     }
 
     private static FloatVector bc(float value) {
         return FloatVector.broadcast(S, value);
     }
 
-    private static void input2(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c += L, o += L, p += L) {
-            FloatVector x0 = FloatVector.fromArray(S, x, o);
-            FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-            FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-            FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
-            x0.sub(x2).intoArray(y, p);
-            x1.add(x2).intoArray(y, p + t);
-            x2.sub(x1).intoArray(y, p + 2 * t);
-            x3.sub(x1).intoArray(y, p + 3 * t);
+    private static void input2(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                x0.sub(x2).intoArray(y, p);
+                x1.add(x2).intoArray(y, p + t);
+                x2.sub(x1).intoArray(y, p + 2 * t);
+                x3.sub(x1).intoArray(y, p + 3 * t);
+            }
         }
     }
 
-    private static void input4(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c += L, o += L, p += L) {
-            FloatVector x0 = FloatVector.fromArray(S, x, o);
-            FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-            FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-            FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
-            FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
-            FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
-            FloatVector evenP = x2.fma(bc(-Q2), x4);
-            FloatVector oddP = x1.fma(bc(-Q2), x3).mul(P);
-            FloatVector evenQ = x2.fma(bc(-P2), x4);
-            FloatVector oddQ = x1.fma(bc(-P2), x3).mul(Q);
-            x0.fma(bc(P2Q2), x2.fma(bc(-P2_Q2), x4)).intoArray(y, p);
-            evenP.add(oddP).intoArray(y, p + t);
-            evenP.sub(oddP).intoArray(y, p + 2 * t);
-            evenQ.add(oddQ).intoArray(y, p + 3 * t);
-            evenQ.sub(oddQ).intoArray(y, p + 4 * t);
-            x1.fma(bc(P2Q2), x3.fma(bc(-P2_Q2), x5)).intoArray(y, p + 5 * t);
+    private static void input4(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
+                FloatVector evenP = x2.fma(bc(-Q2), x4);
+                FloatVector oddP = x1.fma(bc(-Q2), x3).mul(P);
+                FloatVector evenQ = x2.fma(bc(-P2), x4);
+                FloatVector oddQ = x1.fma(bc(-P2), x3).mul(Q);
+                x0.fma(bc(P2Q2), x2.fma(bc(-P2_Q2), x4)).intoArray(y, p);
+                evenP.add(oddP).intoArray(y, p + t);
+                evenP.sub(oddP).intoArray(y, p + 2 * t);
+                evenQ.add(oddQ).intoArray(y, p + 3 * t);
+                evenQ.sub(oddQ).intoArray(y, p + 4 * t);
+                x1.fma(bc(P2Q2), x3.fma(bc(-P2_Q2), x5)).intoArray(y, p + 5 * t);
+            }
         }
     }
 
-    private static void weight2(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c += L, o += L, p += L) {
-            FloatVector x0 = FloatVector.fromArray(S, x, o);
-            FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-            FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-            FloatVector even = x0.add(x2).mul(0.5f);
-            FloatVector odd = x1.mul(0.5f);
-            x0.intoArray(y, p);
-            even.add(odd).intoArray(y, p + t);
-            even.sub(odd).intoArray(y, p + 2 * t);
-            x2.intoArray(y, p + 3 * t);
+    private static void weight2(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector even = x0.add(x2).mul(0.5f);
+                FloatVector odd = x1.mul(0.5f);
+                x0.intoArray(y, p);
+                even.add(odd).intoArray(y, p + t);
+                even.sub(odd).intoArray(y, p + 2 * t);
+                x2.intoArray(y, p + 3 * t);
+            }
         }
     }
 
-    private static void weight4(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c += L, o += L, p += L) {
-            FloatVector x0 = FloatVector.fromArray(S, x, o);
-            FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-            FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-            FloatVector evenP = x0.fma(bc(AT_P), x2.mul(AT_P2));
-            FloatVector oddP = x1.mul(AT_P1);
-            FloatVector evenQ = x0.fma(bc(AT_Q), x2.mul(AT_Q2));
-            FloatVector oddQ = x1.mul(AT_Q1);
-            x0.mul(AT_0).intoArray(y, p);
-            evenP.add(oddP).intoArray(y, p + t);
-            evenP.sub(oddP).intoArray(y, p + 2 * t);
-            evenQ.add(oddQ).intoArray(y, p + 3 * t);
-            evenQ.sub(oddQ).intoArray(y, p + 4 * t);
-            x2.intoArray(y, p + 5 * t);
+    private static void weight4(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector evenP = x0.fma(bc(AT_P), x2.mul(AT_P2));
+                FloatVector oddP = x1.mul(AT_P1);
+                FloatVector evenQ = x0.fma(bc(AT_Q), x2.mul(AT_Q2));
+                FloatVector oddQ = x1.mul(AT_Q1);
+                x0.mul(AT_0).intoArray(y, p);
+                evenP.add(oddP).intoArray(y, p + t);
+                evenP.sub(oddP).intoArray(y, p + 2 * t);
+                evenQ.add(oddQ).intoArray(y, p + 3 * t);
+                evenQ.sub(oddQ).intoArray(y, p + 4 * t);
+                x2.intoArray(y, p + 5 * t);
+            }
         }
     }
 
-    private static void output2(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c += L, o += L, p += L) {
-            FloatVector x0 = FloatVector.fromArray(S, x, o);
-            FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-            FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-            FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
-            x0.add(x1.add(x2)).intoArray(y, p);
-            x1.sub(x2).add(x3).intoArray(y, p + t);
+    private static void output2(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                x0.add(x1.add(x2)).intoArray(y, p);
+                x1.sub(x2).add(x3).intoArray(y, p + t);
+            }
         }
     }
 
-    private static void output4(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c += L, o += L, p += L) {
-            FloatVector x0 = FloatVector.fromArray(S, x, o);
-            FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-            FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-            FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
-            FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
-            FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
-            FloatVector sumP = x1.add(x2);
-            FloatVector difP = x1.sub(x2);
-            FloatVector sumQ = x3.add(x4);
-            FloatVector difQ = x3.sub(x4);
-            x0.add(sumP).add(sumQ).intoArray(y, p);
-            difP.fma(bc(P), difQ.mul(Q)).intoArray(y, p + t);
-            sumP.fma(bc(P2), sumQ.mul(Q2)).intoArray(y, p + 2 * t);
-            difP.fma(bc(P3), difQ.fma(bc(Q3), x5)).intoArray(y, p + 3 * t);
+    private static void output4(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
+                FloatVector sumP = x1.add(x2);
+                FloatVector difP = x1.sub(x2);
+                FloatVector sumQ = x3.add(x4);
+                FloatVector difQ = x3.sub(x4);
+                x0.add(sumP).add(sumQ).intoArray(y, p);
+                difP.fma(bc(P), difQ.mul(Q)).intoArray(y, p + t);
+                sumP.fma(bc(P2), sumQ.mul(Q2)).intoArray(y, p + 2 * t);
+                difP.fma(bc(P3), difQ.fma(bc(Q3), x5)).intoArray(y, p + 3 * t);
+            }
         }
     }
 
-    private static void gradient2(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c += L, o += L, p += L) {
-            FloatVector x0 = FloatVector.fromArray(S, x, o);
-            FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-            x0.intoArray(y, p);
-            x0.add(x1).intoArray(y, p + t);
-            x0.sub(x1).intoArray(y, p + 2 * t);
-            x1.intoArray(y, p + 3 * t);
+    private static void gradient2(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                x0.intoArray(y, p);
+                x0.add(x1).intoArray(y, p + t);
+                x0.sub(x1).intoArray(y, p + 2 * t);
+                x1.intoArray(y, p + 3 * t);
+            }
         }
     }
 
-    private static void gradient4(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c += L, o += L, p += L) {
-            FloatVector x0 = FloatVector.fromArray(S, x, o);
-            FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-            FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-            FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
-            FloatVector evenP = x2.fma(bc(P2), x0);
-            FloatVector oddP = x3.fma(bc(P3), x1.mul(P));
-            FloatVector evenQ = x2.fma(bc(Q2), x0);
-            FloatVector oddQ = x3.fma(bc(Q3), x1.mul(Q));
-            x0.intoArray(y, p);
-            evenP.add(oddP).intoArray(y, p + t);
-            evenP.sub(oddP).intoArray(y, p + 2 * t);
-            evenQ.add(oddQ).intoArray(y, p + 3 * t);
-            evenQ.sub(oddQ).intoArray(y, p + 4 * t);
-            x3.intoArray(y, p + 5 * t);
+    private static void gradient4(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector evenP = x2.fma(bc(P2), x0);
+                FloatVector oddP = x3.fma(bc(P3), x1.mul(P));
+                FloatVector evenQ = x2.fma(bc(Q2), x0);
+                FloatVector oddQ = x3.fma(bc(Q3), x1.mul(Q));
+                x0.intoArray(y, p);
+                evenP.add(oddP).intoArray(y, p + t);
+                evenP.sub(oddP).intoArray(y, p + 2 * t);
+                evenQ.add(oddQ).intoArray(y, p + 3 * t);
+                evenQ.sub(oddQ).intoArray(y, p + 4 * t);
+                x3.intoArray(y, p + 5 * t);
+            }
         }
     }
 
-    private static void weightGradient2(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c += L, o += L, p += L) {
-            FloatVector x0 = FloatVector.fromArray(S, x, o);
-            FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-            FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-            FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
-            FloatVector half = x1.add(x2).mul(0.5f);
-            x0.add(half).intoArray(y, p);
-            x1.sub(x2).mul(0.5f).intoArray(y, p + t);
-            half.add(x3).intoArray(y, p + 2 * t);
+    private static void weightGradient2(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector half = x1.add(x2).mul(0.5f);
+                x0.add(half).intoArray(y, p);
+                x1.sub(x2).mul(0.5f).intoArray(y, p + t);
+                half.add(x3).intoArray(y, p + 2 * t);
+            }
         }
     }
 
-    private static void weightGradient4(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c += L, o += L, p += L) {
-            FloatVector x0 = FloatVector.fromArray(S, x, o);
-            FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-            FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-            FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
-            FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
-            FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
-            FloatVector sumP = x1.add(x2);
-            FloatVector difP = x1.sub(x2);
-            FloatVector sumQ = x3.add(x4);
-            FloatVector difQ = x3.sub(x4);
-            sumP.fma(bc(AT_P), sumQ.fma(bc(AT_Q), x0.mul(AT_0))).intoArray(y, p);
-            difP.fma(bc(AT_P1), difQ.mul(AT_Q1)).intoArray(y, p + t);
-            sumP.fma(bc(AT_P2), sumQ.fma(bc(AT_Q2), x5)).intoArray(y, p + 2 * t);
+    private static void weightGradient4(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
+                FloatVector sumP = x1.add(x2);
+                FloatVector difP = x1.sub(x2);
+                FloatVector sumQ = x3.add(x4);
+                FloatVector difQ = x3.sub(x4);
+                sumP.fma(bc(AT_P), sumQ.fma(bc(AT_Q), x0.mul(AT_0))).intoArray(y, p);
+                difP.fma(bc(AT_P1), difQ.mul(AT_Q1)).intoArray(y, p + t);
+                sumP.fma(bc(AT_P2), sumQ.fma(bc(AT_Q2), x5)).intoArray(y, p + 2 * t);
+            }
         }
     }
 }

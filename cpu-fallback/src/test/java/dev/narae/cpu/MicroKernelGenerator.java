@@ -15,6 +15,9 @@ final class MicroKernelGenerator {
     /** The greatest height of a tile: 12 rows of 2 vectors are 24 accumulators of 32 registers. */
     static final int ROWS = 12;
 
+    /** The greatest height where there are 16 registers: 10 accumulators, a row of B, and four elements of A that the JIT reads ahead. */
+    static final int SHORT_ROWS = 5;
+
     private final StringBuilder out = new StringBuilder();
 
     private MicroKernelGenerator() {}
@@ -38,7 +41,9 @@ final class MicroKernelGenerator {
         STORE("store", 2, "C = A * B, two vectors wide, B a packed panel."),
         ADD("add", 2, "C += A * B, two vectors wide, B a packed panel."),
         NARROW("narrow", 1, "C = A * B, one vector wide, B a packed panel of which the first vector of each row is used."),
-        IN_PLACE("inPlace", 2, "C += A * B, two vectors wide, B where it lies, its rows ldb apart.");
+        IN_PLACE("inPlace", 2, "C += A * B, two vectors wide, B where it lies, its rows ldb apart."),
+        SHORT_STORE("shortStore", 2, "As store, for 16 registers."),
+        SHORT_ADD("shortAdd", 2, "As add, for 16 registers.");
 
         final String method;
         final int vectors;
@@ -48,6 +53,14 @@ final class MicroKernelGenerator {
             this.method = method;
             this.vectors = vectors;
             this.meaning = meaning;
+        }
+
+        boolean isShort() {
+            return this == SHORT_STORE || this == SHORT_ADD;
+        }
+
+        int rows() {
+            return isShort() ? SHORT_ROWS : ROWS;
         }
     }
 
@@ -64,6 +77,10 @@ final class MicroKernelGenerator {
         line(" * <p>For rows i below the height and k below depth: {@code c[co + i*ldc + j] = sum over k of");
         line(" * a[ao + i*GemmBlocking.ROW_STRIDE + k] * b[bo + k*width + j]}, by fused multiply-add in the order of k.");
         line(" * Storing and accumulating are methods of their own: a branch on a flag inside one would make the JIT compile it twice.");
+        line(" *");
+        line(" * <p>The short kinds are for 16 registers. The JIT places the loads of a loop's body before its arithmetic, and keeps as many");
+        line(" * elements of A in registers that the accumulators need. So their loop counts in B, where A's index is no multiple of it: its");
+        line(" * bounds are checked in the loop, and a check ends a stretch in which the JIT may reorder. Five rows by two vectors then fit.");
         line(" */");
         line("final class MicroKernel {");
         line("    private static final VectorSpecies<Float> S = Lanes.FLOATS;");
@@ -74,7 +91,7 @@ final class MicroKernelGenerator {
         line("    private MicroKernel() {}");
         for (Kind kind : Kind.values()) {
             dispatcher(kind);
-            for (int rows = 1; rows <= ROWS; rows++) {
+            for (int rows = 1; rows <= kind.rows(); rows++) {
                 kernel(kind, rows);
             }
         }
@@ -92,7 +109,7 @@ final class MicroKernelGenerator {
         line("    static void " + kind.method + "(int rows, " + parameters(kind) + ") {");
         line("        switch (rows) {");
         String arguments = "(a, ao, b, bo, " + (kind == Kind.IN_PLACE ? "ldb, " : "") + "depth, c, co, ldc);";
-        for (int rows = 1; rows <= ROWS; rows++) {
+        for (int rows = 1; rows <= kind.rows(); rows++) {
             line("            case " + rows + " -> " + kind.method + rows + arguments);
         }
         line("            default -> throw new IllegalArgumentException(\"tile of \" + rows + \" rows\");");
@@ -109,7 +126,13 @@ final class MicroKernelGenerator {
                 line("        FloatVector c" + i + "_" + j + " = zero;");
             }
         }
-        if (kind == Kind.IN_PLACE) {
+        String first = "ao + k";
+        if (kind.isShort()) {
+            first = "k";
+            line("        int k = ao;");
+            line("        int end = bo + depth * W;");
+            line("        for (int q = bo; q < end; q += W, k++) {");
+        } else if (kind == Kind.IN_PLACE) {
             line("        int q = bo;");
             line("        for (int k = 0; k < depth; k++, q += ldb) {");
         } else {
@@ -120,14 +143,14 @@ final class MicroKernelGenerator {
             line("            FloatVector b" + j + " = FloatVector.fromArray(S, b, q" + plus(j, "L") + ");");
         }
         for (int i = 0; i < rows; i++) {
-            line("            FloatVector a" + i + " = FloatVector.broadcast(S, a[ao + k" + plus(i, "R") + "]);");
+            line("            FloatVector a" + i + " = FloatVector.broadcast(S, a[" + first + plus(i, "R") + "]);");
             for (int j = 0; j < kind.vectors; j++) {
                 String c = "c" + i + "_" + j;
                 line("            " + c + " = a" + i + ".fma(b" + j + ", " + c + ");");
             }
         }
         line("        }");
-        boolean accumulate = kind == Kind.ADD || kind == Kind.IN_PLACE;
+        boolean accumulate = kind == Kind.ADD || kind == Kind.IN_PLACE || kind == Kind.SHORT_ADD;
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < kind.vectors; j++) {
                 String at = "co" + plus(i, "ldc") + plus(j, "L");
@@ -143,13 +166,16 @@ final class MicroKernelGenerator {
         line("package dev.narae.cpu;");
         line("");
         line("import jdk.incubator.vector.FloatVector;");
+        line("import jdk.incubator.vector.VectorMask;");
+        line("import jdk.incubator.vector.VectorShuffle;");
         line("import jdk.incubator.vector.VectorSpecies;");
         line("");
         line("/**");
         line(" * Transposes a square of as many rows as a vector has lanes: {@code into[at + j*atStride + i] = from[o + i*stride + j]}.");
         line(" *");
         line(" * <p>Stage d of log2(lanes) exchanges, between rows i and i+d, the blocks of d lanes that lie on the wrong side of the");
-        line(" * diagonal, so that every load and store is a whole vector.");
+        line(" * diagonal, so that every load and store is a whole vector. At 512 bits one instruction selects from two vectors; with fewer it");
+        line(" * would be two permutations and a blend for each result, so there one permutation and one blend do.");
         line(" */");
         line("final class TransposeKernel {");
         line("    private static final VectorSpecies<Float> S = Lanes.FLOATS;");
@@ -158,8 +184,26 @@ final class MicroKernelGenerator {
             line("    private static final FloatVector UPPER_" + d + " = exchange(" + d + ", false);");
             line("    private static final FloatVector LOWER_" + d + " = exchange(" + d + ", true);");
         }
+        for (int d = 1; d < 8; d *= 2) {
+            line("    private static final VectorShuffle<Float> TURN_" + d + " = turn(" + d + ");");
+            line("    private static final VectorMask<Float> OTHER_" + d + " = other(" + d + ");");
+        }
         line("");
         line("    private TransposeKernel() {}");
+        line("");
+        line("    /** Lane l from lane l exclusive-or d. */");
+        line("    private static VectorShuffle<Float> turn(int d) {");
+        line("        return VectorShuffle.fromOp(S, l -> (l ^ d) % L);");
+        line("    }");
+        line("");
+        line("    /** The lanes that belong to row i+d. */");
+        line("    private static VectorMask<Float> other(int d) {");
+        line("        boolean[] from = new boolean[L];");
+        line("        for (int l = 0; l < L; l++) {");
+        line("            from[l] = (l & d) != 0;");
+        line("        }");
+        line("        return VectorMask.fromArray(S, from, 0);");
+        line("    }");
         line("");
         line("    /** Where the lanes of row i (upper) or row i+d (lower) come from: lane l of row i is l, of row i+d it is lanes + l. */");
         line("    private static FloatVector exchange(int d, boolean lower) {");
@@ -189,9 +233,15 @@ final class MicroKernelGenerator {
                 String next = String.valueOf((char) (row.charAt(0) + 1));
                 for (int i = 0; i < lanes; i++) {
                     if ((i & d) == 0) {
-                        String pair = ".selectFrom(" + row + i + ", " + row + (i + d) + ");";
-                        line("        FloatVector " + next + i + " = UPPER_" + d + pair);
-                        line("        FloatVector " + next + (i + d) + " = LOWER_" + d + pair);
+                        String upper = row + i;
+                        String lower = row + (i + d);
+                        if (lanes == 16) {
+                            line("        FloatVector " + next + i + " = UPPER_" + d + ".selectFrom(" + upper + ", " + lower + ");");
+                            line("        FloatVector " + next + (i + d) + " = LOWER_" + d + ".selectFrom(" + upper + ", " + lower + ");");
+                        } else {
+                            line("        FloatVector " + next + i + " = " + upper + ".blend(" + lower + ".rearrange(TURN_" + d + "), OTHER_" + d + ");");
+                            line("        FloatVector " + next + (i + d) + " = " + upper + ".rearrange(TURN_" + d + ").blend(" + lower + ", OTHER_" + d + ");");
+                        }
                     }
                 }
                 row = next;

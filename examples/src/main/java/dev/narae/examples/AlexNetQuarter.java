@@ -35,7 +35,7 @@ final class AlexNetQuarter implements Recipe {
 
     @Override
     public Settings settings() {
-        return new Settings(16, 128, 1e-3, 0.02);
+        return new Settings(24, 128, 1e-3, 0.02);
     }
 
     @Override
@@ -45,6 +45,6 @@ final class AlexNetQuarter implements Recipe {
 
     @Override
     public Optional<Transform> augmentation(boolean mirrors) {
-        return mirrors ? Optional.of(Transforms.flip(0.5)) : Optional.of(Transforms.padCrop(2));
+        return mirrors ? Optional.of(Transforms.padCrop(1).then(Transforms.flip(0.5))) : Optional.of(Transforms.padCrop(2));
     }
 }

@@ -48,7 +48,7 @@ final class TorchSide implements Side {
         if (recording == null) {
             recording = Engine.getEngine("PyTorch").newGradientCollector();
         }
-        // No rewriting of the graph: repetitions that are alike would be computed once.
+        // No rewriting of the graph: repetitions that are alike would be computed once. See also script().
         JniUtils.setGraphExecutorOptimize(false);
         names = given.stream().map(Input::name).toList();
         NDList plain = new NDList();
@@ -81,11 +81,13 @@ final class TorchSide implements Side {
         return made;
     }
 
+    /** A result that nobody reads would not be computed, whatever the graph executor is told: so each is asked how many axes it has. */
     private PtSymbolBlock script(int repetitions, List<String> told) {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < repetitions; i++) {
             names.forEach(name -> all.add(name + " = " + name + "_0"));
             all.addAll(lines);
+            all.addAll(List.of("if torch.gt(torch.dim(" + results.getFirst() + "), 9):", "  ops.prim.RaiseException(\"too many axes\")", "else:", "  pass"));
         }
         return load(ScriptArchive.of(names.stream().map(name -> name + "_0").toList(), all, told));
     }
