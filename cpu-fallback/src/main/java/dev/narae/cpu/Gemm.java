@@ -25,6 +25,9 @@ final class Gemm {
     /** Columns of B that a task packs at a time: some cache lines of every row. */
     private static final int GROUP = 64;
 
+    /** The same where tiles go along the columns: what of B stays in the second-level cache. */
+    private static final int WIDE_GROUP = 256;
+
     /** The most floats of B that are packed at once; wider products go in slabs of columns. */
     private static final int MOST_SHARED = 1 << 22;
 
@@ -212,8 +215,8 @@ final class Gemm {
         final int width = kernel.width();
         final int height = kernel.rows();
 
-        /** Panels that a task packs at a time, where it packs its own. */
-        final int group = Math.max(1, GROUP / kernel.width());
+        /** Panels that a task takes at a time. */
+        final int group = Math.max(1, (kernel.alongColumns() ? WIDE_GROUP : GROUP) / kernel.width());
 
         /** All of A, piece after piece, if it is packed once for all tasks. */
         float[] packedRows;
@@ -343,7 +346,7 @@ final class Gemm {
             int lastPanel = Math.min(panels(), firstPanel + cut.taskPanels());
             int mostRows = Math.max(height, GemmBlocking.ROWS / height * height);
             int ownRows = packedRows != null ? 0 : Math.min(lastRow - firstRow, mostRows) * GemmBlocking.ROW_STRIDE;
-            int ownPanel = packedPanels != null ? 0 : (group * cut.depth() * width + LINE - 1) / LINE * LINE;
+            int ownPanel = packedPanels != null ? 0 : (Math.min(group, lastPanel - firstPanel) * cut.depth() * width + LINE - 1) / LINE * LINE;
             float[] own = takeAligned(ownRows + ownPanel + height * width);
             try {
                 for (int row = firstRow; row < lastRow; row += mostRows) {
@@ -373,31 +376,45 @@ final class Gemm {
                 } else {
                     a.pack(firstRow, rows, pieceStart(piece), depth, own, START);
                 }
-                for (int panel = firstPanel; panel < lastPanel; panel++) {
+                for (int panel = firstPanel; panel < lastPanel; panel += group) {
+                    int last = Math.min(lastPanel, panel + group);
                     float[] pb = own;
-                    int bo = panelAt + (panel - firstPanel) % group * depth * width;
+                    int bo = panelAt;
                     if (packedPanels != null) {
                         pb = packedPanels;
                         bo = panelAt(piece, panel);
-                    } else if (bo == panelAt) {
-                        int last = Math.min(lastPanel, panel + group);
+                    } else {
                         b.packAll(pieceStart(piece), depth, panel * width, Math.min(n, last * width) - panel * width, width, own, panelAt);
                     }
-                    tiles(rows, panelColumns(panel), ra, ao, pb, bo, depth, into, at + firstRow * pitch + panel * width, pitch, add, own, tileAt);
+                    tiles(rows, panel, last, ra, ao, pb, bo, depth, into, at + firstRow * pitch, pitch, add, own, tileAt);
                 }
             }
         }
 
-        /** All tiles of a block against one panel. The rows are dealt evenly, so that at most two heights occur and none is small. */
-        private void tiles(int rows, int columns, float[] ra, int ao, float[] pb, int bo, int depth, float[] into, int at, int pitch, boolean add,
-                float[] tile, int tileAt) {
+        /** All tiles of a block against some panels. The rows are dealt evenly, so that at most two heights occur and none is small. */
+        private void tiles(int rows, int firstPanel, int lastPanel, float[] ra, int ao, float[] pb, int bo, int depth, float[] into, int at, int pitch,
+                boolean add, float[] tile, int tileAt) {
             int count = Math.ceilDiv(rows, height);
             int small = rows / count;
             int tall = rows % count;
-            int row = 0;
-            for (int i = 0; i < count; i++) {
+            if (!kernel.alongColumns()) {
+                for (int panel = firstPanel; panel < lastPanel; panel++) {
+                    int columns = panelColumns(panel);
+                    for (int i = 0, row = 0; i < count; i++) {
+                        int h = i < tall ? small + 1 : small;
+                        kernel.multiply(h, columns, ra, ao + row * GemmBlocking.ROW_STRIDE, pb, bo + (panel - firstPanel) * depth * width, depth,
+                                into, at + row * pitch + panel * width, pitch, add, tile, tileAt);
+                        row += h;
+                    }
+                }
+                return;
+            }
+            for (int i = 0, row = 0; i < count; i++) {
                 int h = i < tall ? small + 1 : small;
-                kernel.multiply(h, columns, ra, ao + row * GemmBlocking.ROW_STRIDE, pb, bo, depth, into, at + row * pitch, pitch, add, tile, tileAt);
+                for (int panel = firstPanel; panel < lastPanel; panel++) {
+                    kernel.multiply(h, panelColumns(panel), ra, ao + row * GemmBlocking.ROW_STRIDE, pb, bo + (panel - firstPanel) * depth * width, depth,
+                            into, at + row * pitch + panel * width, pitch, add, tile, tileAt);
+                }
                 row += h;
             }
         }

@@ -21,6 +21,14 @@ interface GemmKernel {
     /** The greatest height of a tile. */
     int rows();
 
+    /**
+     * The order of a block's tiles: along the columns of C, with a tile's rows of A in the first-level cache and B in the second (C is then
+     * written in runs of memory), or down its rows, with a panel of B in the first and A in the second.
+     */
+    default boolean alongColumns() {
+        return false;
+    }
+
     /** The width of a panel. */
     int width();
 
