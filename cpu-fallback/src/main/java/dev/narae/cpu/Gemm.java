@@ -212,6 +212,7 @@ final class Gemm {
         final int firstColumn;
         final boolean accumulate;
         final Finish finish;
+        final boolean turned;
         final int width = kernel.width();
         final int height = kernel.rows();
 
@@ -241,19 +242,20 @@ final class Gemm {
             this.firstColumn = firstColumn;
             this.accumulate = accumulate;
             this.finish = finish;
+            this.turned = a.turned();
         }
 
         void run() {
             try {
                 if (cut.shareRows()) {
                     packedRows = takeAligned(Math.multiplyExact(cut.pieces(), pieceRows()));
-                    int group = 4 * height;
-                    int groups = Math.ceilDiv(m, group);
-                    workers.run(groups * cut.pieces(), (t, w) -> {
-                        int piece = t / groups;
-                        int row = t % groups * group;
-                        a.pack(row, Math.min(group, m - row), pieceStart(piece), pieceDepth(piece), packedRows,
-                                START + piece * pieceRows() + row * GemmBlocking.ROW_STRIDE);
+                    int tiles = 4;
+                    int groups = Math.ceilDiv(Math.ceilDiv(cut.taskRows(), height), tiles);
+                    workers.run(groups * cut.rowTasks() * cut.pieces(), (t, w) -> {
+                        int piece = t / groups / cut.rowTasks();
+                        int first = t / groups % cut.rowTasks() * cut.taskRows();
+                        packRows(first, Math.min(cut.taskRows(), m - first), t % groups * tiles, tiles, piece, packedRows,
+                                START + piece * pieceRows() + first * GemmBlocking.ROW_STRIDE);
                     });
                 }
                 if (cut.sharePanels()) {
@@ -313,6 +315,26 @@ final class Gemm {
             return START + (pieceStart(piece) * panels() + panel * pieceDepth(piece)) * width;
         }
 
+        /** Where tile i of a block begins. Rows are dealt evenly, so that at most two heights occur, the taller first, and none is small. */
+        private int tileRow(int rows, int i) {
+            int count = Math.ceilDiv(rows, height);
+            return i * (rows / count) + Math.min(i, rows % count);
+        }
+
+        /** Packs some tiles of a block for one piece of k. */
+        private void packRows(int firstRow, int rows, int firstTile, int tiles, int piece, float[] into, int at) {
+            int last = Math.min(Math.ceilDiv(rows, height), firstTile + tiles);
+            if (!turned) {
+                int from = tileRow(rows, Math.min(firstTile, last));
+                a.pack(firstRow + from, tileRow(rows, last) - from, pieceStart(piece), pieceDepth(piece), into, at + from * GemmBlocking.ROW_STRIDE);
+                return;
+            }
+            for (int i = firstTile; i < last; i++) {
+                int from = tileRow(rows, i);
+                a.packTurned(firstRow + from, tileRow(rows, i + 1) - from, pieceStart(piece), pieceDepth(piece), into, at + from * GemmBlocking.ROW_STRIDE);
+            }
+        }
+
         private void addPartialSums() {
             int perTask = Math.max(1, (1 << 14) / n);
             workers.run(Math.ceilDiv(m, perTask), (t, w) -> {
@@ -344,7 +366,7 @@ final class Gemm {
             int lastRow = Math.min(m, firstRow + cut.taskRows());
             int firstPanel = columnTask * cut.taskPanels();
             int lastPanel = Math.min(panels(), firstPanel + cut.taskPanels());
-            int mostRows = Math.max(height, GemmBlocking.ROWS / height * height);
+            int mostRows = packedRows != null ? m : Math.max(height, GemmBlocking.ROWS / height * height);
             int ownRows = packedRows != null ? 0 : Math.min(lastRow - firstRow, mostRows) * GemmBlocking.ROW_STRIDE;
             int ownPanel = packedPanels != null ? 0 : (Math.min(group, lastPanel - firstPanel) * cut.depth() * width + LINE - 1) / LINE * LINE;
             float[] own = takeAligned(ownRows + ownPanel + height * width);
@@ -374,7 +396,7 @@ final class Gemm {
                     ra = packedRows;
                     ao = START + piece * pieceRows() + firstRow * GemmBlocking.ROW_STRIDE;
                 } else {
-                    a.pack(firstRow, rows, pieceStart(piece), depth, own, START);
+                    packRows(firstRow, rows, 0, rows, piece, own, START);
                 }
                 for (int panel = firstPanel; panel < lastPanel; panel += group) {
                     int last = Math.min(lastPanel, panel + group);
@@ -391,31 +413,39 @@ final class Gemm {
             }
         }
 
-        /** All tiles of a block against some panels. The rows are dealt evenly, so that at most two heights occur and none is small. */
+        /** All tiles of a block against some panels. */
         private void tiles(int rows, int firstPanel, int lastPanel, float[] ra, int ao, float[] pb, int bo, int depth, float[] into, int at, int pitch,
                 boolean add, float[] tile, int tileAt) {
-            int count = Math.ceilDiv(rows, height);
-            int small = rows / count;
-            int tall = rows % count;
-            if (!kernel.alongColumns()) {
-                for (int panel = firstPanel; panel < lastPanel; panel++) {
-                    int columns = panelColumns(panel);
-                    for (int i = 0, row = 0; i < count; i++) {
-                        int h = i < tall ? small + 1 : small;
-                        kernel.multiply(h, columns, ra, ao + row * GemmBlocking.ROW_STRIDE, pb, bo + (panel - firstPanel) * depth * width, depth,
-                                into, at + row * pitch + panel * width, pitch, add, tile, tileAt);
-                        row += h;
+            int tiles = Math.ceilDiv(rows, height);
+            if (kernel.alongColumns()) {
+                for (int i = 0; i < tiles; i++) {
+                    int row = tileRow(rows, i);
+                    int h = tileRow(rows, i + 1) - row;
+                    for (int panel = firstPanel; panel < lastPanel; panel++) {
+                        tile(h, panel, ra, ao + row * GemmBlocking.ROW_STRIDE, pb, bo + (panel - firstPanel) * depth * width, depth, into,
+                                at + row * pitch, pitch, add, tile, tileAt);
                     }
                 }
                 return;
             }
-            for (int i = 0, row = 0; i < count; i++) {
-                int h = i < tall ? small + 1 : small;
-                for (int panel = firstPanel; panel < lastPanel; panel++) {
-                    kernel.multiply(h, panelColumns(panel), ra, ao + row * GemmBlocking.ROW_STRIDE, pb, bo + (panel - firstPanel) * depth * width, depth,
-                            into, at + row * pitch + panel * width, pitch, add, tile, tileAt);
+            int small = rows / tiles;
+            int tall = rows % tiles;
+            for (int panel = firstPanel; panel < lastPanel; panel++) {
+                for (int i = 0, row = 0; i < tiles; i++) {
+                    int h = i < tall ? small + 1 : small;
+                    tile(h, panel, ra, ao + row * GemmBlocking.ROW_STRIDE, pb, bo + (panel - firstPanel) * depth * width, depth, into,
+                            at + row * pitch, pitch, add, tile, tileAt);
+                    row += h;
                 }
-                row += h;
+            }
+        }
+
+        private void tile(int rows, int panel, float[] ra, int ao, float[] pb, int bo, int depth, float[] into, int at, int pitch, boolean add,
+                float[] tile, int tileAt) {
+            if (turned) {
+                kernel.multiplyTurned(rows, panelColumns(panel), ra, ao, pb, bo, depth, into, at + panel * width, pitch, add, tile, tileAt);
+            } else {
+                kernel.multiply(rows, panelColumns(panel), ra, ao, pb, bo, depth, into, at + panel * width, pitch, add, tile, tileAt);
             }
         }
     }

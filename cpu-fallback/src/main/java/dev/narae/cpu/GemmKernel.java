@@ -45,6 +45,25 @@ interface GemmKernel {
     void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc, boolean accumulate,
             float[] tile, int tileAt);
 
+    /** Whether there is {@link #multiplyTurned}. */
+    default boolean turns() {
+        return false;
+    }
+
+    /** As {@link #multiply}, with A as {@link #copyTurned} leaves it. */
+    default void multiplyTurned(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
+            boolean accumulate, float[] tile, int tileAt) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Packs a tile's rows of an A whose columns are adjacent in memory, one column after the other, without transposing it:
+     * {@code into[at + k*rows + i] = from[o + k*stride + i]}. May write a vector beyond the last.
+     */
+    default void copyTurned(float[] from, int o, int stride, int depth, int rows, float[] into, int at) {
+        throw new UnsupportedOperationException();
+    }
+
     /** How many columns lie in so many whole panels as {@link #multiplyInPlace} needs for {@code columns}. */
     int wholePanels(int columns);
 

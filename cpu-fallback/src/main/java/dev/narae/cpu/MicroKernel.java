@@ -2802,4 +2802,455 @@ final class MicroKernel {
         c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
         c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
     }
+
+    /** As shortStore, with A turned: a[ao + k*rows + i]. */
+    static void turnedStore(int rows, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        switch (rows) {
+            case 1 -> turnedStore1(a, ao, b, bo, depth, c, co, ldc);
+            case 2 -> turnedStore2(a, ao, b, bo, depth, c, co, ldc);
+            case 3 -> turnedStore3(a, ao, b, bo, depth, c, co, ldc);
+            case 4 -> turnedStore4(a, ao, b, bo, depth, c, co, ldc);
+            case 5 -> turnedStore5(a, ao, b, bo, depth, c, co, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void turnedStore1(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+        }
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+    }
+
+    private static void turnedStore2(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k += 2) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+        }
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+    }
+
+    private static void turnedStore3(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k += 3) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+        }
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+    }
+
+    private static void turnedStore4(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k += 4) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            FloatVector a3 = FloatVector.broadcast(S, a[k + 3]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+        }
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+    }
+
+    private static void turnedStore5(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k += 5) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            FloatVector a3 = FloatVector.broadcast(S, a[k + 3]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            FloatVector a4 = FloatVector.broadcast(S, a[k + 4]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+        }
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+    }
+
+    /** As shortAdd, with A turned. */
+    static void turnedAdd(int rows, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        switch (rows) {
+            case 1 -> turnedAdd1(a, ao, b, bo, depth, c, co, ldc);
+            case 2 -> turnedAdd2(a, ao, b, bo, depth, c, co, ldc);
+            case 3 -> turnedAdd3(a, ao, b, bo, depth, c, co, ldc);
+            case 4 -> turnedAdd4(a, ao, b, bo, depth, c, co, ldc);
+            case 5 -> turnedAdd5(a, ao, b, bo, depth, c, co, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void turnedAdd1(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+        }
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+    }
+
+    private static void turnedAdd2(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k += 2) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+        }
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+    }
+
+    private static void turnedAdd3(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k += 3) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+        }
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+    }
+
+    private static void turnedAdd4(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k += 4) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            FloatVector a3 = FloatVector.broadcast(S, a[k + 3]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+        }
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+    }
+
+    private static void turnedAdd5(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k += 5) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            FloatVector a3 = FloatVector.broadcast(S, a[k + 3]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            FloatVector a4 = FloatVector.broadcast(S, a[k + 4]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+        }
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+    }
+
+    /** As narrow, for 16 registers and with A turned. */
+    static void turnedNarrow(int rows, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        switch (rows) {
+            case 1 -> turnedNarrow1(a, ao, b, bo, depth, c, co, ldc);
+            case 2 -> turnedNarrow2(a, ao, b, bo, depth, c, co, ldc);
+            case 3 -> turnedNarrow3(a, ao, b, bo, depth, c, co, ldc);
+            case 4 -> turnedNarrow4(a, ao, b, bo, depth, c, co, ldc);
+            case 5 -> turnedNarrow5(a, ao, b, bo, depth, c, co, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void turnedNarrow1(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+        }
+        c0_0.intoArray(c, co);
+    }
+
+    private static void turnedNarrow2(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c1_0 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k += 2) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+        }
+        c0_0.intoArray(c, co);
+        c1_0.intoArray(c, co + ldc);
+    }
+
+    private static void turnedNarrow3(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c2_0 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k += 3) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+        }
+        c0_0.intoArray(c, co);
+        c1_0.intoArray(c, co + ldc);
+        c2_0.intoArray(c, co + 2 * ldc);
+    }
+
+    private static void turnedNarrow4(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c3_0 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k += 4) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            FloatVector a3 = FloatVector.broadcast(S, a[k + 3]);
+            c3_0 = a3.fma(b0, c3_0);
+        }
+        c0_0.intoArray(c, co);
+        c1_0.intoArray(c, co + ldc);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c3_0.intoArray(c, co + 3 * ldc);
+    }
+
+    private static void turnedNarrow5(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c4_0 = zero;
+        int k = ao;
+        int end = bo + depth * W;
+        for (int q = bo; q < end; q += W, k += 5) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            c0_0 = a0.fma(b0, c0_0);
+            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            FloatVector a3 = FloatVector.broadcast(S, a[k + 3]);
+            c3_0 = a3.fma(b0, c3_0);
+            FloatVector a4 = FloatVector.broadcast(S, a[k + 4]);
+            c4_0 = a4.fma(b0, c4_0);
+        }
+        c0_0.intoArray(c, co);
+        c1_0.intoArray(c, co + ldc);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c4_0.intoArray(c, co + 4 * ldc);
+    }
 }

@@ -13,6 +13,16 @@ final class Packing {
          * Writes {@code A[row + i, k + l]} to {@code into[at + i*GemmBlocking.ROW_STRIDE + l]} for i below rows and l below depth.
          */
         void pack(int row, int rows, int k, int depth, float[] into, int at);
+
+        /** Whether tiles are to be packed by {@link #packTurned}, for {@link GemmKernel#multiplyTurned}. */
+        default boolean turned() {
+            return false;
+        }
+
+        /** Writes the rows of one tile, {@code A[row + i, k + l]} to {@code into[at + l*rows + i]} for i below rows and l below depth. */
+        default void packTurned(int row, int rows, int k, int depth, float[] into, int at) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     /** The right operand B. Implementations are used by several threads at once. */
@@ -42,8 +52,22 @@ final class Packing {
             return (row, rows, k, depth, into, at) -> copyRows(a, row, rows, k, depth, into, at);
         }
         if (a.rowStride() == 1) {
-            return (row, rows, k, depth, into, at) ->
+            return new Rows() {
+                @Override
+                public void pack(int row, int rows, int k, int depth, float[] into, int at) {
                     kernel.transpose(a.data(), a.offset() + row + k * a.columnStride(), a.columnStride(), depth, rows, into, at, GemmBlocking.ROW_STRIDE);
+                }
+
+                @Override
+                public boolean turned() {
+                    return kernel.turns() && a.columnStride() > 0;
+                }
+
+                @Override
+                public void packTurned(int row, int rows, int k, int depth, float[] into, int at) {
+                    kernel.copyTurned(a.data(), a.offset() + row + k * a.columnStride(), a.columnStride(), depth, rows, into, at);
+                }
+            };
         }
         return (row, rows, k, depth, into, at) -> gatherRows(a, row, rows, k, depth, into, at);
     }

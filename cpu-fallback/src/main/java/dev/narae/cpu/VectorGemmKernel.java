@@ -59,6 +59,52 @@ final class VectorGemmKernel implements GemmKernel {
         moveTile(rows, columns, tile, tileAt, WIDTH, c, co, ldc, accumulate);
     }
 
+    @Override
+    public boolean turns() {
+        return SHORT;
+    }
+
+    @Override
+    public void multiplyTurned(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
+            boolean accumulate, float[] tile, int tileAt) {
+        if (columns == WIDTH) {
+            if (accumulate) {
+                MicroKernel.turnedAdd(rows, a, ao, b, bo, depth, c, co, ldc);
+            } else {
+                MicroKernel.turnedStore(rows, a, ao, b, bo, depth, c, co, ldc);
+            }
+            return;
+        }
+        if (columns > L) {
+            MicroKernel.turnedStore(rows, a, ao, b, bo, depth, tile, tileAt, WIDTH);
+        } else {
+            MicroKernel.turnedNarrow(rows, a, ao, b, bo, depth, tile, tileAt, WIDTH);
+        }
+        moveTile(rows, columns, tile, tileAt, WIDTH, c, co, ldc, accumulate);
+    }
+
+    /** Whole vectors for each column; the next one covers what was too much. */
+    @Override
+    public void copyTurned(float[] from, int o, int stride, int depth, int rows, float[] into, int at) {
+        int read = rows > L ? 2 * L : L;
+        int whole = from.length - read < o ? 0 : Math.min(depth, (from.length - read - o) / stride + 1);
+        if (rows > L) {
+            for (int k = 0; k < whole; k++) {
+                FloatVector.fromArray(S, from, o + k * stride).intoArray(into, at + k * rows);
+                FloatVector.fromArray(S, from, o + k * stride + L).intoArray(into, at + k * rows + L);
+            }
+        } else {
+            for (int k = 0; k < whole; k++) {
+                FloatVector.fromArray(S, from, o + k * stride).intoArray(into, at + k * rows);
+            }
+        }
+        for (int k = whole; k < depth; k++) {
+            for (int i = 0; i < rows; i++) {
+                into[at + k * rows + i] = from[o + k * stride + i];
+            }
+        }
+    }
+
     static void moveTile(int rows, int columns, float[] tile, int tileAt, int width, float[] c, int co, int ldc, boolean accumulate) {
         for (int i = 0; i < rows; i++) {
             int from = tileAt + i * width;

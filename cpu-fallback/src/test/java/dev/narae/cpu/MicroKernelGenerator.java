@@ -43,7 +43,10 @@ final class MicroKernelGenerator {
         NARROW("narrow", 1, "C = A * B, one vector wide, B a packed panel of which the first vector of each row is used."),
         IN_PLACE("inPlace", 2, "C += A * B, two vectors wide, B where it lies, its rows ldb apart."),
         SHORT_STORE("shortStore", 2, "As store, for 16 registers."),
-        SHORT_ADD("shortAdd", 2, "As add, for 16 registers.");
+        SHORT_ADD("shortAdd", 2, "As add, for 16 registers."),
+        TURNED_STORE("turnedStore", 2, "As shortStore, with A turned: a[ao + k*rows + i]."),
+        TURNED_ADD("turnedAdd", 2, "As shortAdd, with A turned."),
+        TURNED_NARROW("turnedNarrow", 1, "As narrow, for 16 registers and with A turned.");
 
         final String method;
         final int vectors;
@@ -56,7 +59,11 @@ final class MicroKernelGenerator {
         }
 
         boolean isShort() {
-            return this == SHORT_STORE || this == SHORT_ADD;
+            return this == SHORT_STORE || this == SHORT_ADD || isTurned();
+        }
+
+        boolean isTurned() {
+            return this == TURNED_STORE || this == TURNED_ADD || this == TURNED_NARROW;
         }
 
         int rows() {
@@ -131,7 +138,7 @@ final class MicroKernelGenerator {
             first = "k";
             line("        int k = ao;");
             line("        int end = bo + depth * W;");
-            line("        for (int q = bo; q < end; q += W, k++) {");
+            line("        for (int q = bo; q < end; q += W, k" + (kind.isTurned() && rows > 1 ? " += " + rows : "++") + ") {");
         } else if (kind == Kind.IN_PLACE) {
             line("        int q = bo;");
             line("        for (int k = 0; k < depth; k++, q += ldb) {");
@@ -143,14 +150,14 @@ final class MicroKernelGenerator {
             line("            FloatVector b" + j + " = FloatVector.fromArray(S, b, q" + plus(j, "L") + ");");
         }
         for (int i = 0; i < rows; i++) {
-            line("            FloatVector a" + i + " = FloatVector.broadcast(S, a[" + first + plus(i, "R") + "]);");
+            line("            FloatVector a" + i + " = FloatVector.broadcast(S, a[" + first + plus(i, kind.isTurned() ? "1" : "R") + "]);");
             for (int j = 0; j < kind.vectors; j++) {
                 String c = "c" + i + "_" + j;
                 line("            " + c + " = a" + i + ".fma(b" + j + ", " + c + ");");
             }
         }
         line("        }");
-        boolean accumulate = kind == Kind.ADD || kind == Kind.IN_PLACE || kind == Kind.SHORT_ADD;
+        boolean accumulate = kind == Kind.ADD || kind == Kind.IN_PLACE || kind == Kind.SHORT_ADD || kind == Kind.TURNED_ADD;
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < kind.vectors; j++) {
                 String at = "co" + plus(i, "ldc") + plus(j, "L");
@@ -256,6 +263,9 @@ final class MicroKernelGenerator {
     }
 
     private static String plus(int times, String what) {
+        if (times > 0 && what.equals("1")) {
+            return " + " + times;
+        }
         return switch (times) {
             case 0 -> "";
             case 1 -> " + " + what;
