@@ -483,9 +483,10 @@ final class Gemm {
                 }
                 for (int piece = 0; piece < pieces; piece++) {
                     int at = piece * depth;
-                    for (int panel = first; panel < last; panel++) {
-                        kernel.multiplyInPlace(m, width, packed, START + piece * pieceRows, b.data(), b.offset() + at * b.rowStride() + panel * width,
-                                b.rowStride(), Math.min(depth, k - at), c.data(), c.offset() + panel * width, c.rowStride());
+                    for (int column = first * width, step; column < last * width; column += step) {
+                        step = m == 1 && last * width - column >= kernel.rowWidth() ? kernel.rowWidth() : width;
+                        kernel.multiplyInPlace(m, step, packed, START + piece * pieceRows, b.data(), b.offset() + at * b.rowStride() + column,
+                                b.rowStride(), Math.min(depth, k - at), c.data(), c.offset() + column, c.rowStride());
                     }
                 }
                 if (finish != null) {

@@ -67,10 +67,16 @@ interface GemmKernel {
     /** How many columns lie in so many whole panels as {@link #multiplyInPlace} needs for {@code columns}. */
     int wholePanels(int columns);
 
+    /** The width of a tile of one row in {@link #multiplyInPlace}: whole panels. */
+    default int rowWidth() {
+        return width();
+    }
+
     /**
      * {@code C += A * B} for one tile, with rows of B where they lie, {@code ldb} apart.
      *
-     * @param columns columns of B and C that matter, 1 to {@link #width()}; those up to {@link #wholePanels} are read and changed too
+     * @param columns columns of B and C that matter, 1 to {@link #width()}, of which those up to {@link #wholePanels} are read and changed too;
+     *     or, for one row, {@link #rowWidth}
      */
     void multiplyInPlace(int rows, int columns, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc);
 

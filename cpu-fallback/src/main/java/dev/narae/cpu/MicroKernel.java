@@ -3253,4 +3253,52 @@ final class MicroKernel {
         c3_0.intoArray(c, co + 3 * ldc);
         c4_0.intoArray(c, co + 4 * ldc);
     }
+
+    /** As inPlace, eight vectors wide, for one row. */
+    static void row(int rows, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
+        switch (rows) {
+            case 1 -> row1(a, ao, b, bo, ldb, depth, c, co, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void row1(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c0_2 = zero;
+        FloatVector c0_3 = zero;
+        FloatVector c0_4 = zero;
+        FloatVector c0_5 = zero;
+        FloatVector c0_6 = zero;
+        FloatVector c0_7 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector b2 = FloatVector.fromArray(S, b, q + 2 * L);
+            FloatVector b3 = FloatVector.fromArray(S, b, q + 3 * L);
+            FloatVector b4 = FloatVector.fromArray(S, b, q + 4 * L);
+            FloatVector b5 = FloatVector.fromArray(S, b, q + 5 * L);
+            FloatVector b6 = FloatVector.fromArray(S, b, q + 6 * L);
+            FloatVector b7 = FloatVector.fromArray(S, b, q + 7 * L);
+            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            c0_2 = a0.fma(b2, c0_2);
+            c0_3 = a0.fma(b3, c0_3);
+            c0_4 = a0.fma(b4, c0_4);
+            c0_5 = a0.fma(b5, c0_5);
+            c0_6 = a0.fma(b6, c0_6);
+            c0_7 = a0.fma(b7, c0_7);
+        }
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c0_2.add(FloatVector.fromArray(S, c, co + 2 * L)).intoArray(c, co + 2 * L);
+        c0_3.add(FloatVector.fromArray(S, c, co + 3 * L)).intoArray(c, co + 3 * L);
+        c0_4.add(FloatVector.fromArray(S, c, co + 4 * L)).intoArray(c, co + 4 * L);
+        c0_5.add(FloatVector.fromArray(S, c, co + 5 * L)).intoArray(c, co + 5 * L);
+        c0_6.add(FloatVector.fromArray(S, c, co + 6 * L)).intoArray(c, co + 6 * L);
+        c0_7.add(FloatVector.fromArray(S, c, co + 7 * L)).intoArray(c, co + 7 * L);
+    }
 }

@@ -73,10 +73,93 @@ final class Patches {
     /** The patches as right operand: their rows are the inner extent. */
     Packing.Panels asPanels() {
         int pitch = kernel.width();
-        return (k, count, column, columns, into, at) -> {
-            fill(k, count, column, columns, into, at, pitch, pitch);
-            Packing.zeroPadding(columns, kernel.padded(columns), pitch, count, into, at);
+        return new Packing.Panels() {
+            @Override
+            public void pack(int k, int count, int column, int columns, float[] into, int at) {
+                fill(k, count, column, columns, into, at, pitch, pitch);
+                Packing.zeroPadding(columns, kernel.padded(columns), pitch, count, into, at);
+            }
+
+            @Override
+            public void packAll(int k, int count, int column, int columns, int width, float[] into, int at) {
+                if (!joined) {
+                    Packing.Panels.super.packAll(k, count, column, columns, width, into, at);
+                    return;
+                }
+                fillPanels(k, count, column, columns, into, at);
+                int last = columns / width * width;
+                Packing.zeroPadding(columns - last, columns > last ? kernel.padded(columns - last) : 0, width, count, into, at + last * count);
+            }
         };
+    }
+
+    /** Several panels at once, run after run of pixels: what a run's place needs is found out once for all panels. */
+    private void fillPanels(int row, int rows, int column, int columns, float[] into, int at) {
+        int line = width.taps().length * channels;
+        int heights = height.taps().length;
+        int pitch = kernel.width();
+        for (int done = 0; done < rows; ) {
+            int r = row + done;
+            int w = r % width.count();
+            int rest = r / width.count();
+            int h = rest % height.count();
+            rest /= height.count();
+            int d = rest % depth.count();
+            int n = rest / depth.count();
+            int run = Math.min(rows - done, width.count() - w);
+            for (int c = 0; c < columns; ) {
+                int segment = (column + c) / line;
+                int from = (column + c) % line;
+                int to = Math.min(line, from + columns - c);
+                int pd = d * depth.step() + depth.taps()[segment / heights];
+                int ph = h * height.step() + height.taps()[segment % heights];
+                int panel = at + c / pitch * pitch * rows + done * pitch;
+                if (pd < 0 || pd >= depth.extent() || ph < 0 || ph >= height.extent()) {
+                    for (int f = from, o = c % pitch; f < to; panel += rows * pitch, o = 0) {
+                        int length = Math.min(pitch - o, to - f);
+                        zero(into, panel + o, pitch, run, length);
+                        f += length;
+                    }
+                } else {
+                    int base = images.offset() + n * images.image() + pd * images.depth() + ph * images.row();
+                    fillJoinedPanels(base, w, run, from, to, into, panel, c % pitch, rows * pitch, pitch);
+                }
+                c += to - from;
+            }
+            done += run;
+        }
+    }
+
+    /**
+     * A segment that is one run of memory in the image, cut where panels end.
+     *
+     * @param panel    where the panel's row for the first pixel begins
+     * @param o        the first column of it to fill
+     * @param distance between panels
+     */
+    private void fillJoinedPanels(int base, int w, int run, int from, int to, float[] into, int panel, int o, int distance, int pitch) {
+        int left = width.taps()[0];
+        int step = width.step();
+        int column = images.column();
+        int lowTap = from / channels;
+        int highTap = (to - 1) / channels;
+        int first = Math.clamp(step == 1 ? -left - lowTap : Math.ceilDiv(-left - lowTap, step), w, w + run);
+        int last = width.extent() - 1 - left - highTap;
+        int end = Math.clamp((step == 1 ? last : Math.floorDiv(last, step)) + 1, first, w + run);
+        for (int f = from; f < to; panel += distance, o = 0) {
+            int next = Math.min(to, f + pitch - o);
+            for (int j = w; j < first; j++) {
+                fillEdge(base, j * step + left, f, next, into, panel + o + (j - w) * pitch);
+            }
+            if (end > first) {
+                kernel.copyRows(images.data(), base + (first * step + left) * column + f, step * column, end - first, next - f,
+                        into, panel + o + (first - w) * pitch, pitch, pitch - o);
+            }
+            for (int j = end; j < w + run; j++) {
+                fillEdge(base, j * step + left, f, next, into, panel + o + (j - w) * pitch);
+            }
+            f = next;
+        }
     }
 
     /**
@@ -131,8 +214,9 @@ final class Patches {
         int lowTap = from / channels;
         int highTap = (to - 1) / channels;
         // Outputs whose taps lowTap to highTap are all inside.
-        int first = Math.clamp(Math.ceilDiv(-left - lowTap, step), w, w + run);
-        int end = Math.clamp(Math.floorDiv(width.extent() - 1 - left - highTap, step) + 1, first, w + run);
+        int first = Math.clamp(step == 1 ? -left - lowTap : Math.ceilDiv(-left - lowTap, step), w, w + run);
+        int last = width.extent() - 1 - left - highTap;
+        int end = Math.clamp((step == 1 ? last : Math.floorDiv(last, step)) + 1, first, w + run);
         for (int j = w; j < first; j++) {
             fillEdge(base, j * step + left, from, to, into, at + (j - w) * pitch);
         }

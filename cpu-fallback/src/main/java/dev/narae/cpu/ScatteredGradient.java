@@ -1,13 +1,26 @@
 package dev.narae.cpu;
 
+import dev.narae.op.BinaryOp;
+import java.util.Arrays;
+
 /**
- * The gradient of a convolution by an input of very few channels: one product gives, for every output pixel, what each tap
- * sends back, and that is added where it belongs. {@link Convolution} gathers instead where there are channels enough to
- * fill vectors with.
+ * The gradient of a convolution by its input where that has very few channels, or far more pixels than the output: one product
+ * gives, for every output pixel, what each tap sends back, and that is added where it belongs. {@link Convolution} gathers
+ * elsewhere, for then a product writes dx itself; but every pixel of dx has a patch as wide as the window, and of the pixels at an edge
+ * that the output lacks most of it is zeros.
  */
 final class ScatteredGradient {
     /** Floats of the product that are made at a time, so that they are still in the cache when they are added. */
     private static final int BLOCK = 1 << 16;
+
+    /** What a float costs besides the products it takes part in, in multiply-adds: to be packed as part of a patch; to be sent and added. */
+    private static final long PACKED = 3;
+    private static final long SENT = 8;
+
+    /** Floats of a window's line from which on they are added as vectors. */
+    private static final int VECTORS = 16;
+
+    private static final Primitives LOOPS = Primitives.CHOSEN;
 
     private final Workers workers;
     private final Scratch scratch;
@@ -21,7 +34,16 @@ final class ScatteredGradient {
 
     /** Whether this way is the faster one. */
     static boolean suits(ConvolutionShape s) {
-        return s.groupIn() <= 4 && s.taps() >= 4;
+        if (s.taps() < 4) {
+            return false;
+        }
+        if (s.groupIn() <= 4) {
+            return true;
+        }
+        long strides = (long) s.depth().stride() * s.height().stride() * s.width().stride();
+        long gathered = (long) s.inputPixels() * s.groupOut() * (s.groupIn() + PACKED) / strides;
+        long scattered = (long) s.outputPixels() * s.groupIn() * (s.groupOut() + SENT);
+        return 5 * scattered < 4 * gathered;
     }
 
     /**
@@ -53,6 +75,10 @@ final class ScatteredGradient {
     private static void zero(ConvolutionShape s, Volumes dx, int n, int firstChannel) {
         int stride = dx.pixelStride(1, s.depth().input(), s.height().input(), s.width().input());
         int at = dx.at(n, 0, 0, 0, 0) + firstChannel * dx.channel();
+        if (stride == s.groupIn()) {
+            Arrays.fill(dx.data(), at, at + s.inputPixels() * stride, 0f);
+            return;
+        }
         for (int p = 0; p < s.inputPixels(); p++) {
             for (int c = 0; c < s.groupIn(); c++) {
                 dx.data()[at + p * stride + c] = 0f;
@@ -84,6 +110,10 @@ final class ScatteredGradient {
 
     /** What one line of taps sends from a line of outputs to a line of inputs. */
     private static void addLine(WindowAxis axis, int channels, float[] sent, int from, int k, float[] dx, int to, int column) {
+        if (axis.dilation() == 1 && column == channels && axis.kernel() * channels >= VECTORS) {
+            addRuns(axis, channels, sent, from, k, dx, to);
+            return;
+        }
         int step = axis.stride() * column;
         for (int tap = 0; tap < axis.kernel(); tap++) {
             int left = tap * axis.dilation() - axis.padding();
@@ -95,6 +125,19 @@ final class ScatteredGradient {
                 for (int c = 0; c < channels; c++) {
                     dx[d + c] += sent[s + c];
                 }
+            }
+        }
+    }
+
+    /** The same where a window's line is a run of memory in dx, as it is in what was sent. */
+    private static void addRuns(WindowAxis axis, int channels, float[] sent, int from, int k, float[] dx, int to) {
+        for (int w = 0; w < axis.output(); w++) {
+            int start = w * axis.stride() - axis.padding();
+            int first = Math.max(0, -start);
+            int end = Math.min(axis.kernel(), axis.input() - start);
+            if (end > first) {
+                int d = to + (start + first) * channels;
+                LOOPS.binary(BinaryOp.ADD, dx, d, dx, d, sent, from + w * k + first * channels, (end - first) * channels);
             }
         }
     }

@@ -10,6 +10,7 @@ final class VectorGemmKernel implements GemmKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.COUNT;
     private static final int WIDTH = 2 * L;
+    private static final int ROW_WIDTH = 8 * L;
     private static final boolean SHORT = Lanes.REGISTERS < 32;
     private static final int ROWS = SHORT ? 5 : 12;
 
@@ -121,6 +122,12 @@ final class VectorGemmKernel implements GemmKernel {
         }
     }
 
+    /** Every row of B is then read four cache lines at a time. */
+    @Override
+    public int rowWidth() {
+        return ROW_WIDTH;
+    }
+
     @Override
     public int wholePanels(int columns) {
         return (columns + WIDTH - 1) / WIDTH * WIDTH;
@@ -128,7 +135,11 @@ final class VectorGemmKernel implements GemmKernel {
 
     @Override
     public void multiplyInPlace(int rows, int columns, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
-        MicroKernel.inPlace(rows, a, ao, b, bo, ldb, depth, c, co, ldc);
+        if (columns == ROW_WIDTH) {
+            MicroKernel.row(rows, a, ao, b, bo, ldb, depth, c, co, ldc);
+        } else {
+            MicroKernel.inPlace(rows, a, ao, b, bo, ldb, depth, c, co, ldc);
+        }
     }
 
     @Override

@@ -46,7 +46,8 @@ final class MicroKernelGenerator {
         SHORT_ADD("shortAdd", 2, "As add, for 16 registers."),
         TURNED_STORE("turnedStore", 2, "As shortStore, with A turned: a[ao + k*rows + i]."),
         TURNED_ADD("turnedAdd", 2, "As shortAdd, with A turned."),
-        TURNED_NARROW("turnedNarrow", 1, "As narrow, for 16 registers and with A turned.");
+        TURNED_NARROW("turnedNarrow", 1, "As narrow, for 16 registers and with A turned."),
+        ROW("row", 8, "As inPlace, eight vectors wide, for one row.");
 
         final String method;
         final int vectors;
@@ -62,12 +63,16 @@ final class MicroKernelGenerator {
             return this == SHORT_STORE || this == SHORT_ADD || isTurned();
         }
 
+        boolean isInPlace() {
+            return this == IN_PLACE || this == ROW;
+        }
+
         boolean isTurned() {
             return this == TURNED_STORE || this == TURNED_ADD || this == TURNED_NARROW;
         }
 
         int rows() {
-            return isShort() ? SHORT_ROWS : ROWS;
+            return this == ROW ? 1 : isShort() ? SHORT_ROWS : ROWS;
         }
     }
 
@@ -107,7 +112,7 @@ final class MicroKernelGenerator {
     }
 
     private static String parameters(Kind kind) {
-        return "float[] a, int ao, float[] b, int bo, " + (kind == Kind.IN_PLACE ? "int ldb, " : "") + "int depth, float[] c, int co, int ldc";
+        return "float[] a, int ao, float[] b, int bo, " + (kind.isInPlace() ? "int ldb, " : "") + "int depth, float[] c, int co, int ldc";
     }
 
     private void dispatcher(Kind kind) {
@@ -115,7 +120,7 @@ final class MicroKernelGenerator {
         line("    /** " + kind.meaning + " */");
         line("    static void " + kind.method + "(int rows, " + parameters(kind) + ") {");
         line("        switch (rows) {");
-        String arguments = "(a, ao, b, bo, " + (kind == Kind.IN_PLACE ? "ldb, " : "") + "depth, c, co, ldc);";
+        String arguments = "(a, ao, b, bo, " + (kind.isInPlace() ? "ldb, " : "") + "depth, c, co, ldc);";
         for (int rows = 1; rows <= kind.rows(); rows++) {
             line("            case " + rows + " -> " + kind.method + rows + arguments);
         }
@@ -139,7 +144,7 @@ final class MicroKernelGenerator {
             line("        int k = ao;");
             line("        int end = bo + depth * W;");
             line("        for (int q = bo; q < end; q += W, k" + (kind.isTurned() && rows > 1 ? " += " + rows : "++") + ") {");
-        } else if (kind == Kind.IN_PLACE) {
+        } else if (kind.isInPlace()) {
             line("        int q = bo;");
             line("        for (int k = 0; k < depth; k++, q += ldb) {");
         } else {
@@ -157,7 +162,7 @@ final class MicroKernelGenerator {
             }
         }
         line("        }");
-        boolean accumulate = kind == Kind.ADD || kind == Kind.IN_PLACE || kind == Kind.SHORT_ADD || kind == Kind.TURNED_ADD;
+        boolean accumulate = kind == Kind.ADD || kind.isInPlace() || kind == Kind.SHORT_ADD || kind == Kind.TURNED_ADD;
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < kind.vectors; j++) {
                 String at = "co" + plus(i, "ldc") + plus(j, "L");

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * The network of Krizhevsky, Sutskever and Hinton, "ImageNet Classification with Deep Convolutional Neural Networks" (2012), a quarter
- * as wide and with the stem for small images; no batch normalisation, which came later. Training images are mirrored, as in the paper,
- * where that makes sense, else shifted a little. So narrow a network begins with He's weights rather than with deviation 0.01.
+ * as wide and with the stem for small images; no batch normalisation, which came later. Training images are shifted a little and, where
+ * that makes sense, mirrored, as in the paper. So narrow a network begins with He's weights rather than with deviation 0.01.
  */
 final class AlexNetQuarter implements Recipe {
     private static final double WIDTH = 0.25;
@@ -24,7 +24,7 @@ final class AlexNetQuarter implements Recipe {
 
     @Override
     public String summary() {
-        return "AlexNet, a quarter as wide: five convolutions in two groups, response normalisation, dropout; mirrored images";
+        return "AlexNet, a quarter as wide: five convolutions in two groups, response normalisation, dropout; shifted and mirrored images";
     }
 
     @Override
@@ -41,6 +41,12 @@ final class AlexNetQuarter implements Recipe {
     @Override
     public Settings settingsForDigits() {
         return settings().withEpochs(4);
+    }
+
+    /** As in the paper. */
+    @Override
+    public boolean testedByViews() {
+        return true;
     }
 
     @Override

@@ -92,4 +92,9 @@ public interface Recipe {
     default Optional<Transform> augmentation(boolean mirrors) {
         return Optional.empty();
     }
+
+    /** Whether it is also tested by ten views of every image ({@link Classifier#testByViews}), where a mirrored image is as good a one. */
+    default boolean testedByViews() {
+        return false;
+    }
 }

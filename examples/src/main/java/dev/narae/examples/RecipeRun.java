@@ -118,6 +118,10 @@ public final class RecipeRun {
         double seconds = history.epochs().stream().mapToDouble(EpochReport::seconds).sum();
         out.printf(Locale.ROOT, "test accuracy %.2f %% of %,d images, with the weights of epoch %d; trained in %s%n", accuracy,
                 images.test().size(), epoch, seconds < 60 ? String.format(Locale.ROOT, "%.0f seconds", seconds) : String.format(Locale.ROOT, "%.1f minutes", seconds / 60));
+        if (images.mirrors() && Recipes.named(config.recipe()).testedByViews()) {
+            out.printf(Locale.ROOT, "by the mean over ten views of each (moved by a pixel, mirrored) %.2f %%%n",
+                    100 * best.testByViews(loader(images.test(), VALIDATION_BATCH)).micro().recall());
+        }
     }
 
     private DataLoader loader(Dataset images, int batch) {

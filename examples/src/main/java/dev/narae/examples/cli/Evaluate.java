@@ -1,5 +1,6 @@
 package dev.narae.examples.cli;
 
+import dev.narae.data.DataLoader;
 import dev.narae.data.Dataset;
 import dev.narae.examples.Classifier;
 import dev.narae.examples.Downloads;
@@ -44,6 +45,10 @@ final class Evaluate implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR|NAME", description = "The images, as for 'narae train'; their test part is taken. Default: those of the run.")
     private String data;
 
+    @Option(names = "--views", description = "Take the mean over ten views of every image: as it is and moved by a pixel along the diagonals, each"
+            + " plain and mirrored. For images of which a mirrored one is as good.")
+    private boolean views;
+
     @Mixin
     private EngineOptions engine;
 
@@ -60,9 +65,11 @@ final class Evaluate implements Callable<Integer> {
                             + " does not lie in the folder of a run, so say with --data which images to test it with"));
             ImageSource images = ImageSource.of(request, new Downloads(narae.out(), narae.isTerminal()));
             requireFit(about, images.test(), request.data());
-            ConfusionMatrix matrix = classifier.test(images.test().batches(BATCH).on(device));
+            DataLoader test = images.test().batches(BATCH).on(device);
+            ConfusionMatrix matrix = views ? classifier.testByViews(test) : classifier.test(test);
             PrintWriter out = spec.commandLine().getOut();
-            out.printf(Locale.ROOT, "%s (%s) on the %,d test images of %s%n", found.file(), classifier.about().recipe(), images.test().size(), images.title());
+            out.printf(Locale.ROOT, "%s (%s) on the %,d test images of %s%s%n", found.file(), classifier.about().recipe(), images.test().size(), images.title(),
+                    views ? ", by ten views of each" : "");
             print(out, classifier.about().classes(), matrix);
         }
         return 0;
