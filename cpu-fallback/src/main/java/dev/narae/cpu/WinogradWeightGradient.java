@@ -42,7 +42,8 @@ final class WinogradWeightGradient {
         for (int g = 0; g < s.groups(); g++) {
             WinogradTiles inputs = new WinogradTiles(x.fromChannel(g * s.groupIn()), s.groupIn(), s.depth().input(), s.height().input(),
                     s.width().input(), size.inputs, size.outputs, s.height().padding(), s.width().padding(), down, across);
-            new Pass(size, s.batch(), s.groupOut(), inputs, dy.fromChannel(g * s.groupOut()), s, into, g * s.groupOut() * size.taps() * s.groupIn()).run();
+            new Pass(size, s.batch(), s.groupOut(), inputs, dy.fromChannel(g * s.groupOut()), s, into,
+                    g * s.groupOut() * size.taps() * s.groupIn()).run();
         }
     }
 

@@ -93,8 +93,9 @@ class WinogradTest {
         ConvolutionShape[] shapes = {
             flat(2, 5, 6, 1, 4, 5, window, 1, 4, 1), flat(2, 5, 6, 1, 4, 5, window, 1, 7, 1),
             new ConvolutionShape(2, 4, 9, 1, WindowAxis.NONE, uneven, WindowAxis.fitting(7, window, 1, 0, window, 1)),
-            new ConvolutionShape(2, 16, 8, 1, planes, uneven, uneven), flat(2, 12, 20, 4, 6, 7, window, 1, same, 1), flat(2, 48, 32, 2, 6, 7, window, 1, same, 1),
-            flat(0, 5, 6, 1, 4, 5, window, 1, same, 1), flat(2, 5, 6, 1, 2, 5, window, 1, 0, 1), flat(1, 40, 24, 1, 9, 9, window, 1, same, 1)};
+            new ConvolutionShape(2, 16, 8, 1, planes, uneven, uneven), flat(2, 12, 20, 4, 6, 7, window, 1, same, 1),
+            flat(2, 48, 32, 2, 6, 7, window, 1, same, 1), flat(0, 5, 6, 1, 4, 5, window, 1, same, 1), flat(2, 5, 6, 1, 2, 5, window, 1, 0, 1),
+            flat(1, 40, 24, 1, 9, 9, window, 1, same, 1)};
         try (Workers workers = new Workers(2)) {
             Convolution convolution = ConvolutionTest.convolution(workers, always(way));
             Random random = new Random(2);
