@@ -157,7 +157,7 @@ final class Convolution {
                 weightRows(s, w, weights);
                 scattered.write(s, gradient, weights, result);
                 finishPixels(s, finish, result);
-            } else if (seesAll(s) && pixelsAreDense(s, result)) {
+            } else if (s.seesAll() && pixelsAreDense(s, result)) {
                 float[] weights = loan.take(s.outChannels() * s.taps() * s.groupIn());
                 weightRows(s, w, weights);
                 int k = s.taps() * s.inChannels();
@@ -183,14 +183,6 @@ final class Convolution {
                 order.fromLast(result.data(), result.offset(), dx, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
             }
         }
-    }
-
-    /**
-     * Whether there is one output, whose window is the whole image: the gradient by the input is then a plain product of dy and
-     * the weights, where patches would be zero but for one tap. So a generator makes its first image of noise.
-     */
-    private static boolean seesAll(ConvolutionShape s) {
-        return s.groups() == 1 && s.depth().seesAll() && s.height().seesAll() && s.width().seesAll();
     }
 
     /** Whether an image of dx is a row of numbers without gaps. */

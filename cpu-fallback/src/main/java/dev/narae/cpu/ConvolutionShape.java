@@ -35,6 +35,14 @@ record ConvolutionShape(int batch, int inChannels, int outChannels, int groups, 
         return depth.input() * height.input() * width.input();
     }
 
+    /**
+     * Whether there is one output, whose window is the whole image: the gradient by the input is then a plain product of dy and
+     * the weights, where patches would be zero but for one tap. So a generator makes its first image of noise.
+     */
+    boolean seesAll() {
+        return groups == 1 && depth.seesAll() && height.seesAll() && width.seesAll();
+    }
+
     /** Each channel has a kernel of its own and nothing is summed over channels. */
     boolean depthwise() {
         return groups > 1 && groupIn() == 1;

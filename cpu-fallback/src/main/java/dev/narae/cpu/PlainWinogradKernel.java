@@ -4,9 +4,13 @@ import static dev.narae.cpu.WinogradMap.AT_0;
 import static dev.narae.cpu.WinogradMap.AT_P;
 import static dev.narae.cpu.WinogradMap.AT_P1;
 import static dev.narae.cpu.WinogradMap.AT_P2;
+import static dev.narae.cpu.WinogradMap.AT_P3;
+import static dev.narae.cpu.WinogradMap.AT_P4;
 import static dev.narae.cpu.WinogradMap.AT_Q;
 import static dev.narae.cpu.WinogradMap.AT_Q1;
 import static dev.narae.cpu.WinogradMap.AT_Q2;
+import static dev.narae.cpu.WinogradMap.AT_Q3;
+import static dev.narae.cpu.WinogradMap.AT_Q4;
 import static dev.narae.cpu.WinogradMap.P;
 import static dev.narae.cpu.WinogradMap.P2;
 import static dev.narae.cpu.WinogradMap.P2Q2;
@@ -33,12 +37,16 @@ final class PlainWinogradKernel implements WinogradKernel {
                 case INPUT_4 -> input4(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_2 -> weight2(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_4 -> weight4(x, from, stride, channels, y, to, toStride);
+                case WEIGHT_5 -> weight5(x, from, stride, channels, y, to, toStride);
                 case OUTPUT_2 -> output2(x, from, stride, channels, y, to, toStride);
                 case OUTPUT_4 -> output4(x, from, stride, channels, y, to, toStride);
+                case OUTPUT_5 -> output5(x, from, stride, channels, y, to, toStride);
                 case GRADIENT_2 -> gradient2(x, from, stride, channels, y, to, toStride);
                 case GRADIENT_4 -> gradient4(x, from, stride, channels, y, to, toStride);
+                case GRADIENT_5 -> gradient5(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_GRADIENT_2 -> weightGradient2(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_GRADIENT_4 -> weightGradient4(x, from, stride, channels, y, to, toStride);
+                case WEIGHT_GRADIENT_5 -> weightGradient5(x, from, stride, channels, y, to, toStride);
             }
         }
     }
@@ -109,6 +117,26 @@ final class PlainWinogradKernel implements WinogradKernel {
         }
     }
 
+    private static void weight5(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float evenP = AT_P * x0 + AT_P2 * x2 + AT_P4 * x4;
+            float oddP = AT_P1 * x1 + AT_P3 * x3;
+            float evenQ = AT_Q * x0 + AT_Q2 * x2 + AT_Q4 * x4;
+            float oddQ = AT_Q1 * x1 + AT_Q3 * x3;
+            y[p] = AT_0 * x0;
+            y[p + t] = evenP + oddP;
+            y[p + 2 * t] = evenP - oddP;
+            y[p + 3 * t] = evenQ + oddQ;
+            y[p + 4 * t] = evenQ - oddQ;
+            y[p + 5 * t] = x4;
+        }
+    }
+
     private static void output2(float[] x, int o, int s, int channels, float[] y, int p, int t) {
         for (int c = 0; c < channels; c++, o++, p++) {
             float x0 = x[o];
@@ -136,6 +164,23 @@ final class PlainWinogradKernel implements WinogradKernel {
             y[p + t] = P * difP + Q * difQ;
             y[p + 2 * t] = P2 * sumP + Q2 * sumQ;
             y[p + 3 * t] = P3 * difP + Q3 * difQ + x5;
+        }
+    }
+
+    private static void output5(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float x5 = x[o + 5 * s];
+            float sumP = x1 + x2;
+            float difP = x1 - x2;
+            float sumQ = x3 + x4;
+            float difQ = x3 - x4;
+            y[p] = x0 + sumP + sumQ;
+            y[p + t] = P * difP + Q * difQ + x5;
         }
     }
 
@@ -169,6 +214,21 @@ final class PlainWinogradKernel implements WinogradKernel {
         }
     }
 
+    private static void gradient5(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float oddP = P * x1;
+            float oddQ = Q * x1;
+            y[p] = x0;
+            y[p + t] = x0 + oddP;
+            y[p + 2 * t] = x0 - oddP;
+            y[p + 3 * t] = x0 + oddQ;
+            y[p + 4 * t] = x0 - oddQ;
+            y[p + 5 * t] = x1;
+        }
+    }
+
     private static void weightGradient2(float[] x, int o, int s, int channels, float[] y, int p, int t) {
         for (int c = 0; c < channels; c++, o++, p++) {
             float x0 = x[o];
@@ -197,6 +257,26 @@ final class PlainWinogradKernel implements WinogradKernel {
             y[p] = AT_P * sumP + AT_Q * sumQ + AT_0 * x0;
             y[p + t] = AT_P1 * difP + AT_Q1 * difQ;
             y[p + 2 * t] = AT_P2 * sumP + AT_Q2 * sumQ + x5;
+        }
+    }
+
+    private static void weightGradient5(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float x5 = x[o + 5 * s];
+            float sumP = x1 + x2;
+            float difP = x1 - x2;
+            float sumQ = x3 + x4;
+            float difQ = x3 - x4;
+            y[p] = AT_P * sumP + AT_Q * sumQ + AT_0 * x0;
+            y[p + t] = AT_P1 * difP + AT_Q1 * difQ;
+            y[p + 2 * t] = AT_P2 * sumP + AT_Q2 * sumQ;
+            y[p + 3 * t] = AT_P3 * difP + AT_Q3 * difQ;
+            y[p + 4 * t] = AT_P4 * sumP + AT_Q4 * sumQ + x5;
         }
     }
 }

@@ -4,9 +4,13 @@ import static dev.narae.cpu.WinogradMap.AT_0;
 import static dev.narae.cpu.WinogradMap.AT_P;
 import static dev.narae.cpu.WinogradMap.AT_P1;
 import static dev.narae.cpu.WinogradMap.AT_P2;
+import static dev.narae.cpu.WinogradMap.AT_P3;
+import static dev.narae.cpu.WinogradMap.AT_P4;
 import static dev.narae.cpu.WinogradMap.AT_Q;
 import static dev.narae.cpu.WinogradMap.AT_Q1;
 import static dev.narae.cpu.WinogradMap.AT_Q2;
+import static dev.narae.cpu.WinogradMap.AT_Q3;
+import static dev.narae.cpu.WinogradMap.AT_Q4;
 import static dev.narae.cpu.WinogradMap.P;
 import static dev.narae.cpu.WinogradMap.P2;
 import static dev.narae.cpu.WinogradMap.P2Q2;
@@ -49,12 +53,16 @@ final class VectorWinogradKernel implements WinogradKernel {
                 case INPUT_4 -> VectorWinogradKernel::input4;
                 case WEIGHT_2 -> VectorWinogradKernel::weight2;
                 case WEIGHT_4 -> VectorWinogradKernel::weight4;
+                case WEIGHT_5 -> VectorWinogradKernel::weight5;
                 case OUTPUT_2 -> VectorWinogradKernel::output2;
                 case OUTPUT_4 -> VectorWinogradKernel::output4;
+                case OUTPUT_5 -> VectorWinogradKernel::output5;
                 case GRADIENT_2 -> VectorWinogradKernel::gradient2;
                 case GRADIENT_4 -> VectorWinogradKernel::gradient4;
+                case GRADIENT_5 -> VectorWinogradKernel::gradient5;
                 case WEIGHT_GRADIENT_2 -> VectorWinogradKernel::weightGradient2;
                 case WEIGHT_GRADIENT_4 -> VectorWinogradKernel::weightGradient4;
+                case WEIGHT_GRADIENT_5 -> VectorWinogradKernel::weightGradient5;
             };
         }
         return maps;
@@ -146,6 +154,30 @@ final class VectorWinogradKernel implements WinogradKernel {
         }
     }
 
+    private static void weight5(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector evenP = x0.fma(bc(AT_P), x2.fma(bc(AT_P2), x4.mul(AT_P4)));
+                FloatVector oddP = x1.fma(bc(AT_P1), x3.mul(AT_P3));
+                FloatVector evenQ = x0.fma(bc(AT_Q), x2.fma(bc(AT_Q2), x4.mul(AT_Q4)));
+                FloatVector oddQ = x1.fma(bc(AT_Q1), x3.mul(AT_Q3));
+                x0.mul(AT_0).intoArray(y, p);
+                evenP.add(oddP).intoArray(y, p + t);
+                evenP.sub(oddP).intoArray(y, p + 2 * t);
+                evenQ.add(oddQ).intoArray(y, p + 3 * t);
+                evenQ.sub(oddQ).intoArray(y, p + 4 * t);
+                x4.intoArray(y, p + 5 * t);
+            }
+        }
+    }
+
     private static void output2(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
         for (int line = 0; line < lines; line++) {
             int o = from + line * step;
@@ -180,6 +212,27 @@ final class VectorWinogradKernel implements WinogradKernel {
                 difP.fma(bc(P), difQ.mul(Q)).intoArray(y, p + t);
                 sumP.fma(bc(P2), sumQ.mul(Q2)).intoArray(y, p + 2 * t);
                 difP.fma(bc(P3), difQ.fma(bc(Q3), x5)).intoArray(y, p + 3 * t);
+            }
+        }
+    }
+
+    private static void output5(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
+                FloatVector sumP = x1.add(x2);
+                FloatVector difP = x1.sub(x2);
+                FloatVector sumQ = x3.add(x4);
+                FloatVector difQ = x3.sub(x4);
+                x0.add(sumP).add(sumQ).intoArray(y, p);
+                difP.fma(bc(P), difQ.fma(bc(Q), x5)).intoArray(y, p + t);
             }
         }
     }
@@ -222,6 +275,25 @@ final class VectorWinogradKernel implements WinogradKernel {
         }
     }
 
+    private static void gradient5(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector oddP = x1.mul(P);
+                FloatVector oddQ = x1.mul(Q);
+                x0.intoArray(y, p);
+                x0.add(oddP).intoArray(y, p + t);
+                x0.sub(oddP).intoArray(y, p + 2 * t);
+                x0.add(oddQ).intoArray(y, p + 3 * t);
+                x0.sub(oddQ).intoArray(y, p + 4 * t);
+                x1.intoArray(y, p + 5 * t);
+            }
+        }
+    }
+
     private static void weightGradient2(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
         for (int line = 0; line < lines; line++) {
             int o = from + line * step;
@@ -257,6 +329,30 @@ final class VectorWinogradKernel implements WinogradKernel {
                 sumP.fma(bc(AT_P), sumQ.fma(bc(AT_Q), x0.mul(AT_0))).intoArray(y, p);
                 difP.fma(bc(AT_P1), difQ.mul(AT_Q1)).intoArray(y, p + t);
                 sumP.fma(bc(AT_P2), sumQ.fma(bc(AT_Q2), x5)).intoArray(y, p + 2 * t);
+            }
+        }
+    }
+
+    private static void weightGradient5(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
+                FloatVector sumP = x1.add(x2);
+                FloatVector difP = x1.sub(x2);
+                FloatVector sumQ = x3.add(x4);
+                FloatVector difQ = x3.sub(x4);
+                sumP.fma(bc(AT_P), sumQ.fma(bc(AT_Q), x0.mul(AT_0))).intoArray(y, p);
+                difP.fma(bc(AT_P1), difQ.mul(AT_Q1)).intoArray(y, p + t);
+                sumP.fma(bc(AT_P2), sumQ.mul(AT_Q2)).intoArray(y, p + 2 * t);
+                difP.fma(bc(AT_P3), difQ.mul(AT_Q3)).intoArray(y, p + 3 * t);
+                sumP.fma(bc(AT_P4), sumQ.fma(bc(AT_Q4), x5)).intoArray(y, p + 4 * t);
             }
         }
     }

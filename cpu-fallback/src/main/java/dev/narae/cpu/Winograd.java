@@ -1,11 +1,11 @@
 package dev.narae.cpu;
 
 /**
- * Convolutions with windows of 3 x 3, stride 1, by the algorithms F(m x m, 3 x 3) of Winograd, m = 2 or 4:
- * {@code Y = At [(G g Gt) . (Bt d B)] A} for each tile d of (m+2) x (m+2) inputs, which gives m x m outputs Y. The products are summed
- * over the channels before At is applied, so for each of the (m+2)² elements of a tile they are a product of matrices,
- * [tiles, channels] by [channels, outputs]: 36 multiplications for 16 outputs with m = 4, where the definition has 144. The maps are
- * in {@link WinogradMap}.
+ * Convolutions with windows of 3 x 3 or 5 x 5, stride 1, by the algorithms F(m x m, r x r) of Winograd, F(2x2, 3x3), F(4x4, 3x3) and
+ * F(2x2, 5x5): {@code Y = At [(G g Gt) . (Bt d B)] A} for each tile d of n x n inputs, n = m + r - 1, which gives m x m outputs Y. The
+ * products are summed over the channels before At is applied, so for each of the n * n elements of a tile they are a product of
+ * matrices, [tiles, channels] by [channels, outputs]: 36 multiplications for 16 outputs of F(4x4, 3x3), where the definition has 144,
+ * and for 4 of F(2x2, 5x5), where it has 100. The maps are in {@link WinogradMap}.
  *
  * <p>The gradient by the input is the same with weights turned by half a circle; the gradient by the weights is in
  * {@link WinogradWeightGradient}.
@@ -47,13 +47,15 @@ final class Winograd {
         this.gemm = gemm;
     }
 
-    /** The two sizes of tiles. */
+    /** The sizes of tiles: F(2x2, 3x3), F(4x4, 3x3) and F(2x2, 5x5). */
     enum Size {
-        TWO(2, WinogradMap.INPUT_2, WinogradMap.WEIGHT_2, WinogradMap.OUTPUT_2, WinogradMap.GRADIENT_2, WinogradMap.WEIGHT_GRADIENT_2),
-        FOUR(4, WinogradMap.INPUT_4, WinogradMap.WEIGHT_4, WinogradMap.OUTPUT_4, WinogradMap.GRADIENT_4, WinogradMap.WEIGHT_GRADIENT_4);
+        TWO(2, 3, WinogradMap.INPUT_2, WinogradMap.WEIGHT_2, WinogradMap.OUTPUT_2, WinogradMap.GRADIENT_2, WinogradMap.WEIGHT_GRADIENT_2),
+        FOUR(4, 3, WinogradMap.INPUT_4, WinogradMap.WEIGHT_4, WinogradMap.OUTPUT_4, WinogradMap.GRADIENT_4, WinogradMap.WEIGHT_GRADIENT_4),
+        FIVE(2, 5, WinogradMap.INPUT_4, WinogradMap.WEIGHT_5, WinogradMap.OUTPUT_5, WinogradMap.GRADIENT_5, WinogradMap.WEIGHT_GRADIENT_5);
 
-        /** Outputs of a tile along an axis, and its inputs. */
+        /** Outputs of a tile along an axis, taps of the window, and inputs of a tile. */
         final int outputs;
+        final int window;
         final int inputs;
         final WinogradMap input;
         final WinogradMap weight;
@@ -61,14 +63,19 @@ final class Winograd {
         final WinogradMap gradient;
         final WinogradMap weightGradient;
 
-        Size(int outputs, WinogradMap input, WinogradMap weight, WinogradMap output, WinogradMap gradient, WinogradMap weightGradient) {
+        Size(int outputs, int window, WinogradMap input, WinogradMap weight, WinogradMap output, WinogradMap gradient, WinogradMap weightGradient) {
             this.outputs = outputs;
-            this.inputs = outputs + 2;
+            this.window = window;
+            this.inputs = outputs + window - 1;
             this.input = input;
             this.weight = weight;
             this.output = output;
             this.gradient = gradient;
             this.weightGradient = weightGradient;
+        }
+
+        int taps() {
+            return window * window;
         }
     }
 
@@ -89,6 +96,7 @@ final class Winograd {
 
     /** Writes dx; see {@link Convolution#inputGradient}. The channels of dy must be adjacent, and pixels of dx the rows of a matrix. */
     void inputGradient(Size size, ConvolutionShape s, Volumes dy, Volumes w, Finish finish, Volumes dx) {
+        int reach = size.window - 1;
         int down = Math.ceilDiv(s.height().input(), size.outputs);
         int across = Math.ceilDiv(s.width().input(), size.outputs);
         for (int g = 0; g < s.groups(); g++) {
@@ -96,10 +104,10 @@ final class Winograd {
             int firstOut = g * s.groupOut();
             WinogradTiles from = new WinogradTiles(dy.fromChannel(firstOut), s.groupOut(), s.depth().output(), s.height().output(),
                     s.width().output(),
-                    size.inputs, size.outputs, 2 - s.height().padding(), 2 - s.width().padding(), down, across);
+                    size.inputs, size.outputs, reach - s.height().padding(), reach - s.width().padding(), down, across);
             WinogradTiles to = new WinogradTiles(dx.fromChannel(firstIn), s.groupIn(), s.depth().input(), s.height().input(), s.width().input(),
                     size.outputs, size.outputs, 0, 0, down, across);
-            new Pass(size, s.batch(), from, WinogradWeights.turned(w.fromImage(firstOut)), to, finish, firstIn).run();
+            new Pass(size, s.batch(), from, WinogradWeights.turned(w.fromImage(firstOut), size.window), to, finish, firstIn).run();
         }
     }
 

@@ -1,13 +1,19 @@
 package dev.narae.cpu;
 
 /**
- * The linear maps of the algorithms F(m x m, 3 x 3) of Winograd, along one axis. A convolution of n = m + 2 inputs d with 3
+ * The linear maps of the algorithms F(m x m, r x r) of Winograd, along one axis. A convolution of n = m + r - 1 inputs d with r
  * weights g, which has m outputs, takes n products: {@code y = At [(G g) . (Bt d)]}, where the dot multiplies element by
- * element. In two dimensions each map is applied to the columns and then to the rows of a tile.
+ * element. In two dimensions each map is applied to the columns and then to the rows of a tile. There are F(2, 3), F(4, 3)
+ * and F(2, 5), whose maps end in 2, 4 and 5.
  *
- * <p>The maps evaluate polynomials at n - 1 points and at infinity (Toom and Cook): 0, 1, -1 for m = 2; for m = 4
- * 0, p, -p, q, -q with p = 3/4 and q = 3/2. The usual points, p = 1 and q = 2, need no fewer multiplications on a machine that
- * multiplies and adds at once, and are three times as inexact.
+ * <p>The maps evaluate polynomials at n - 1 points and at infinity (Toom and Cook): 0, 1, -1 for n = 4; for n = 6
+ * 0, p, -p, q, -q with p = 3/4 and q = 3/2. Row a of A holds the powers of point a, a⁰ to aᵐ⁻¹; row a of G those from a⁰ to
+ * aʳ⁻¹, over the product of the differences of a from all other points; row a of Bt the coefficients of the product of
+ * (x - b) over all other points b. The rows of infinity hold the highest power alone, and in Bt the product over all points. So Bt
+ * depends on the points only, and F(2, 5) has that of F(4, 3). (For n = 4 the rows of point 0 in G and in Bt have the other sign, which cancels.)
+ *
+ * <p>The usual points, p = 1 and q = 2, need no fewer multiplications on a machine that multiplies and adds at once, and are
+ * three times as inexact.
  *
  * <p>The gradient by the weights of {@code sum(dy . y)} is {@code Gt [(A dy) . (Bt d)]}: the same algorithm, transposed.
  *
@@ -16,16 +22,16 @@ package dev.narae.cpu;
  * arXiv 1803.10986).
  */
 enum WinogradMap {
-    /** Bt: what is multiplied, of a tile of inputs. */
+    /** Bt: what is multiplied, of a tile of inputs; {@code INPUT_4} of all tiles of six. */
     INPUT_2(4, 4), INPUT_4(6, 6),
     /** G: what is multiplied, of the weights. */
-    WEIGHT_2(3, 4), WEIGHT_4(3, 6),
+    WEIGHT_2(3, 4), WEIGHT_4(3, 6), WEIGHT_5(5, 6),
     /** At: outputs of the products. */
-    OUTPUT_2(4, 2), OUTPUT_4(6, 4),
+    OUTPUT_2(4, 2), OUTPUT_4(6, 4), OUTPUT_5(6, 2),
     /** A: what is multiplied, of the gradient by a tile of outputs. */
-    GRADIENT_2(2, 4), GRADIENT_4(4, 6),
+    GRADIENT_2(2, 4), GRADIENT_4(4, 6), GRADIENT_5(2, 6),
     /** Gt: the gradient by the weights of the products. */
-    WEIGHT_GRADIENT_2(4, 3), WEIGHT_GRADIENT_4(6, 3);
+    WEIGHT_GRADIENT_2(4, 3), WEIGHT_GRADIENT_4(6, 3), WEIGHT_GRADIENT_5(6, 5);
 
     /** How many numbers the map takes, and how many it gives. */
     final int from;
@@ -51,7 +57,11 @@ enum WinogradMap {
     static final float AT_P = 1 / (2 * P2 * (P2 - Q2));
     static final float AT_P1 = 1 / (2 * P * (P2 - Q2));
     static final float AT_P2 = 1 / (2 * (P2 - Q2));
+    static final float AT_P3 = P / (2 * (P2 - Q2));
+    static final float AT_P4 = P2 / (2 * (P2 - Q2));
     static final float AT_Q = 1 / (2 * Q2 * (Q2 - P2));
     static final float AT_Q1 = 1 / (2 * Q * (Q2 - P2));
     static final float AT_Q2 = 1 / (2 * (Q2 - P2));
+    static final float AT_Q3 = Q / (2 * (Q2 - P2));
+    static final float AT_Q4 = Q2 / (2 * (Q2 - P2));
 }

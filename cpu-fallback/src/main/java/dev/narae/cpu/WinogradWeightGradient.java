@@ -3,8 +3,8 @@ package dev.narae.cpu;
 import java.util.Arrays;
 
 /**
- * The gradient of a 3 x 3 convolution by its weights, by Winograd's algorithms transposed:
- * {@code dG = Gt [sum over the tiles of (A dY At) . (Bt d B)] G}. For each of the (m+2)² elements of a tile that sum is a product of
+ * The gradient of a convolution by its weights, by Winograd's algorithms transposed:
+ * {@code dG = Gt [sum over the tiles of (A dY At) . (Bt d B)] G}. For each of the n * n elements of a tile that sum is a product of
  * matrices, [outputs, tiles] by [tiles, channels].
  *
  * <p>A task owns some outputs and a part of the tiles, and goes through these block after block. How many parts there are
@@ -42,7 +42,8 @@ final class WinogradWeightGradient {
         for (int g = 0; g < s.groups(); g++) {
             WinogradTiles inputs = new WinogradTiles(x.fromChannel(g * s.groupIn()), s.groupIn(), s.depth().input(), s.height().input(),
                     s.width().input(), size.inputs, size.outputs, s.height().padding(), s.width().padding(), down, across);
-            new Pass(size, s.batch(), s.groupOut(), inputs, dy.fromChannel(g * s.groupOut()), s, into, g * s.groupOut() * 9 * s.groupIn()).run();
+            new Pass(size, s.batch(), s.groupOut(), inputs, dy.fromChannel(g * s.groupOut()), s, into,
+                    g * s.groupOut() * size.taps() * s.groupIn()).run();
         }
     }
 
@@ -168,11 +169,13 @@ final class WinogradWeightGradient {
                 gemm.addToRows(sums, sum + part * perPart, sums, sum, count, 1, count);
             }
             int padded = kernel.padded(channels);
-            float[] room = scratch.take(9 * padded + WinogradTiles.room(size.weightGradient, 0));
-            WinogradTiles.map(kernel, size.weightGradient, sums, sum, size.inputs * paddedChannels, paddedChannels, padded, room, 9 * padded,
-                    room, 0, 3 * padded, padded, WinogradTiles.PIECE);
-            for (int tap = 0; tap < 9; tap++) {
-                System.arraycopy(room, tap * padded, into, at + (output * 9 + tap) * channels, channels);
+            int window = size.window;
+            int taps = size.taps();
+            float[] room = scratch.take(taps * padded + WinogradTiles.room(size.weightGradient, 0));
+            WinogradTiles.map(kernel, size.weightGradient, sums, sum, size.inputs * paddedChannels, paddedChannels, padded, room, taps * padded,
+                    room, 0, window * padded, padded, WinogradTiles.PIECE);
+            for (int tap = 0; tap < taps; tap++) {
+                System.arraycopy(room, tap * padded, into, at + (output * taps + tap) * channels, channels);
             }
             scratch.give(room);
         }

@@ -24,43 +24,56 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class WinogradTest {
     /** What an element may be off in units of the largest sum of sizes of terms of any element. */
     private static double bound(Way way) {
-        return way == Way.WINOGRAD_4 ? 4e-6 : 1e-6;
+        return way == Way.WINOGRAD_2 ? 1e-6 : 4e-6;
+    }
+
+    /** The extent of the windows that a way is for. */
+    private static int window(Way way) {
+        return way == Way.PATCHES ? 3 : ConvolutionChoice.tiles(way).window;
+    }
+
+    /** Padding with which outputs are as many as inputs. */
+    private static int same(Way way) {
+        return window(way) / 2;
     }
 
     private static ConvolutionChoice always(Way way) {
-        return (direction, s) -> ConvolutionChoice.suitsWinograd(s) ? way : Way.PATCHES;
+        return (direction, s) -> ConvolutionChoice.suits(way, s) ? way : Way.PATCHES;
     }
 
     @ParameterizedTest
-    @EnumSource(value = Way.class, names = {"WINOGRAD_2", "WINOGRAD_4"})
+    @EnumSource(value = Way.class, names = "PATCHES", mode = Mode.EXCLUDE)
     void oddShapesInEveryDirection(Way way) {
         Lie[] lies = Lie.values();
+        int window = window(way);
         try (Workers workers = new Workers(2)) {
             Convolution convolution = ConvolutionTest.convolution(workers, always(way));
             Random random = new Random(1);
             for (int in : new int[] {1, 3, 17}) {
                 for (int out : new int[] {1, 3, 17}) {
                     for (int extent = 1; extent <= 9; extent++) {
-                        for (int padding = 0; padding <= 2; padding++) {
-                            if (extent + 2 * padding < 3) {
+                        for (int padding = 0; padding < window; padding++) {
+                            if (extent + 2 * padding < window) {
                                 continue;
                             }
                             int batch = random.nextInt(4) == 0 ? 7 : 1;
-                            int other = 3 + random.nextInt(7);
-                            ConvolutionShape s = random.nextBoolean() ? flat(batch, in, out, 1, extent, other, 3, 1, padding, 1)
-                                    : flat(batch, in, out, 1, other, extent, 3, 1, padding, 1);
+                            int other = window + random.nextInt(7);
+                            ConvolutionShape s = random.nextBoolean() ? flat(batch, in, out, 1, extent, other, window, 1, padding, 1)
+                                    : flat(batch, in, out, 1, other, extent, window, 1, padding, 1);
                             check(convolution, random, s, lies, way);
                         }
                     }
                 }
             }
-            check(convolution, random, flat(1, 17, 3, 1, 28, 28, 3, 1, 1, 1), lies, way);
-            check(convolution, random, flat(7, 3, 17, 1, 28, 9, 3, 1, 0, 1), lies, way);
+            check(convolution, random, flat(1, 17, 3, 1, 28, 28, window, 1, same(way), 1), lies, way);
+            check(convolution, random, flat(7, 3, 17, 1, 28, 9, window, 1, 0, 1), lies, way);
         }
     }
 
@@ -71,19 +84,23 @@ class WinogradTest {
 
     /** More padding than a window reaches, padding at one side, planes of volumes, groups, nothing at all. */
     @ParameterizedTest
-    @EnumSource(value = Way.class, names = {"WINOGRAD_2", "WINOGRAD_4"})
+    @EnumSource(value = Way.class, names = "PATCHES", mode = Mode.EXCLUDE)
     void unusualShapes(Way way) {
-        WindowAxis uneven = WindowAxis.fitting(6, 3, 1, 2, 0, 1);
+        int window = window(way);
+        int same = same(way);
+        WindowAxis uneven = WindowAxis.fitting(6, window, 1, 2, 0, 1);
         WindowAxis planes = WindowAxis.fitting(3, 1, 1, 0, 0, 1);
         ConvolutionShape[] shapes = {
-            flat(2, 5, 6, 1, 4, 5, 3, 1, 4, 1), new ConvolutionShape(2, 4, 9, 1, WindowAxis.NONE, uneven, WindowAxis.fitting(7, 3, 1, 0, 3, 1)),
-            new ConvolutionShape(2, 16, 8, 1, planes, uneven, uneven), flat(2, 12, 20, 4, 6, 7, 3, 1, 1, 1), flat(2, 48, 32, 2, 6, 7, 3, 1, 1, 1),
-            flat(0, 5, 6, 1, 4, 5, 3, 1, 1, 1), flat(2, 5, 6, 1, 2, 5, 3, 1, 0, 1), flat(1, 40, 24, 1, 9, 9, 3, 1, 1, 1)};
+            flat(2, 5, 6, 1, 4, 5, window, 1, 4, 1), flat(2, 5, 6, 1, 4, 5, window, 1, 7, 1),
+            new ConvolutionShape(2, 4, 9, 1, WindowAxis.NONE, uneven, WindowAxis.fitting(7, window, 1, 0, window, 1)),
+            new ConvolutionShape(2, 16, 8, 1, planes, uneven, uneven), flat(2, 12, 20, 4, 6, 7, window, 1, same, 1),
+            flat(2, 48, 32, 2, 6, 7, window, 1, same, 1), flat(0, 5, 6, 1, 4, 5, window, 1, same, 1), flat(2, 5, 6, 1, 2, 5, window, 1, 0, 1),
+            flat(1, 40, 24, 1, 9, 9, window, 1, same, 1)};
         try (Workers workers = new Workers(2)) {
             Convolution convolution = ConvolutionTest.convolution(workers, always(way));
             Random random = new Random(2);
             for (ConvolutionShape s : shapes) {
-                assertTrue(ConvolutionChoice.suitsWinograd(s));
+                assertTrue(ConvolutionChoice.suits(way, s));
                 for (int i = 0; i < 3; i++) {
                     check(convolution, random, s, Lie.values(), way);
                 }
@@ -93,10 +110,13 @@ class WinogradTest {
 
     /** Channels in several pieces and chunks; blocks of tiles with weights of their own and with shared ones. */
     @ParameterizedTest
-    @EnumSource(value = Way.class, names = {"WINOGRAD_2", "WINOGRAD_4"})
+    @EnumSource(value = Way.class, names = "PATCHES", mode = Mode.EXCLUDE)
     void theNumberOfThreadsDoesNotChangeABit(Way way) {
-        ConvolutionShape[] shapes = {flat(1, 300, 70, 1, 6, 6, 3, 1, 1, 1), flat(2, 260, 530, 1, 2, 2, 3, 1, 1, 1), flat(40, 16, 24, 1, 20, 20, 3, 1, 1, 1),
-            flat(5, 64, 150, 1, 13, 13, 3, 1, 1, 1), flat(3, 64, 64, 2, 14, 14, 3, 1, 1, 1)};
+        int window = window(way);
+        int same = same(way);
+        ConvolutionShape[] shapes = {flat(1, 300, 70, 1, 6, 6, window, 1, same, 1), flat(2, 260, 530, 1, 2, 2, window, 1, same, 1),
+            flat(40, 16, 24, 1, 20, 20, window, 1, same, 1), flat(5, 64, 150, 1, 13, 13, window, 1, same, 1),
+            flat(3, 64, 64, 2, 14, 14, window, 1, same, 1)};
         for (ConvolutionShape s : shapes) {
             float[][] one = ConvolutionTest.all(1, s, Lie.LAST, always(way));
             for (int threads : new int[] {2, 5}) {
@@ -155,13 +175,13 @@ class WinogradTest {
         double limit = switch (way) {
             case PATCHES -> 2e-6;
             case WINOGRAD_2 -> 2e-6;
-            case WINOGRAD_4 -> 6e-6;
+            case WINOGRAD_4, WINOGRAD_5 -> 6e-6;
         };
         for (Data data : Data.values()) {
-            ConvolutionShape s = flat(2, 40, 24, 1, 11, 10, 3, 1, 1, 1);
+            ConvolutionShape s = flat(2, 40, 24, 1, 11, 10, window(way), 1, same(way), 1);
             Random random = new Random(3);
             float[] x = images(random, s.batch() * s.inChannels(), s.height().input(), s.width().input(), data);
-            float[] w = images(random, s.outChannels() * s.inChannels(), 3, 3, data == Data.SPIKES ? Data.NORMAL : data);
+            float[] w = images(random, s.outChannels() * s.inChannels(), window(way), window(way), data == Data.SPIKES ? Data.NORMAL : data);
             float[] dy = images(random, s.batch() * s.outChannels(), s.height().output(), s.width().output(), data);
             float[][] got = computed(way, s, x, w, dy);
             double[][] expected = expected(s, x, w, dy);
@@ -211,13 +231,13 @@ class WinogradTest {
     }
 
     private static Volumes weights(ConvolutionShape s, float[] w) {
-        return Volumes.channelsFirst(w, 0, s.groupIn(), 1, 3, 3);
+        return Volumes.channelsFirst(w, 0, s.groupIn(), 1, s.height().kernel(), s.width().kernel());
     }
 
     private static double[][] expected(ConvolutionShape s, float[] x, float[] w, float[] dy) {
         try (Backend reference = new ReferenceBackend()) {
             Shape input = Shape.of(s.batch(), s.inChannels(), s.height().input(), s.width().input());
-            Shape weight = Shape.of(s.outChannels(), s.groupIn(), 3, 3);
+            Shape weight = Shape.of(s.outChannels(), s.groupIn(), s.height().kernel(), s.width().kernel());
             Shape output = Shape.of(s.batch(), s.outChannels(), s.height().output(), s.width().output());
             View xs = view(reference, input, x);
             View ws = view(reference, weight, w);
@@ -225,7 +245,7 @@ class WinogradTest {
             View y = view(reference, output, null);
             View dx = view(reference, input, null);
             View dw = view(reference, weight, null);
-            Window window = Window.of(3, 3).withPadding(1);
+            Window window = Window.of(s.height().kernel(), s.width().kernel()).withPadding(s.height().padding());
             reference.execute(new Op.Conv(y, xs, ws, window, 1, Epilogue.none()));
             reference.execute(new Op.ConvGradInput(dx, gradient, ws, window, 1, Epilogue.none()));
             reference.execute(new Op.ConvGradWeight(dw, gradient, xs, window, 1));
@@ -254,16 +274,18 @@ class WinogradTest {
     @ParameterizedTest
     @EnumSource(Way.class)
     void aNanReachesWhatSeesItAndNoOtherImage(Way way) {
-        ConvolutionShape s = flat(2, 20, 20, 1, 12, 12, 3, 1, 1, 1);
+        int window = window(way);
+        int reach = same(way);
+        ConvolutionShape s = flat(2, 20, 20, 1, 12, 12, window, 1, reach, 1);
         Random random = new Random(4);
         float[] x = images(random, 40, 12, 12, Data.NORMAL);
         x[5 * 12 + 6] = Float.NaN;
-        float[] w = images(random, 400, 3, 3, Data.NORMAL);
+        float[] w = images(random, 400, window, window, Data.NORMAL);
         float[] y = computed(way, s, x, w, new float[x.length])[0];
         for (int i = 0; i < y.length; i++) {
             int row = i / 12 % 12;
             int column = i % 12;
-            boolean sees = i < y.length / 2 && Math.abs(row - 5) <= 1 && Math.abs(column - 6) <= 1;
+            boolean sees = i < y.length / 2 && Math.abs(row - 5) <= reach && Math.abs(column - 6) <= reach;
             boolean far = i >= y.length / 2 || Math.abs(row - 5) > 5 || Math.abs(column - 6) > 5;
             assertTrue(!sees || Float.isNaN(y[i]), "lost at " + i);
             assertTrue(!far || !Float.isNaN(y[i]), "spread to " + i);
@@ -276,9 +298,47 @@ class WinogradTest {
             assertEquals(Way.WINOGRAD_4, ConvolutionChoice.BY_SHAPE.way(direction, flat(32, 64, 64, 1, 56, 56, 3, 1, 1, 1)));
             assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, flat(32, 64, 64, 1, 56, 56, 3, 2, 1, 1)));
             assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, flat(32, 64, 64, 1, 56, 56, 3, 1, 2, 2)));
-            assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, flat(32, 64, 64, 1, 56, 56, 5, 1, 2, 1)));
             assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, flat(32, 3, 64, 1, 32, 32, 3, 1, 1, 1)));
             assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, flat(32, 64, 64, 64, 56, 56, 3, 1, 1, 1)));
         }
+    }
+
+    @Test
+    void theShapeChoosesForWindowsOfFive() {
+        WindowAxis five = WindowAxis.fitting(20, 5, 1, 2, 2, 1);
+        WindowAxis three = WindowAxis.fitting(20, 3, 1, 1, 1, 1);
+        ConvolutionShape[] winograd = {
+            flat(32, 64, 64, 1, 56, 56, 5, 1, 2, 1), flat(32, 64, 192, 1, 27, 27, 5, 1, 2, 1), flat(32, 28, 28, 1, 14, 14, 5, 1, 0, 1),
+            flat(64, 32, 64, 1, 14, 14, 5, 1, 4, 1), flat(32, 96, 256, 2, 27, 27, 5, 1, 2, 1), flat(32, 64, 64, 1, 8, 9, 5, 1, 0, 1),
+            new ConvolutionShape(32, 64, 64, 1, WindowAxis.fitting(4, 1, 1, 0, 0, 1), five, five)};
+        ConvolutionShape[] patches = {
+            // Strides, dilation, windows of two extents or of three axes.
+            flat(32, 64, 64, 1, 56, 56, 5, 2, 2, 1), flat(32, 64, 64, 1, 56, 56, 5, 1, 4, 2), flat(32, 64, 64, 1, 56, 56, 4, 1, 2, 1),
+            flat(32, 64, 64, 1, 56, 56, 7, 1, 3, 1), new ConvolutionShape(32, 64, 64, 1, WindowAxis.NONE, five, three),
+            new ConvolutionShape(32, 64, 64, 1, WindowAxis.NONE, three, five), new ConvolutionShape(4, 64, 64, 1, five, five, five),
+            // Few channels on a side or in a group, each its own, few pixels, one line of outputs.
+            flat(32, 1, 64, 1, 28, 28, 5, 1, 2, 1), flat(32, 64, 3, 1, 28, 28, 5, 1, 2, 1), flat(32, 27, 27, 1, 28, 28, 5, 1, 2, 1),
+            flat(32, 64, 64, 4, 28, 28, 5, 1, 2, 1), flat(32, 64, 64, 64, 28, 28, 5, 1, 2, 1), flat(2, 64, 64, 1, 7, 7, 5, 1, 2, 1),
+            new ConvolutionShape(64, 64, 64, 1, WindowAxis.NONE, WindowAxis.fitting(1, 5, 1, 2, 2, 1), five)};
+        for (Direction direction : Direction.values()) {
+            for (ConvolutionShape s : winograd) {
+                assertEquals(Way.WINOGRAD_5, ConvolutionChoice.BY_SHAPE.way(direction, s), s + " " + direction);
+            }
+            for (ConvolutionShape s : patches) {
+                assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, s), s + " " + direction);
+            }
+        }
+    }
+
+    /** A window that is the whole image: its gradient by the input is one product of dy and weights, without a tap too many. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5})
+    void windowsThatSeeTheWholeImageAreLeftAlone(int window) {
+        for (Direction direction : Direction.values()) {
+            assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, flat(512, 64, 64, 1, window, window, window, 1, 0, 1)));
+        }
+        // One pixel more, and taps overlap: that gradient has tiles to save on.
+        Way expected = window == 3 ? Way.WINOGRAD_4 : Way.WINOGRAD_5;
+        assertEquals(expected, ConvolutionChoice.BY_SHAPE.way(Direction.INPUT_GRADIENT, flat(512, 64, 64, 1, window + 1, window + 1, window, 1, 0, 1)));
     }
 }
