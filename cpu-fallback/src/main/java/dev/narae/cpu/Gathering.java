@@ -84,7 +84,8 @@ final class Gathering {
         Scatter scatter = new Scatter(op, space);
         int width = inner;
         if (columns && space.size() >= 2 * TASK) {
-            width = Math.max(COLUMNS, Math.ceilDiv(inner, 16) + 15 & -16);
+            // Every column has the same additions in the same order in whatever stretch it lies, so here the number of threads may decide.
+            width = Math.max(COLUMNS, Math.ceilDiv(inner, Math.min(16, workers.threads())) + 15 & -16);
         }
         int columnsEach = width;
         workers.run(Math.ceilDiv(inner, columnsEach), (task, worker) -> {
