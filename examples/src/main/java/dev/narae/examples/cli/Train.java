@@ -84,7 +84,7 @@ final class Train implements Callable<Integer> {
     @Option(names = "--capture", description = "Let the engine record a training step and replay it, where it can (NVIDIA GPUs); the results are the same.")
     private boolean capture;
 
-    @Option(names = "--memory", description = "Say after the first epoch what a step needs memory for.")
+    @Option(names = "--memory", description = "Print after the first epoch how much memory a step needs, and for what.")
     private boolean memory;
 
     @Mixin
