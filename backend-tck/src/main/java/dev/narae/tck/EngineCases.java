@@ -147,6 +147,27 @@ final class EngineCases {
             require(after.liveBytes() == before.liveBytes() && after.liveBuffers() == before.liveBuffers(), "after release " + after + ", before " + before);
             require(after.peakLiveBytes() >= during.liveBytes(), "the peak was forgotten: " + after);
         });
+        group.trial("a peak that begins anew", trial -> {
+            Backend backend = trial.tested();
+            Buffer large = backend.allocate(DType.F32, 5000);
+            Buffer kept = backend.allocate(DType.F32, 300);
+            backend.release(large);
+            backend.restartPeak();
+            MemoryStats began = backend.memory();
+            require(began.peakLiveBytes() == began.liveBytes(), "a peak just begun is what is live: " + began);
+            List<Buffer> buffers = new ArrayList<>();
+            for (long size : new long[] {1000, 70, 1}) {
+                buffers.add(backend.allocate(DType.F32, size));
+            }
+            buffers.forEach(backend::release);
+            backend.release(backend.allocate(DType.F32, 900));
+            long peak = backend.memory().peakLiveBytes() - began.liveBytes();
+            require(peak == 4 * 1071, "the peak rose by " + peak + " bytes, expected " + 4 * 1071);
+            backend.release(kept);
+            backend.restartPeak();
+            MemoryStats ended = backend.memory();
+            require(ended.peakLiveBytes() == ended.liveBytes() && ended.liveBytes() == began.liveBytes() - 1200, "begun again after a release: " + ended);
+        });
         group.trial("a pool serves the second round", trial -> {
             Backend backend = trial.tested();
             long asked = -1;

@@ -199,6 +199,16 @@ class FaultyEngineTest {
     }
 
     @Test
+    void peakThatNeverBeginsAnew() {
+        ForwardingBackend proud = new Faulty(op -> op) {
+            @Override
+            public void restartPeak() {
+            }
+        };
+        found(proud, EngineCases::all, "engine counts its memory", "a peak just begun is what is live");
+    }
+
+    @Test
     void weightsRememberedForTooLong() {
         Map<Buffer, View> packed = new HashMap<>();
         ForwardingBackend stale = new Faulty(op -> op) {

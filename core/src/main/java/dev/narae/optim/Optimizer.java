@@ -129,6 +129,16 @@ public abstract class Optimizer {
         return groups;
     }
 
+    /** The parameters that a gradient has reached so far, in the order of the groups. */
+    public final List<Parameter> stepped() {
+        return moments.entrySet().stream().filter(each -> each.getValue().step > 0).map(Map.Entry::getKey).toList();
+    }
+
+    /** The moments that are kept now, without copying: do not close or change them. */
+    public final List<Tensor> moments() {
+        return moments.values().stream().flatMap(kept -> kept.tensors.values().stream()).toList();
+    }
+
     /** The learning rate of the first group now. */
     public final double learningRate() {
         return groups.get(0).learningRate() * scale;

@@ -122,6 +122,11 @@ public final class ReferenceBackend implements Backend {
     }
 
     @Override
+    public synchronized void restartPeak() {
+        peakLiveBytes = liveBytes;
+    }
+
+    @Override
     public void close() {
         // Buffers are garbage once nobody holds them.
     }

@@ -71,6 +71,9 @@ public interface Backend extends AutoCloseable {
 
     MemoryStats memory();
 
+    /** Forgets the {@linkplain MemoryStats#peakLiveBytes() peak} so far: it begins anew with what is live now. */
+    void restartPeak();
+
     /** Frees everything. Buffers of this engine must not be used afterwards. Closing twice does nothing. */
     @Override
     void close();

@@ -80,6 +80,11 @@ public abstract class ForwardingBackend implements Backend {
     }
 
     @Override
+    public void restartPeak() {
+        inner.restartPeak();
+    }
+
+    @Override
     public void close() {
         inner.close();
     }

@@ -170,6 +170,11 @@ public final class Device implements AutoCloseable {
         return backend.memory();
     }
 
+    /** Lets {@link MemoryStats#peakLiveBytes()} begin anew with what is live now, so that it becomes the peak of what follows. */
+    public void restartMemoryPeak() {
+        backend.restartPeak();
+    }
+
     /** Waits until everything asked so far is done. */
     public void synchronize() {
         backend.synchronize();

@@ -229,7 +229,7 @@ final class Loop {
 
     /** What is kept of a batch. */
     private void took(Batch batch, Steps.Taken taken) {
-        run.tookBatch();
+        run.tookBatch(batch);
         run.loss.add(taken.loss(), batch.size());
         metrics.forEach(metric -> metric.add(taken.output(), batch.labels()));
         watch.add(taken.loss(), run.step() + 1, run.epoch(), run.batch());

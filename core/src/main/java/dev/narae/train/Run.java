@@ -1,5 +1,6 @@
 package dev.narae.train;
 
+import dev.narae.data.Batch;
 import dev.narae.nn.Module;
 import dev.narae.optim.Optimizer;
 import dev.narae.tensor.StepGraph;
@@ -23,6 +24,7 @@ public final class Run {
     private int batch;
     private long step;
     private int firstBatch;
+    private Optional<Batch> lastBatch = Optional.empty();
     private long firstStep;
     private long epochBegan;
     private double secondsBefore;
@@ -59,8 +61,9 @@ public final class Run {
         return batch == 0 ? 0 : secondsBefore + (System.nanoTime() - epochBegan) / 1e9;
     }
 
-    void tookBatch() {
+    void tookBatch(Batch taken) {
         batch++;
+        lastBatch = Optional.of(taken);
     }
 
     void stepped() {
@@ -102,6 +105,11 @@ public final class Run {
     /** Batches of this epoch trained on so far. */
     public int batch() {
         return batch;
+    }
+
+    /** The batch that was taken last, whose tensors live until the next one is asked for. */
+    Optional<Batch> lastBatch() {
+        return lastBatch;
     }
 
     /** Batches an epoch. */

@@ -121,6 +121,10 @@ final class BufferPool {
         return new MemoryStats(liveBytes, liveBuffers, pooledBytes, systemAllocations, peakLiveBytes);
     }
 
+    synchronized void restartPeak() {
+        peakLiveBytes = liveBytes;
+    }
+
     private Object poll(int slot) {
         ArrayDeque<?> stack = kept[slot];
         return stack == null ? null : stack.pollFirst();

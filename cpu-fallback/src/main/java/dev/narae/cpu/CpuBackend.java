@@ -187,6 +187,11 @@ public final class CpuBackend implements Backend {
         return pool.stats();
     }
 
+    @Override
+    public void restartPeak() {
+        pool.restartPeak();
+    }
+
     /** Gives the memory that is kept for reuse back to the garbage collector. */
     public void trim() {
         pool.trim();

@@ -411,6 +411,16 @@ public final class CudaBackend implements Backend {
     }
 
     @Override
+    public void restartPeak() {
+        lock.lock();
+        try {
+            context.pool().restartPeak();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public void close() {
         lock.lock();
         try {

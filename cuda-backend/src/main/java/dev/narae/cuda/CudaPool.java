@@ -283,6 +283,10 @@ final class CudaPool implements AutoCloseable {
         return new MemoryStats(liveBytes, live.size(), freeBytes, systemAllocations, peakLiveBytes);
     }
 
+    void restartPeak() {
+        peakLiveBytes = liveBytes;
+    }
+
     private CudaOutOfMemoryException full(CudaOutOfMemoryException cause, long requested) {
         CudaApi.MemoryInfo memory = api.memoryInfo();
         StringBuilder text = new StringBuilder("the GPU's memory is full: ").append(mebibytes(requested)).append(" asked for, ")

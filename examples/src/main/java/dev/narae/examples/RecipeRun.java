@@ -16,6 +16,7 @@ import dev.narae.train.Ending;
 import dev.narae.train.EpochReport;
 import dev.narae.train.History;
 import dev.narae.train.Listener;
+import dev.narae.train.MemoryMeter;
 import dev.narae.train.MetricsLog;
 import dev.narae.train.Monitor;
 import dev.narae.train.Progress;
@@ -57,9 +58,10 @@ public final class RecipeRun {
      * @param resume   the checkpoint to go on from, a file or a folder of them
      * @param terminal whether progress may be drawn over itself
      * @param captured whether steps are marked for the engine, so that it may record and replay them
+     * @param memory   whether to print what a step needs memory for
      * @return how training ended
      */
-    public Ending train(Optional<Path> resume, boolean terminal, boolean captured) {
+    public Ending train(Optional<Path> resume, boolean terminal, boolean captured, boolean memory) {
         Recipe recipe = Recipes.named(config.recipe());
         ImageSource images = ImageSource.of(config.images(), new Downloads(out, terminal));
         Rng rng = Rng.seeded(config.seed());
@@ -97,6 +99,9 @@ public final class RecipeRun {
                         run.stepReport().ifPresent(report -> out.println("captured " + report));
                     }
                 });
+        if (memory) {
+            builder.listener(new MemoryMeter(out::println));
+        }
         resume.ifPresent(builder::resume);
         History history = builder.build().fit(train);
         if (!(history.ending() instanceof Ending.Interrupted)) {

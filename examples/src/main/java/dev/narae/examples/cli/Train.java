@@ -84,6 +84,9 @@ final class Train implements Callable<Integer> {
     @Option(names = "--capture", description = "Let the engine record a training step and replay it, where it can (NVIDIA GPUs); the results are the same.")
     private boolean capture;
 
+    @Option(names = "--memory", description = "Print after the first epoch how much memory a step needs, and for what.")
+    private boolean memory;
+
     @Mixin
     private EngineOptions engine;
 
@@ -93,7 +96,7 @@ final class Train implements Callable<Integer> {
     @Option(names = "--resume", arity = "0..1", fallbackValue = "", paramLabel = "DIR|FILE",
             description = {
                 "Go on with a run: its folder, or one of its checkpoints; without a value the newest run under runs/.",
-                "What the run was told stays; only --epochs, --device, --threads and --capture may be given anew."})
+                "What the run was told stays; only --epochs, --device, --threads, --capture and --memory may be given anew."})
     private String resume;
 
     /** The command line that this is a part of. */
@@ -179,7 +182,7 @@ final class Train implements Callable<Integer> {
     }
 
     private int run(RunConfig config, RunFolder target, Device device, Optional<Path> checkpoint) {
-        Ending ending = new RecipeRun(config, target, device, narae.out()).train(checkpoint, narae.isTerminal(), capture);
+        Ending ending = new RecipeRun(config, target, device, narae.out()).train(checkpoint, narae.isTerminal(), capture, memory);
         if (ending instanceof Ending.Interrupted) {
             spec.commandLine().getErr().println("narae: interrupted; to go on: " + narae.command() + " train --resume " + target.path());
             return Narae.INTERRUPTED;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,11 @@ class ExperimentsOnCudaTest {
 
     static Stream<String> names() {
         return ExperimentsTest.names();
+    }
+
+    @Test
+    void saysWhatAStepNeedsMemoryFor() throws IOException {
+        TrainTest.checkMemory("cuda:sim", IdxFiles.write(folder.resolve("data"), 100, 20), folder.resolve("run"));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +49,31 @@ class TrainTest {
         assertEquals(3, Files.readAllLines(run.resolve("metrics.jsonl")).size());
         assertTrue(ImageIO.read(run.resolve("learning-curves.png").toFile()).getWidth() > 800);
         assertTrue(ImageIO.read(run.resolve("confusion-matrix.png").toFile()).getHeight() > 300);
+    }
+
+    @Test
+    void saysOnceWhatAStepNeedsMemoryFor() {
+        assertFalse(trained.out().contains("memory on"), trained::toString);
+        checkMemory("cpu", data, folder.resolve("run"));
+    }
+
+    /** A run of two epochs, whose report must have what the shapes say. */
+    static void checkMemory(String device, Path images, Path out) {
+        CommandRun told = CommandRun.of("train", "mlp", "--data", images.toString(), "--limit", "100", "--epochs", "2", "--batch", "30",
+                "--device", device, "--memory", "--out", out.toString());
+        assertEquals(0, told.code(), told::toString);
+        List<String> lines = told.out().lines().toList();
+        int first = lines.indexOf(lines.stream().filter(line -> line.startsWith("memory on " + device)).findFirst().orElseThrow());
+        assertTrue(lines.get(first - 1).startsWith("epoch 1/2"), told::toString);
+        assertTrue(lines.get(first + 11).startsWith("epoch 2/2"), told::toString);
+        String count = lines.getFirst().replaceAll("recipe  mlp, ([0-9,]+) parameters", "$1").replace(",", "");
+        double weights = 4 * Double.parseDouble(count) / (1 << 20);
+        List<Double> expected = List.of(weights, weights, 2 * weights, 0.0, 30 * (144 * 4 + 8) / 1048576.0);
+        for (int i = 0; i < expected.size(); i++) {
+            String row = lines.get(first + 1 + i);
+            assertEquals(String.format(Locale.ROOT, "%.2f", expected.get(i)), row.substring(32).strip().split(" ")[0], () -> row + "\n" + told);
+        }
+        assertTrue(lines.get(first + 8).matches("peak of a step +[0-9]\\.[0-9]{2}  100\\.0 %"), told::toString);
     }
 
     @Test
