@@ -40,6 +40,11 @@ final class WarmingPrimitives implements Primitives {
     WarmingPrimitives(Primitives vector, Primitives plain) {
         this.vector = vector;
         this.plain = plain;
+        // These have no vector loop: there is nothing to wait for.
+        for (int form = 0; form < 3; form++) {
+            ready[BINARY + form * OPERATORS + BinaryOp.POW.ordinal()] = true;
+            ready[BINARY + form * OPERATORS + BinaryOp.REM.ordinal()] = true;
+        }
     }
 
     private Primitives of(int kind) {
