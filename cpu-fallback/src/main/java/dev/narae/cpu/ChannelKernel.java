@@ -8,12 +8,12 @@ package dev.narae.cpu;
  */
 interface ChannelKernel {
     /** The kernel of this JVM's tier. */
-    ChannelKernel CHOSEN = choose(Tier.CHOSEN);
+    ChannelKernel CHOSEN = choose(Tier.CHOSEN, Tier.isDemanded());
 
-    /** The kernel of a tier. */
-    static ChannelKernel choose(Tier tier) {
+    /** @param demanded whether the user asked for this very tier: then vector loops are not warmed up behind plain ones */
+    static ChannelKernel choose(Tier tier, boolean demanded) {
         return switch (tier) {
-            case VECTOR -> new VectorChannelKernel();
+            case VECTOR -> demanded ? new VectorChannelKernel() : new WarmingChannelKernel(Warmup::soon);
             case PLAIN -> new PlainChannelKernel();
         };
     }

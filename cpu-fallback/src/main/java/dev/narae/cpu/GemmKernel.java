@@ -8,12 +8,12 @@ package dev.narae.cpu;
  */
 interface GemmKernel {
     /** The kernel of this JVM's tier. */
-    GemmKernel CHOSEN = choose(Tier.CHOSEN);
+    GemmKernel CHOSEN = choose(Tier.CHOSEN, Tier.isDemanded());
 
-    /** The kernel of a tier. */
-    static GemmKernel choose(Tier tier) {
+    /** @param demanded whether the user asked for this very tier: then vector loops are not warmed up behind others */
+    static GemmKernel choose(Tier tier, boolean demanded) {
         return switch (tier) {
-            case VECTOR -> new VectorGemmKernel();
+            case VECTOR -> demanded ? new VectorGemmKernel() : new WarmingGemmKernel(Warmup::soon);
             case PLAIN -> new PlainGemmKernel();
         };
     }

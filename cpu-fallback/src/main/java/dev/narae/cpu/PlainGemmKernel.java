@@ -121,6 +121,10 @@ final class PlainGemmKernel implements GemmKernel {
 
     @Override
     public void transpose(float[] from, int o, int stride, int rows, int columns, float[] into, int at, int atStride) {
+        transposeSquares(from, o, stride, rows, columns, into, at, atStride);
+    }
+
+    static void transposeSquares(float[] from, int o, int stride, int rows, int columns, float[] into, int at, int atStride) {
         // Squares of 16 x 16, so that the lines of both sides stay in the cache while they are filled.
         for (int i = 0; i < rows; i += 16) {
             for (int j = 0; j < columns; j += 16) {

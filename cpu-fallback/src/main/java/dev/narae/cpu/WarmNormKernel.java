@@ -2,10 +2,8 @@ package dev.narae.cpu;
 
 /** Chooses between the plain loops of normalisation and the vector ones, which are run in the background until they are compiled. */
 final class WarmNormKernel {
-    /** Elements of a trial's row, and the time that all compiled loops together stay under and others never reach. */
-    private static final int TRIAL = 512;
-    private static final int TRIAL_ROWS = 8;
-    private static final long NANOS = 60_000;
+    /** The time that all compiled loops of a trial together stay under and others never reach. */
+    private static final long NANOS = 10_000;
 
     /** What is used from the first call on, for as long as there is nothing better. */
     private static final NormKernel FIRST = first();
@@ -38,6 +36,10 @@ final class WarmNormKernel {
 
     /** One run of every loop on arrays of its own. */
     private static final class Trial implements Runnable {
+        /** Elements of a row, and rows. */
+        private static final int TRIAL = 16 * Lanes.COUNT;
+        private static final int TRIAL_ROWS = 2;
+
         private final NormKernel loops;
         private final float[] x = new float[TRIAL * TRIAL_ROWS];
         private final float[] y = new float[TRIAL * TRIAL_ROWS];

@@ -10,9 +10,9 @@ final class WarmingCellKernel implements CellKernel {
     private static final int KINDS = RecurrentKind.values().length;
 
     /** Sequences and units of a trial, and the time that compiled code stays under by far and other code never reaches. */
-    private static final int ROWS = 16;
-    private static final int UNITS = 64;
-    private static final long NANOS = 60_000;
+    private static final int ROWS = 4;
+    private static final int UNITS = 8 * Lanes.COUNT;
+    private static final long NANOS = 5_000;
 
     private final CellKernel vector;
     private final CellKernel plain;

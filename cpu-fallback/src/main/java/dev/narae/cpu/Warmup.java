@@ -1,31 +1,78 @@
 package dev.narae.cpu;
 
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Runs vector loops in the background until the JIT has compiled them. Before that every vector is an object, a hundred
  * times slower than a plain loop; so plain loops do the work until these are ready.
  *
- * <p>One daemon thread, which ends when there is nothing to do.
+ * <p>One daemon thread, which ends when there is nothing to do. It takes the loops in turn, so that several wait for the compiler
+ * at once, and runs one that has run often enough to be waiting only now and then.
+ *
+ * <p>A trial should be some thirty passes of its loop. The JIT compiles a method at last after 600 calls if these went through 15,000
+ * passes; more passes to a call only make those calls longer, and at 40,000 it compiles the running loop for the running call alone.
  */
 final class Warmup {
-    /** A loop that never gets fast (a width that the machine lacks) is given up after this time. */
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
-    /** Runs between pauses, in which the compiler may catch up. */
-    private static final int BURST = 64;
-
-    /**
-     * A loop to be warmed.
-     *
-     * @param trial one run of it, on data that nobody needs
-     * @param nanos a run that is faster than this was compiled
-     * @param ready called once it is
-     */
-    private record Job(Runnable trial, long nanos, Runnable ready) {
+    /** Where loops to be warmed are handed in. */
+    @FunctionalInterface
+    interface Starter {
+        /**
+         * @param trial one run of a loop, on data that nobody needs
+         * @param nanos a run that is faster than this was compiled
+         * @param ready called once it is
+         */
+        void soon(Runnable trial, long nanos, Runnable ready);
     }
 
-    private static final LinkedBlockingQueue<Job> QUEUE = new LinkedBlockingQueue<>();
+    /** Runs of a trial at a time. */
+    private static final int BURST = 16;
+    /** Runs after which a loop waits for the compiler, and how long it is then left alone. */
+    private static final int ENOUGH = 1024;
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+    /** After this time it is left alone for longer, and later (a width that the machine lacks) given up. */
+    private static final long LONG = TimeUnit.SECONDS.toNanos(5);
+    private static final long LONG_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    /** A loop that is being warmed. */
+    private static final class Job {
+        final Runnable trial;
+        final long nanos;
+        final Runnable ready;
+        final long begun = System.nanoTime();
+        int runs;
+        long due = begun;
+
+        Job(Runnable trial, long nanos, Runnable ready) {
+            this.trial = trial;
+            this.nanos = nanos;
+            this.ready = ready;
+        }
+
+        /** Runs it some times; whether it needs no more. */
+        boolean burst() {
+            long last = System.nanoTime();
+            for (int i = 0; i < BURST; i++) {
+                trial.run();
+                long now = System.nanoTime();
+                if (now - last < nanos) {
+                    ready.run();
+                    return true;
+                }
+                last = now;
+            }
+            runs += BURST;
+            if (runs >= ENOUGH) {
+                due = last + (last - begun < LONG ? PAUSE : LONG_PAUSE);
+            }
+            return last - begun > PATIENCE;
+        }
+    }
+
+    /** New ones, and the lock. */
+    private static final List<Job> ASKED = new ArrayList<>();
     private static boolean running;
 
     private Warmup() {
@@ -33,8 +80,9 @@ final class Warmup {
 
     /** Warms a loop up soon, and says when it is ready; never, where it stays slower than {@code nanos}. */
     static void soon(Runnable trial, long nanos, Runnable ready) {
-        synchronized (QUEUE) {
-            QUEUE.add(new Job(trial, nanos, ready));
+        synchronized (ASKED) {
+            ASKED.add(new Job(trial, nanos, ready));
+            ASKED.notifyAll();
             if (!running) {
                 running = true;
                 Thread thread = new Thread(Warmup::work, "narae-cpu-warmup");
@@ -45,39 +93,37 @@ final class Warmup {
     }
 
     private static void work() {
-        while (true) {
-            Job job;
-            synchronized (QUEUE) {
-                job = QUEUE.poll();
-                if (job == null) {
-                    running = false;
-                    return;
-                }
-            }
-            try {
-                warm(job.trial, job.nanos, job.ready);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        List<Job> jobs = new ArrayList<>();
+        while (take(jobs)) {
+            long now = System.nanoTime();
+            jobs.removeIf(job -> job.due - now <= 0 && job.burst());
         }
     }
 
-    /** Runs a loop until it is fast, on this thread. */
-    static void warm(Runnable trial, long nanos, Runnable ready) throws InterruptedException {
-        long start = System.nanoTime();
-        for (int runs = 1; ; runs++) {
-            long before = System.nanoTime();
-            trial.run();
-            long after = System.nanoTime();
-            if (after - before < nanos) {
-                ready.run();
-                return;
-            }
-            if (after - start > PATIENCE) {
-                return;
-            }
-            if (runs % BURST == 0 && after - start > TimeUnit.SECONDS.toNanos(1)) {
-                Thread.sleep(20);
+    /** Adds the new ones, and waits until one is due; false, and the thread ends, if there is none at all. */
+    private static boolean take(List<Job> jobs) {
+        synchronized (ASKED) {
+            try {
+                while (true) {
+                    jobs.addAll(ASKED);
+                    ASKED.clear();
+                    if (jobs.isEmpty()) {
+                        running = false;
+                        return false;
+                    }
+                    long now = System.nanoTime();
+                    long wait = Long.MAX_VALUE;
+                    for (Job job : jobs) {
+                        wait = Math.min(wait, job.due - now);
+                    }
+                    if (wait <= 0) {
+                        return true;
+                    }
+                    ASKED.wait(wait / 1_000_000, (int) (wait % 1_000_000));
+                }
+            } catch (InterruptedException e) {
+                running = false;
+                return false;
             }
         }
     }

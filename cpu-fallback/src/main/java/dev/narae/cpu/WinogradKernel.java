@@ -3,12 +3,12 @@ package dev.narae.cpu;
 /** The loops that apply a {@link WinogradMap}, for a tier. */
 interface WinogradKernel {
     /** The kernel of this JVM's tier. */
-    WinogradKernel CHOSEN = choose(Tier.CHOSEN);
+    WinogradKernel CHOSEN = choose(Tier.CHOSEN, Tier.isDemanded());
 
-    /** The kernel of a tier. */
-    static WinogradKernel choose(Tier tier) {
+    /** @param demanded whether the user asked for this very tier: then vector maps are not warmed up behind others */
+    static WinogradKernel choose(Tier tier, boolean demanded) {
         return switch (tier) {
-            case VECTOR -> new VectorWinogradKernel();
+            case VECTOR -> demanded ? new VectorWinogradKernel() : new WarmingWinogradKernel(Warmup::soon);
             case PLAIN -> new PlainWinogradKernel();
         };
     }

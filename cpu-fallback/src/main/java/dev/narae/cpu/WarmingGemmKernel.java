@@ -1,0 +1,220 @@
+package dev.narae.cpu;
+
+import java.util.Arrays;
+
+/**
+ * {@link VectorGemmKernel}, whose loops are stood in for by {@link FusedGemmKernel} until the JIT has compiled them. Both give the
+ * same bits, so it does not matter when the change comes. A loop is warmed up when it is first asked for, each height of a tile by
+ * itself.
+ */
+final class WarmingGemmKernel implements GemmKernel {
+    private static final int L = Lanes.COUNT;
+    private static final int WIDTH = 2 * L;
+
+    /** Kinds of tiles; the height is added. */
+    private static final int HEIGHTS = 16;
+    static final int STORE = 0;
+    static final int ADD = HEIGHTS;
+    static final int NARROW = 2 * HEIGHTS;
+    static final int TURNED_STORE = 3 * HEIGHTS;
+    static final int TURNED_ADD = 4 * HEIGHTS;
+    static final int TURNED_NARROW = 5 * HEIGHTS;
+    static final int IN_PLACE = 6 * HEIGHTS;
+
+    /** The moves. */
+    private static final int MOVES = 7 * HEIGHTS;
+    static final int COPY_PANEL = MOVES;
+    static final int COPY_NARROW_PANEL = MOVES + 1;
+    static final int COPY_ROWS = MOVES + 2;
+    static final int COPY_TURNED = MOVES + 3;
+    static final int TRANSPOSE = MOVES + 4;
+    static final int ADD_TO_ROWS = MOVES + 5;
+    static final int KINDS = MOVES + 6;
+
+    /** Depth of a trial's tile and rows of its moves, and the times that compiled loops stay under by far and others never reach. */
+    private static final int DEPTH = 32;
+    private static final long TILE_NANOS = 2_500;
+    private static final long MOVE_NANOS = 1_000;
+
+    private final VectorGemmKernel vector = new VectorGemmKernel();
+    private final Warmup.Starter warmup;
+    /** Written once by the warming thread; a thread that sees it late only uses the stand-in a little longer. */
+    private final boolean[] ready = new boolean[KINDS];
+    private final boolean[] asked = new boolean[KINDS];
+
+    WarmingGemmKernel(Warmup.Starter warmup) {
+        this.warmup = warmup;
+    }
+
+    /** Whether a loop is compiled, and if not, sees to it that it will be. */
+    private boolean isReady(int kind) {
+        return ready[kind] || cold(kind);
+    }
+
+    private boolean cold(int kind) {
+        if (!asked[kind]) {
+            synchronized (asked) {
+                if (!asked[kind]) {
+                    asked[kind] = true;
+                    warmup.soon(new Trial(vector, kind), kind < MOVES ? TILE_NANOS : MOVE_NANOS, () -> ready[kind] = true);
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public int rows() {
+        return vector.rows();
+    }
+
+    @Override
+    public boolean alongColumns() {
+        return vector.alongColumns();
+    }
+
+    @Override
+    public int width() {
+        return WIDTH;
+    }
+
+    @Override
+    public int padded(int columns) {
+        return vector.padded(columns);
+    }
+
+    @Override
+    public int wholePanels(int columns) {
+        return vector.wholePanels(columns);
+    }
+
+    @Override
+    public boolean turns() {
+        return vector.turns();
+    }
+
+    @Override
+    public void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
+            boolean accumulate, float[] tile, int tileAt) {
+        int kind = columns <= L ? NARROW : columns == WIDTH && accumulate ? ADD : STORE;
+        if (isReady(kind + rows)) {
+            vector.multiply(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate, tile, tileAt);
+        } else {
+            FusedGemmKernel.multiply(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate);
+        }
+    }
+
+    @Override
+    public void multiplyTurned(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
+            boolean accumulate, float[] tile, int tileAt) {
+        int kind = columns <= L ? TURNED_NARROW : columns == WIDTH && accumulate ? TURNED_ADD : TURNED_STORE;
+        if (isReady(kind + rows)) {
+            vector.multiplyTurned(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate, tile, tileAt);
+        } else {
+            FusedGemmKernel.multiplyTurned(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate);
+        }
+    }
+
+    @Override
+    public void multiplyInPlace(int rows, int columns, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
+        if (isReady(IN_PLACE + rows)) {
+            vector.multiplyInPlace(rows, columns, a, ao, b, bo, ldb, depth, c, co, ldc);
+        } else {
+            FusedGemmKernel.multiplyInPlace(rows, a, ao, b, bo, ldb, depth, c, co, ldc);
+        }
+    }
+
+    @Override
+    public void copyTurned(float[] from, int o, int stride, int depth, int rows, float[] into, int at) {
+        if (isReady(COPY_TURNED)) {
+            vector.copyTurned(from, o, stride, depth, rows, into, at);
+        } else {
+            FusedGemmKernel.copyTurned(from, o, stride, depth, rows, into, at);
+        }
+    }
+
+    @Override
+    public void copyPanel(float[] from, int o, int stride, int depth, int columns, float[] into, int at) {
+        if (isReady(columns < WIDTH ? COPY_NARROW_PANEL : COPY_PANEL)) {
+            vector.copyPanel(from, o, stride, depth, columns, into, at);
+        } else {
+            FusedGemmKernel.copyPanel(from, o, stride, depth, columns, padded(columns), into, at);
+        }
+    }
+
+    @Override
+    public void copyRows(float[] from, int o, int stride, int rows, int length, float[] into, int at, int pitch, int room) {
+        if (isReady(COPY_ROWS)) {
+            vector.copyRows(from, o, stride, rows, length, into, at, pitch, room);
+        } else {
+            PlainGemmKernel.copyRows(from, o, stride, rows, length, into, at, pitch);
+        }
+    }
+
+    @Override
+    public void transpose(float[] from, int o, int stride, int rows, int columns, float[] into, int at, int atStride) {
+        if (isReady(TRANSPOSE)) {
+            vector.transpose(from, o, stride, rows, columns, into, at, atStride);
+        } else {
+            PlainGemmKernel.transposeSquares(from, o, stride, rows, columns, into, at, atStride);
+        }
+    }
+
+    @Override
+    public void addToRows(float[] row, int at, float[] c, int co, int ldc, int rows, int columns) {
+        if (isReady(ADD_TO_ROWS)) {
+            vector.addToRows(row, at, c, co, ldc, rows, columns);
+        } else {
+            PlainGemmKernel.addToRows(row, at, 0, c, co, ldc, rows, columns);
+        }
+    }
+
+    /** One run of a kind of loop on arrays of its own. A is zero, so that sums stay what they are. */
+    private static final class Trial implements Runnable {
+        private final VectorGemmKernel loops;
+        private final int kind;
+        private final int rows;
+        private final float[] a;
+        private final float[] b = new float[DEPTH * 2 * WIDTH];
+        private final float[] c = new float[DEPTH * 2 * WIDTH];
+
+        Trial(VectorGemmKernel loops, int kind) {
+            this.loops = loops;
+            this.kind = kind < MOVES ? kind / HEIGHTS * HEIGHTS : kind;
+            this.rows = kind < MOVES ? kind % HEIGHTS : DEPTH;
+            a = new float[kind < MOVES ? rows * GemmBlocking.ROW_STRIDE : 0];
+            Arrays.fill(b, 1f);
+        }
+
+        @Override
+        public void run() {
+            switch (kind) {
+                case STORE -> loops.multiply(rows, WIDTH, a, 0, b, 0, DEPTH, c, 0, WIDTH, false, c, 0);
+                case ADD -> loops.multiply(rows, WIDTH, a, 0, b, 0, DEPTH, c, 0, WIDTH, true, c, 0);
+                case NARROW -> loops.multiply(rows, L, a, 0, b, 0, DEPTH, c, 0, WIDTH, false, c, 0);
+                case TURNED_STORE -> loops.multiplyTurned(rows, WIDTH, a, 0, b, 0, DEPTH, c, 0, WIDTH, false, c, 0);
+                case TURNED_ADD -> loops.multiplyTurned(rows, WIDTH, a, 0, b, 0, DEPTH, c, 0, WIDTH, true, c, 0);
+                case TURNED_NARROW -> loops.multiplyTurned(rows, L, a, 0, b, 0, DEPTH, c, 0, WIDTH, false, c, 0);
+                case IN_PLACE -> loops.multiplyInPlace(rows, WIDTH, a, 0, b, 0, 2 * WIDTH, DEPTH, c, 0, WIDTH);
+                default -> move();
+            }
+        }
+
+        private void move() {
+            switch (kind) {
+                case COPY_PANEL -> loops.copyPanel(b, 0, WIDTH + 3, DEPTH, WIDTH, c, 0);
+                case COPY_NARROW_PANEL -> {
+                    loops.copyPanel(b, 0, WIDTH + 3, DEPTH, WIDTH - 1, c, 0);
+                    loops.copyPanel(b, 0, WIDTH + 3, DEPTH, L - 1, c, 0);
+                }
+                case COPY_ROWS -> loops.copyRows(b, 0, WIDTH + 3, DEPTH, L + 1, c, 0, WIDTH, WIDTH);
+                case COPY_TURNED -> {
+                    loops.copyTurned(b, 0, WIDTH + 3, DEPTH, loops.rows(), c, 0);
+                    loops.copyTurned(b, 0, WIDTH + 3, DEPTH, 4, c, 0);
+                }
+                case TRANSPOSE -> loops.transpose(b, 0, 2 * WIDTH, L, 2 * WIDTH, c, 0, L);
+                default -> loops.addToRows(b, 0, c, 0, WIDTH, DEPTH, WIDTH);
+            }
+        }
+    }
+}
