@@ -22,8 +22,8 @@ final class FusedGemmKernel {
         tile(rows, columns, a, ao, 1, rows, b, bo, WIDTH, depth, c, co, ldc, accumulate);
     }
 
-    static void multiplyInPlace(int rows, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
-        tile(rows, WIDTH, a, ao, GemmBlocking.ROW_STRIDE, 1, b, bo, ldb, depth, c, co, ldc, true);
+    static void multiplyInPlace(int rows, int columns, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
+        tile(rows, columns, a, ao, GemmBlocking.ROW_STRIDE, 1, b, bo, ldb, depth, c, co, ldc, true);
     }
 
     /** {@code a[ao + i*aRow + k*aStep]} times {@code b[bo + k*bStep + j]}, four columns of two rows at a time. */

@@ -1,20 +1,24 @@
 package dev.narae.cpu;
 
 import static dev.narae.cpu.WinogradMap.AT_0;
-import static dev.narae.cpu.WinogradMap.AT_P;
 import static dev.narae.cpu.WinogradMap.AT_P1;
 import static dev.narae.cpu.WinogradMap.AT_P2;
-import static dev.narae.cpu.WinogradMap.AT_Q;
+import static dev.narae.cpu.WinogradMap.AT_P3;
+import static dev.narae.cpu.WinogradMap.AT_P4;
+import static dev.narae.cpu.WinogradMap.AT_P;
 import static dev.narae.cpu.WinogradMap.AT_Q1;
 import static dev.narae.cpu.WinogradMap.AT_Q2;
-import static dev.narae.cpu.WinogradMap.P;
+import static dev.narae.cpu.WinogradMap.AT_Q3;
+import static dev.narae.cpu.WinogradMap.AT_Q4;
+import static dev.narae.cpu.WinogradMap.AT_Q;
 import static dev.narae.cpu.WinogradMap.P2;
 import static dev.narae.cpu.WinogradMap.P2Q2;
 import static dev.narae.cpu.WinogradMap.P2_Q2;
 import static dev.narae.cpu.WinogradMap.P3;
-import static dev.narae.cpu.WinogradMap.Q;
+import static dev.narae.cpu.WinogradMap.P;
 import static dev.narae.cpu.WinogradMap.Q2;
 import static dev.narae.cpu.WinogradMap.Q3;
+import static dev.narae.cpu.WinogradMap.Q;
 
 /**
  * The maps of {@link VectorWinogradKernel} one channel at a time, with its bits: by fused multiply-adds in its order. They are used until
@@ -38,6 +42,10 @@ final class FusedWinogradKernel {
                 case GRADIENT_2 -> gradient2(x, from, stride, channels, y, to, toStride);
                 case GRADIENT_4 -> gradient4(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_GRADIENT_2 -> weightGradient2(x, from, stride, channels, y, to, toStride);
+                case WEIGHT_5 -> weight5(x, from, stride, channels, y, to, toStride);
+                case OUTPUT_5 -> output5(x, from, stride, channels, y, to, toStride);
+                case GRADIENT_5 -> gradient5(x, from, stride, channels, y, to, toStride);
+                case WEIGHT_GRADIENT_5 -> weightGradient5(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_GRADIENT_4 -> weightGradient4(x, from, stride, channels, y, to, toStride);
             }
         }
@@ -197,6 +205,78 @@ final class FusedWinogradKernel {
             y[p] = Math.fma(sumP, AT_P, Math.fma(sumQ, AT_Q, x0 * AT_0));
             y[p + t] = Math.fma(difP, AT_P1, difQ * AT_Q1);
             y[p + 2 * t] = Math.fma(sumP, AT_P2, Math.fma(sumQ, AT_Q2, x5));
+        }
+    }
+
+    private static void weight5(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float evenP = Math.fma(x0, AT_P, Math.fma(x2, AT_P2, x4 * AT_P4));
+            float oddP = Math.fma(x1, AT_P1, x3 * AT_P3);
+            float evenQ = Math.fma(x0, AT_Q, Math.fma(x2, AT_Q2, x4 * AT_Q4));
+            float oddQ = Math.fma(x1, AT_Q1, x3 * AT_Q3);
+            y[p] = x0 * AT_0;
+            y[p + t] = evenP + oddP;
+            y[p + 2 * t] = evenP - oddP;
+            y[p + 3 * t] = evenQ + oddQ;
+            y[p + 4 * t] = evenQ - oddQ;
+            y[p + 5 * t] = x4;
+        }
+    }
+
+    private static void output5(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float x5 = x[o + 5 * s];
+            float sumP = x1 + x2;
+            float difP = x1 - x2;
+            float sumQ = x3 + x4;
+            float difQ = x3 - x4;
+            y[p] = x0 + sumP + sumQ;
+            y[p + t] = Math.fma(difP, P, Math.fma(difQ, Q, x5));
+        }
+    }
+
+    private static void gradient5(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float oddP = x1 * P;
+            float oddQ = x1 * Q;
+            y[p] = x0;
+            y[p + t] = x0 + oddP;
+            y[p + 2 * t] = x0 - oddP;
+            y[p + 3 * t] = x0 + oddQ;
+            y[p + 4 * t] = x0 - oddQ;
+            y[p + 5 * t] = x1;
+        }
+    }
+
+    private static void weightGradient5(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float x5 = x[o + 5 * s];
+            float sumP = x1 + x2;
+            float difP = x1 - x2;
+            float sumQ = x3 + x4;
+            float difQ = x3 - x4;
+            y[p] = Math.fma(sumP, AT_P, Math.fma(sumQ, AT_Q, x0 * AT_0));
+            y[p + t] = Math.fma(difP, AT_P1, difQ * AT_Q1);
+            y[p + 2 * t] = Math.fma(sumP, AT_P2, sumQ * AT_Q2);
+            y[p + 3 * t] = Math.fma(difP, AT_P3, difQ * AT_Q3);
+            y[p + 4 * t] = Math.fma(sumP, AT_P4, Math.fma(sumQ, AT_Q4, x5));
         }
     }
 }

@@ -29,7 +29,9 @@ final class WarmingGemmKernel implements GemmKernel {
     static final int COPY_TURNED = MOVES + 3;
     static final int TRANSPOSE = MOVES + 4;
     static final int ADD_TO_ROWS = MOVES + 5;
-    static final int KINDS = MOVES + 6;
+    /** Not a move, but of one height only. */
+    static final int ROW = MOVES + 6;
+    static final int KINDS = MOVES + 7;
 
     /** Depth of a trial's tile and rows of its moves, and the times that compiled loops stay under by far and others never reach. */
     private static final int DEPTH = 32;
@@ -56,7 +58,7 @@ final class WarmingGemmKernel implements GemmKernel {
             synchronized (asked) {
                 if (!asked[kind]) {
                     asked[kind] = true;
-                    warmup.soon(new Trial(vector, kind), kind < MOVES ? TILE_NANOS : MOVE_NANOS, () -> ready[kind] = true);
+                    warmup.soon(new Trial(vector, kind), kind < MOVES || kind == ROW ? TILE_NANOS : MOVE_NANOS, () -> ready[kind] = true);
                 }
             }
         }
@@ -89,6 +91,11 @@ final class WarmingGemmKernel implements GemmKernel {
     }
 
     @Override
+    public int rowWidth() {
+        return vector.rowWidth();
+    }
+
+    @Override
     public boolean turns() {
         return vector.turns();
     }
@@ -117,10 +124,10 @@ final class WarmingGemmKernel implements GemmKernel {
 
     @Override
     public void multiplyInPlace(int rows, int columns, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
-        if (isReady(IN_PLACE + rows)) {
+        if (isReady(columns > WIDTH ? ROW : IN_PLACE + rows)) {
             vector.multiplyInPlace(rows, columns, a, ao, b, bo, ldb, depth, c, co, ldc);
         } else {
-            FusedGemmKernel.multiplyInPlace(rows, a, ao, b, bo, ldb, depth, c, co, ldc);
+            FusedGemmKernel.multiplyInPlace(rows, Math.max(WIDTH, columns), a, ao, b, bo, ldb, depth, c, co, ldc);
         }
     }
 
@@ -175,14 +182,14 @@ final class WarmingGemmKernel implements GemmKernel {
         private final int kind;
         private final int rows;
         private final float[] a;
-        private final float[] b = new float[DEPTH * 2 * WIDTH];
+        private final float[] b = new float[(DEPTH + 2) * 2 * WIDTH];
         private final float[] c = new float[DEPTH * 2 * WIDTH];
 
         Trial(VectorGemmKernel loops, int kind) {
             this.loops = loops;
             this.kind = kind < MOVES ? kind / HEIGHTS * HEIGHTS : kind;
             this.rows = kind < MOVES ? kind % HEIGHTS : DEPTH;
-            a = new float[kind < MOVES ? rows * GemmBlocking.ROW_STRIDE : 0];
+            a = new float[kind < MOVES ? rows * GemmBlocking.ROW_STRIDE : DEPTH];
             Arrays.fill(b, 1f);
         }
 
@@ -212,6 +219,7 @@ final class WarmingGemmKernel implements GemmKernel {
                     loops.copyTurned(b, 0, WIDTH + 3, DEPTH, loops.rows(), c, 0);
                     loops.copyTurned(b, 0, WIDTH + 3, DEPTH, 4, c, 0);
                 }
+                case ROW -> loops.multiplyInPlace(1, loops.rowWidth(), a, 0, b, 0, 2 * WIDTH, DEPTH, c, 0, loops.rowWidth());
                 case TRANSPOSE -> loops.transpose(b, 0, 2 * WIDTH, L, 2 * WIDTH, c, 0, L);
                 default -> loops.addToRows(b, 0, c, 0, WIDTH, DEPTH, WIDTH);
             }

@@ -91,6 +91,21 @@ class WarmingKernelTest {
     }
 
     @Test
+    void oneRowByItsOwnWidth() {
+        int width = new VectorGemmKernel().rowWidth();
+        Random random = new Random(4);
+        float[] a = numbers(random, GemmBlocking.ROW_STRIDE);
+        float[] b = numbers(random, 40 * (width + 3) + 2);
+        float[] c = numbers(random, width + 9);
+        products(k -> {
+            assertEquals(width, k.rowWidth());
+            float[] to = c.clone();
+            k.multiplyInPlace(1, width, a, 3, b, 2, width + 3, 40, to, 5, width);
+            return to;
+        }, "a row");
+    }
+
+    @Test
     void tilesOfEveryHeight() {
         VectorGemmKernel kernel = new VectorGemmKernel();
         int width = kernel.width();
