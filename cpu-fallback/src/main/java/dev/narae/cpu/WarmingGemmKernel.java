@@ -33,10 +33,13 @@ final class WarmingGemmKernel implements GemmKernel {
     static final int ROW = MOVES + 6;
     static final int KINDS = MOVES + 7;
 
-    /** Depth of a trial's tile and rows of its moves, and the times that compiled loops stay under by far and others never reach. */
-    private static final int DEPTH = 32;
-    private static final long TILE_NANOS = 2_500;
-    private static final long MOVE_NANOS = 1_000;
+    /**
+     * Depth of a trial's tile and rows of its moves, and the times that compiled loops stay under by far and others never reach. As deep as
+     * tiles of large products: the JIT compiles for the depth that it saw.
+     */
+    private static final int DEPTH = 256;
+    private static final long TILE_NANOS = 10_000;
+    private static final long MOVE_NANOS = 6_000;
 
     private final VectorGemmKernel vector = new VectorGemmKernel();
     private final Warmup.Starter warmup;
