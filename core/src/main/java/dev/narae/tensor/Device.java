@@ -35,6 +35,8 @@ public final class Device implements AutoCloseable {
     /** Providers up to this priority need no GPU. */
     private static final int CPU_PRIORITY = 100;
     private static final Map<String, Engine> ENGINES = new HashMap<>();
+    /** Found once: looking for providers reads the class path, and every parameter of a network asks. */
+    private static volatile Device standard;
 
     private final Backend backend;
     private final LeakLog leaks = LeakLog.create();
@@ -72,11 +74,17 @@ public final class Device implements AutoCloseable {
      * moved. Closing it does nothing.
      */
     public static Device standard() {
+        Device known = standard;
+        return known == null ? findStandard() : known;
+    }
+
+    private static Device findStandard() {
         for (BackendProvider provider : providers()) {
             if (provider.priority() <= CPU_PRIORITY && provider.probe() instanceof Availability.Available) {
                 synchronized (ENGINES) {
                     Device device = open(provider.name());
                     ENGINES.get(provider.name()).permanent = true;
+                    standard = device;
                     return device;
                 }
             }

@@ -158,12 +158,12 @@ final class Gemm {
             finishEmpty(c, accumulate, finish);
             return;
         }
-        GemmBlocking blocking = GemmBlocking.of(m, n, k, kernel.rows(), kernel.width());
+        GemmBlocking blocking = GemmBlocking.of(m, n, k, kernel.rows(), kernel.width(), workers.threads());
         int slab = slabColumns(blocking, n, k);
         for (int column = 0; column < n; column += slab) {
             int columns = Math.min(slab, n - column);
             int first = column;
-            GemmBlocking cut = columns == n ? blocking : GemmBlocking.of(m, columns, k, kernel.rows(), kernel.width());
+            GemmBlocking cut = columns == n ? blocking : GemmBlocking.of(m, columns, k, kernel.rows(), kernel.width(), workers.threads());
             Packing.Panels panels = column == 0 ? b : (at, depth, j, count, into, o) -> b.pack(at, depth, first + j, count, into, o);
             new Product(cut, a, panels, k, c.data(), c.offset() + column, c.rowStride(), m, columns, column, accumulate, finish).run();
         }
@@ -374,10 +374,6 @@ final class Gemm {
                 for (int row = firstRow; row < lastRow; row += mostRows) {
                     int end = Math.min(lastRow, row + mostRows);
                     block(row, end, firstPanel, lastPanel, firstPiece, lastPiece, own, START + ownRows, START + ownRows + ownPanel, into, at, pitch);
-                    if (finish != null && into == c) {
-                        int column = firstPanel * width;
-                        finish.apply(c, co + row * ldc + column, ldc, row, firstColumn + column, end - row, Math.min(n, lastPanel * width) - column);
-                    }
                 }
             } finally {
                 scratch.give(own);
@@ -408,14 +404,15 @@ final class Gemm {
                     } else {
                         b.packAll(pieceStart(piece), depth, panel * width, Math.min(n, last * width) - panel * width, width, own, panelAt);
                     }
-                    tiles(rows, panel, last, ra, ao, pb, bo, depth, into, at + firstRow * pitch, pitch, add, own, tileAt);
+                    boolean finishes = finish != null && into == c && piece == lastPiece - 1;
+                    tiles(firstRow, rows, panel, last, ra, ao, pb, bo, depth, into, at + firstRow * pitch, pitch, add, own, tileAt, finishes);
                 }
             }
         }
 
-        /** All tiles of a block against some panels. */
-        private void tiles(int rows, int firstPanel, int lastPanel, float[] ra, int ao, float[] pb, int bo, int depth, float[] into, int at, int pitch,
-                boolean add, float[] tile, int tileAt) {
+        /** All tiles of a block against some panels, and, with the last piece of k, what is done to C afterwards. */
+        private void tiles(int firstRow, int rows, int firstPanel, int lastPanel, float[] ra, int ao, float[] pb, int bo, int depth, float[] into,
+                int at, int pitch, boolean add, float[] tile, int tileAt, boolean finishes) {
             int tiles = Math.ceilDiv(rows, height);
             if (kernel.alongColumns()) {
                 for (int i = 0; i < tiles; i++) {
@@ -424,6 +421,9 @@ final class Gemm {
                     for (int panel = firstPanel; panel < lastPanel; panel++) {
                         tile(h, panel, ra, ao + row * GemmBlocking.ROW_STRIDE, pb, bo + (panel - firstPanel) * depth * width, depth, into,
                                 at + row * pitch, pitch, add, tile, tileAt);
+                    }
+                    if (finishes) {
+                        finish(firstRow + row, h, firstPanel, lastPanel);
                     }
                 }
                 return;
@@ -438,6 +438,14 @@ final class Gemm {
                     row += h;
                 }
             }
+            if (finishes) {
+                finish(firstRow, rows, firstPanel, lastPanel);
+            }
+        }
+
+        private void finish(int row, int rows, int firstPanel, int lastPanel) {
+            int column = firstPanel * width;
+            finish.apply(c, co + row * ldc + column, ldc, row, firstColumn + column, rows, Math.min(n, lastPanel * width) - column);
         }
 
         private void tile(int rows, int panel, float[] ra, int ao, float[] pb, int bo, int depth, float[] into, int at, int pitch, boolean add,

@@ -2,7 +2,8 @@ package dev.narae.cpu;
 
 /**
  * How a matrix product is cut: pieces of the inner extent, tasks of rows and columns, and which operand is packed once
- * for all tasks. Everything follows from the shape (and the tile of the kernel), nothing from the number of threads.
+ * for all tasks. How k is cut, which the bits of the result depend on, follows from the shape alone; how C is cut, which they do
+ * not depend on, from the number of threads as well: each cut costs packing or shorter runs of memory.
  *
  * <p>Each task owns a rectangle of C and runs over the pieces of k in order, so no two tasks touch the same element.
  * Inside a task a packed panel of B stays in the first-level cache while the packed rows of A stream past it.
@@ -20,8 +21,14 @@ package dev.narae.cpu;
  */
 record GemmBlocking(
         int depth, int pieces, int taskRows, int rowTasks, int taskPanels, int columnTasks, int parts, boolean shareRows, boolean sharePanels) {
-    /** The greatest depth of a piece. A panel of B (depth x 32 floats at 512 bits) then fills the first-level cache. */
-    static final int DEPTH = setting("narae.cpu.gemm.depth", 256, 16, 4096);
+    /** Whether tiles go along the columns ({@link GemmKernel#alongColumns}). */
+    private static final boolean ALONG_COLUMNS = Tier.CHOSEN == Tier.VECTOR && Lanes.REGISTERS < 32;
+
+    /**
+     * The greatest depth of a piece. A panel of B (depth x 32 floats at 512 bits) then fills the first-level cache; where tiles go along the
+     * columns, five rows of A take a third of it, and C is read and written half as often: 4 %.
+     */
+    static final int DEPTH = setting("narae.cpu.gemm.depth", ALONG_COLUMNS ? 512 : 256, 16, 4096);
 
     /** Distance between packed rows of A: a constant, so that the kernel reads all rows through one index; odd in cache lines. */
     static final int ROW_STRIDE = (DEPTH + 15) / 16 * 16 + 16;
@@ -29,20 +36,23 @@ record GemmBlocking(
     /** The most rows of A that a task packs at a time: they stay in the second-level cache. */
     static final int ROWS = setting("narae.cpu.gemm.rows", 264, 12, 1 << 16) / 12 * 12;
 
+    /** The same where B is packed for all tasks: deep pieces of it share the cache with fewer rows, 5 %. */
+    private static final int SHARING_ROWS = ALONG_COLUMNS ? Math.min(ROWS, 72) : ROWS;
+
     /** The most columns of C in one task. */
     static final int COLUMNS = setting("narae.cpu.gemm.columns", 512, 32, 1 << 20);
 
     /** Multiply-adds below which a second task costs more to hand over than it saves. */
     private static final long TASK_WORK = 1 << 20;
 
-    /** Tasks that suffice to keep the threads of a large machine evenly busy. */
-    private static final int ENOUGH_TASKS = 32;
+    /** Tasks a thread that keep all of them evenly busy. */
+    private static final int TASKS_PER_THREAD = 4;
 
     /** Elements of C up to which k may be cut: a partial sum must stay in the second-level cache. */
     private static final int PART_ELEMENTS = 1 << 18;
 
-    /** Pieces that a part of k has at least. */
-    private static final int PART_PIECES = 4;
+    /** Pieces that a part of k has at least: a thousand k. */
+    private static final int PART_PIECES = Math.max(1, 1024 / DEPTH);
 
     private static final int MOST_PARTS = 16;
 
@@ -55,27 +65,30 @@ record GemmBlocking(
     }
 
     /** The blocking of an [m, k] by [k, n] product for a kernel with tiles of {@code rows} by {@code width}. */
-    static GemmBlocking of(int m, int n, int k, int rows, int width) {
+    static GemmBlocking of(int m, int n, int k, int rows, int width, int threads) {
         int pieces = Math.max(1, ceilDiv(k, DEPTH));
         int depth = Math.max(1, ceilDiv(k, pieces));
         int tiles = ceilDiv(m, rows);
         int panels = ceilDiv(n, width);
-        int mostTiles = Math.max(1, ROWS / rows);
+        int mostTiles = Math.max(1, SHARING_ROWS / rows);
         int mostPanels = Math.max(1, COLUMNS / width);
         long work = (long) m * n * k;
-        int wanted = Math.clamp(work / TASK_WORK, 1, ENOUGH_TASKS);
-        if (wanted == 1) {
+        if (work < 2 * TASK_WORK) {
             return new GemmBlocking(depth, pieces, m, 1, panels, 1, 1, false, false);
         }
         if (pieces >= 4 * PART_PIECES && (long) m * n <= PART_ELEMENTS) {
             // A long sum into a small C, as in the gradient of a convolution by its weights: A and B are read once, piece by piece.
             return new GemmBlocking(depth, pieces, m, 1, panels, 1, Math.min(MOST_PARTS, pieces / PART_PIECES), false, false);
         }
+        int wanted = threads == 1 ? 1 : Math.clamp(work / TASK_WORK, 1, TASKS_PER_THREAD * threads);
         if (m <= ROWS) {
+            if (wanted == 1) {
+                return new GemmBlocking(depth, pieces, m, 1, panels, 1, 1, false, false);
+            }
             int columnTasks = evenParts(panels, Math.max(wanted, ceilDiv(panels, mostPanels)));
             int taskPanels = ceilDiv(panels, columnTasks);
             // Few panels: the rows are cut as well, down to four tiles, below which packing B again would be felt.
-            int rowTasks = columnTasks >= 8 ? 1 : evenParts(tiles, Math.min(ceilDiv(wanted, columnTasks), Math.max(1, tiles / 4)));
+            int rowTasks = columnTasks >= wanted ? 1 : evenParts(tiles, Math.min(ceilDiv(wanted, columnTasks), Math.max(1, tiles / 4)));
             int taskTiles = ceilDiv(tiles, rowTasks);
             return new GemmBlocking(depth, pieces, taskTiles * rows, ceilDiv(tiles, taskTiles), taskPanels, ceilDiv(panels, taskPanels), 1,
                     columnTasks > 1, false);

@@ -94,6 +94,9 @@ final class Packing {
     /** A matrix as right operand. */
     static Panels panels(GemmKernel kernel, Matrix b) {
         Panels panels = panelsOf(kernel, b);
+        if (b.rowStride() == 1) {
+            return panels;
+        }
         return new Panels() {
             @Override
             public void pack(int k, int depth, int column, int columns, float[] into, int at) {
