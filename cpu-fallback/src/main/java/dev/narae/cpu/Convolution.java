@@ -142,7 +142,8 @@ final class Convolution {
             return;
         }
         try (Loan loan = new Loan(scratch)) {
-            Winograd.Size tiles = ConvolutionChoice.tiles(choice.way(Direction.INPUT_GRADIENT, s));
+            ConvolutionChoice.Way way = choice.way(Direction.INPUT_GRADIENT, s);
+            Winograd.Size tiles = ConvolutionChoice.tiles(way);
             boolean few = tiles == null && ScatteredGradient.suits(s) && !s.depthwise();
             Volumes gradient = few ? rowsOfInput(loan, dy, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output())
                     : channelsLast(loan, dy, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output());
@@ -150,6 +151,8 @@ final class Convolution {
             if (s.depthwise()) {
                 depthwise.inputGradient(s, gradient, w, result);
                 finishPixels(s, finish, result);
+            } else if (way == ConvolutionChoice.Way.WINOGRAD_5_SPREAD) {
+                winograd.spreadGradient(s, gradient, w, finish, result);
             } else if (tiles != null) {
                 winograd.inputGradient(tiles, s, gradient, w, finish, result);
             } else if (few) {

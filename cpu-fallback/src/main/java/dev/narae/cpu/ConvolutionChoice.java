@@ -7,7 +7,11 @@ interface ConvolutionChoice {
     enum Direction { FORWARD, INPUT_GRADIENT, WEIGHT_GRADIENT }
 
     /** The ways; a depthwise convolution has its own. */
-    enum Way { PATCHES, WINOGRAD_2, WINOGRAD_4, WINOGRAD_5 }
+    enum Way {
+        PATCHES, WINOGRAD_2, WINOGRAD_4, WINOGRAD_5,
+        /** As {@link #WINOGRAD_5}, but the gradient by the input is spread ({@link Winograd#spreadGradient}). */
+        WINOGRAD_5_SPREAD
+    }
 
     Way way(Direction direction, ConvolutionShape shape);
 
@@ -23,6 +27,7 @@ interface ConvolutionChoice {
     long MAPPED_CHANNELS = 8;
     long MAPPED_CHANNELS_OF_FIVE = 14;
     long MAPPED_PIXELS = 128;
+    long MOST_SPREAD_TILES = 64;
 
     /** Whether a way can do it. */
     static boolean suits(Way way, ConvolutionShape s) {
@@ -41,6 +46,7 @@ interface ConvolutionChoice {
             return Way.PATCHES;
         }
         boolean byInput = direction == Direction.INPUT_GRADIENT;
+        boolean spreads = byInput && ofFive && spreads(s);
         long rows = byInput ? s.height().input() : s.height().output();
         long columns = byInput ? s.width().input() : s.width().output();
         long pixels = rows * columns * s.batch() * s.depth().output();
@@ -49,11 +55,18 @@ interface ConvolutionChoice {
         long two = multiplications(Way.WINOGRAD_2, rows, columns);
         long four = multiplications(Way.WINOGRAD_4, rows, columns);
         // With as many multiplications the smaller tiles are the more exact ones.
-        Way way = ofFive ? Way.WINOGRAD_5 : two <= four ? Way.WINOGRAD_2 : Way.WINOGRAD_4;
+        Way way = spreads ? Way.WINOGRAD_5_SPREAD : ofFive ? Way.WINOGRAD_5 : two <= four ? Way.WINOGRAD_2 : Way.WINOGRAD_4;
         long mapped = ofFive ? MAPPED_CHANNELS_OF_FIVE : MAPPED_CHANNELS;
         boolean mapsPay = (long) s.groupIn() * s.groupOut() >= mapped * (s.groupIn() + s.groupOut())
                 && pixels >= (direction == Direction.WEIGHT_GRADIENT ? 2 : 1) * MAPPED_PIXELS;
-        return mapsPay && 3 * multiplications(way, rows, columns) <= 2 * plain ? way : Way.PATCHES;
+        long mapping = spreads ? multiplications(way, s.height().output(), s.width().output()) : multiplications(way, rows, columns);
+        return mapsPay && 3 * mapping <= 2 * plain ? way : Way.PATCHES;
+    }
+
+    /** Whether there are a quarter fewer tiles of outputs than of inputs, and so few that a task may have all of a plane. */
+    private static boolean spreads(ConvolutionShape s) {
+        long tiles = multiplications(Way.WINOGRAD_5, s.height().output(), s.width().output());
+        return 4 * tiles <= 3 * multiplications(Way.WINOGRAD_5, s.height().input(), s.width().input()) && tiles <= MOST_SPREAD_TILES * 36;
     }
 
     private static long multiplications(Way way, long rows, long columns) {
@@ -67,7 +80,7 @@ interface ConvolutionChoice {
             case PATCHES -> null;
             case WINOGRAD_2 -> Winograd.Size.TWO;
             case WINOGRAD_4 -> Winograd.Size.FOUR;
-            case WINOGRAD_5 -> Winograd.Size.FIVE;
+            case WINOGRAD_5, WINOGRAD_5_SPREAD -> Winograd.Size.FIVE;
         };
     }
 }

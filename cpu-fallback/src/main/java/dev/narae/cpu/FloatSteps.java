@@ -46,7 +46,7 @@ abstract sealed class FloatSteps implements AutoCloseable permits ForwardSteps, 
         pitch = cell.pitch();
         loan = new Loan(scratch);
         blocks = Math.ceilDiv(hidden, kernel.width());
-        plan = StepPlan.of(order.time, order.batch, cell.gateRows() * out, blocks, kernel.rows(), !cell.form().projected());
+        plan = StepPlan.of(order.time, order.batch, cell.gateRows() * out, blocks, order.isEven(), !cell.form().projected(), workers.threads());
     }
 
     /** Sequences of a task, at most. */

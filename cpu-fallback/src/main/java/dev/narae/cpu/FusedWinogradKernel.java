@@ -35,6 +35,7 @@ final class FusedWinogradKernel {
             switch (map) {
                 case INPUT_2 -> input2(x, from, stride, channels, y, to, toStride);
                 case INPUT_4 -> input4(x, from, stride, channels, y, to, toStride);
+                case INPUT_GRADIENT_4 -> inputGradient4(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_2 -> weight2(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_4 -> weight4(x, from, stride, channels, y, to, toStride);
                 case OUTPUT_2 -> output2(x, from, stride, channels, y, to, toStride);
@@ -82,6 +83,27 @@ final class FusedWinogradKernel {
             y[p + 3 * t] = evenQ + oddQ;
             y[p + 4 * t] = evenQ - oddQ;
             y[p + 5 * t] = Math.fma(x1, P2Q2, Math.fma(x3, -P2_Q2, x5));
+        }
+    }
+
+    private static void inputGradient4(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float x5 = x[o + 5 * s];
+            float sumP = x1 + x2;
+            float oddP = (x1 - x2) * P;
+            float sumQ = x3 + x4;
+            float oddQ = (x3 - x4) * Q;
+            y[p] = x0 * P2Q2;
+            y[p + t] = Math.fma(oddP, -Q2, Math.fma(oddQ, -P2, x5 * P2Q2));
+            y[p + 2 * t] = Math.fma(sumP, -Q2, Math.fma(sumQ, -P2, x0 * -P2_Q2));
+            y[p + 3 * t] = Math.fma(x5, -P2_Q2, oddP + oddQ);
+            y[p + 4 * t] = x0 + sumP + sumQ;
+            y[p + 5 * t] = x5;
         }
     }
 

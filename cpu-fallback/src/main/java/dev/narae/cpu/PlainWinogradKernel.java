@@ -35,6 +35,7 @@ final class PlainWinogradKernel implements WinogradKernel {
             switch (map) {
                 case INPUT_2 -> input2(x, from, stride, channels, y, to, toStride);
                 case INPUT_4 -> input4(x, from, stride, channels, y, to, toStride);
+                case INPUT_GRADIENT_4 -> inputGradient4(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_2 -> weight2(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_4 -> weight4(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_5 -> weight5(x, from, stride, channels, y, to, toStride);
@@ -82,6 +83,27 @@ final class PlainWinogradKernel implements WinogradKernel {
             y[p + 3 * t] = evenQ + oddQ;
             y[p + 4 * t] = evenQ - oddQ;
             y[p + 5 * t] = P2Q2 * x1 + x5 - P2_Q2 * x3;
+        }
+    }
+
+    private static void inputGradient4(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float x5 = x[o + 5 * s];
+            float sumP = x1 + x2;
+            float oddP = (x1 - x2) * P;
+            float sumQ = x3 + x4;
+            float oddQ = (x3 - x4) * Q;
+            y[p] = x0 * P2Q2;
+            y[p + t] = P2Q2 * x5 - P2 * oddQ - Q2 * oddP;
+            y[p + 2 * t] = -P2_Q2 * x0 - P2 * sumQ - Q2 * sumP;
+            y[p + 3 * t] = oddP + oddQ - P2_Q2 * x5;
+            y[p + 4 * t] = x0 + sumP + sumQ;
+            y[p + 5 * t] = x5;
         }
     }
 

@@ -65,6 +65,11 @@ final class StepOrder {
         return true;
     }
 
+    /** Whether every sequence has every step. */
+    boolean isEven() {
+        return sequence == null;
+    }
+
     /** All steps of all sequences. */
     int rows() {
         return first[time];

@@ -1,9 +1,10 @@
 package dev.narae.cpu;
 
 /**
- * How the steps of a recurrent network are cut, by shape alone. Sequences know nothing of one another, so a task may take
- * some of them through all steps, and no thread waits for another. Where there are too few of them, or the weights are so
- * many that every task would fetch them from memory, all tasks share each step, some units each.
+ * How the steps of a recurrent network are cut. Sequences know nothing of one another, so a task may take some of them through all
+ * steps, and no thread waits for another. Where there are too few of them, or the weights are so many that every task would fetch
+ * them from memory, all tasks share each step, some units each. No bit depends on the cut. Every task reads all weights at every
+ * step, so there are no more tasks than threads unless sequences end at different times, which leaves threads idle.
  *
  * @param sequences of a task, at most
  * @param chunks    tasks along the sequences
@@ -20,28 +21,31 @@ record StepPlan(int sequences, int chunks, int blocks, int groups) {
     /** Multiply-adds that a task of such a job should have. */
     private static final int TASK_WORK = 1 << 19;
 
+    private static final int TASKS_PER_THREAD = 4;
+
     /** Multiply-adds over all steps that a task should have. */
     private static final long CHUNK_WORK = 1L << 22;
 
-    private static final int MOST_SHARED = 48;
+    /** Sequences whose rows stay in the cache, in a task. */
+    private static final int MOST = 48;
 
     /**
      * @param weights of a step's product
      * @param panels  of units
+     * @param even    whether all sequences have all steps
      * @param shares  whether a step may be shared
      */
-    static StepPlan of(int time, int batch, int weights, int panels, int tileRows, boolean shares) {
+    static StepPlan of(int time, int batch, int weights, int panels, boolean even, boolean shares, int threads) {
         long step = (long) batch * weights;
-        if (shares && panels > 1 && step >= STEP_WORK && (weights > CACHED || batch < 8)) {
-            int chunks = Math.ceilDiv(batch, MOST_SHARED);
-            int wanted = (int) Math.clamp(step / chunks / TASK_WORK, 1, 32);
+        int least = Math.ceilDiv(batch, MOST);
+        if (threads > 1 && shares && panels > 1 && step >= STEP_WORK && (weights > CACHED || batch < 4 * threads)) {
+            int wanted = (int) Math.clamp(step / least / TASK_WORK, 1, TASKS_PER_THREAD * threads);
             int blocks = Math.ceilDiv(panels, Math.min(panels, wanted));
-            return new StepPlan(Math.ceilDiv(batch, chunks), chunks, blocks, Math.ceilDiv(panels, blocks));
+            return new StepPlan(Math.ceilDiv(batch, least), least, blocks, Math.ceilDiv(panels, blocks));
         }
-        // Full tiles, but an even number of tasks of at least four sequences if there is work for so many.
-        int chunks = Math.ceilDiv(batch, Math.max(12, tileRows));
-        chunks += chunks % 2;
-        chunks = (int) Math.clamp(step * time / CHUNK_WORK, 1, Math.min(chunks, Math.max(1, batch / 4)));
+        int tasks = threads == 1 ? 1 : even ? threads : TASKS_PER_THREAD * threads;
+        int chunks = Math.ceilDiv(least, tasks) * tasks;
+        chunks = (int) Math.clamp(step * time / CHUNK_WORK, least, Math.max(least, Math.min(chunks, batch / 4)));
         int sequences = Math.ceilDiv(batch, chunks);
         return new StepPlan(sequences, Math.ceilDiv(batch, sequences), panels, 1);
     }

@@ -12,15 +12,6 @@ final class VectorNormKernel implements NormKernel {
         return FloatVector.fromArray(S, x, p);
     }
 
-    /** The lanes added in one fixed order: {@code reduceLanes} leaves the order open. */
-    private static double total(FloatVector v) {
-        double sum = 0;
-        for (float lane : v.toArray()) {
-            sum += lane;
-        }
-        return sum;
-    }
-
     // ---- stretches ----
 
     @Override
@@ -46,7 +37,7 @@ final class VectorNormKernel implements NormKernel {
         for (; i < n; i += L) {
             s0 = s0.add(at(x, p + i));
         }
-        return total(s0.add(s1).add(s2.add(s3)));
+        return VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
     }
 
     private static void centered(float[] x, int p, float shift, int n, double[] out) {
@@ -78,8 +69,8 @@ final class VectorNormKernel implements NormKernel {
             f0 = f0.add(d);
             s0 = d.fma(d, s0);
         }
-        out[0] = total(f0.add(f1).add(f2.add(f3)));
-        out[1] = total(s0.add(s1).add(s2.add(s3)));
+        out[0] = VectorPrimitives.total(f0.add(f1).add(f2.add(f3)));
+        out[1] = VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
     }
 
     @Override
@@ -129,8 +120,8 @@ final class VectorNormKernel implements NormKernel {
             f0 = f0.add(h);
             s0 = h.fma(at(x, p + i).sub(mean), s0);
         }
-        out[0] = total(f0.add(f1).add(f2.add(f3)));
-        out[1] = total(s0.add(s1).add(s2.add(s3)));
+        out[0] = VectorPrimitives.total(f0.add(f1).add(f2.add(f3)));
+        out[1] = VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
     }
 
     @Override
@@ -380,8 +371,8 @@ final class VectorNormKernel implements NormKernel {
             f0 = f0.add(h);
             s0 = h.fma(at(x, p + i).sub(mean), s0);
         }
-        out[0] = total(f0.add(f1).add(f2.add(f3)));
-        out[1] = total(s0.add(s1).add(s2.add(s3)));
+        out[0] = VectorPrimitives.total(f0.add(f1).add(f2.add(f3)));
+        out[1] = VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
     }
 
     @Override

@@ -324,11 +324,15 @@ final class VectorPrimitives implements Primitives {
     }
 
     /** The lanes added in one fixed order: {@code reduceLanes} leaves the order open, and compiled code takes another one. */
-    private static double total(FloatVector v) {
-        float[] lanes = v.toArray();
-        double sum = 0;
-        for (float lane : lanes) {
-            sum += lane;
+    static double total(FloatVector v) {
+        // One by one: a loop's lanes are no constants while the JIT decides, and an array is garbage.
+        double sum = (double) v.lane(0) + v.lane(1) + v.lane(2) + v.lane(3);
+        if (L > 4) {
+            sum = sum + v.lane(4) + v.lane(5) + v.lane(6) + v.lane(7);
+        }
+        if (L > 8) {
+            sum = sum + v.lane(8) + v.lane(9) + v.lane(10) + v.lane(11);
+            sum = sum + v.lane(12) + v.lane(13) + v.lane(14) + v.lane(15);
         }
         return sum;
     }
@@ -430,11 +434,13 @@ final class VectorPrimitives implements Primitives {
         int done = S.loopBound(n);
         double sum = 0;
         if (done > 0) {
+            for (int i = 0; i < done; i += L) {
+                FloatVector.fromArray(S, x, p + i).sub(shift).intoArray(out, o + i);
+            }
+            VectorUnary.apply(UnaryOp.EXP, out, o, out, o, done);
             FloatVector partial = FloatVector.zero(S);
             for (int i = 0; i < done; i += L) {
-                FloatVector y = VectorMath.exp(FloatVector.fromArray(S, x, p + i).sub(shift));
-                y.intoArray(out, o + i);
-                partial = partial.add(y);
+                partial = partial.add(FloatVector.fromArray(S, out, o + i));
             }
             sum = total(partial);
         }

@@ -1,40 +1,56 @@
 package dev.narae.cpu;
 
 import dev.narae.op.UnaryOp;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Locale;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The functions of one argument over whole vectors: one loop each, so that each is compiled for itself. */
+/**
+ * The functions of one argument over whole vectors: one loop each, so that each is compiled for itself.
+ *
+ * <p>They are called through handles that are no constants, which the JIT never inlines. Inlined into a caller with other vector loops
+ * they take it past the number of nodes from which it inlines nothing more but the Vector API's own methods; then every vector that goes
+ * into or out of a method of {@link VectorMath} is an object: 17 MB of garbage a step of a Transformer block.
+ */
 final class VectorUnary {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.COUNT;
+    private static final MethodHandle[] LOOPS = loops();
 
     private VectorUnary() {
     }
 
+    private static MethodHandle[] loops() {
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        MethodType type = MethodType.methodType(void.class, float[].class, int.class, float[].class, int.class, int.class);
+        MethodHandle[] loops = new MethodHandle[UnaryOp.values().length];
+        for (UnaryOp op : UnaryOp.values()) {
+            if (op != UnaryOp.NOT && op != UnaryOp.IS_NAN) {
+                try {
+                    loops[op.ordinal()] = lookup.findStatic(VectorUnary.class, op.name().toLowerCase(Locale.ROOT), type);
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException("no loop for " + op, e);
+                }
+            }
+        }
+        return loops;
+    }
+
     /** {@code out[i] = op(x[i])} for the elements that fill vectors. */
     static void apply(UnaryOp op, float[] out, int o, float[] x, int p, int n) {
-        int end = S.loopBound(n);
-        switch (op) {
-            case NEG -> neg(out, o, x, p, end);
-            case ABS -> abs(out, o, x, p, end);
-            case SIGN -> sign(out, o, x, p, end);
-            case FLOOR -> floor(out, o, x, p, end);
-            case CEIL -> ceil(out, o, x, p, end);
-            case ROUND -> round(out, o, x, p, end);
-            case TRUNC -> trunc(out, o, x, p, end);
-            case SQRT -> sqrt(out, o, x, p, end);
-            case EXP -> exp(out, o, x, p, end);
-            case EXPM1 -> expm1(out, o, x, p, end);
-            case LOG -> log(out, o, x, p, end);
-            case LOG1P -> log1p(out, o, x, p, end);
-            case SIN -> sin(out, o, x, p, end);
-            case COS -> cos(out, o, x, p, end);
-            case ATAN -> atan(out, o, x, p, end);
-            case TANH -> tanh(out, o, x, p, end);
-            case SIGMOID -> sigmoid(out, o, x, p, end);
-            case ERF -> erf(out, o, x, p, end);
-            case NOT, IS_NAN -> throw new IllegalArgumentException(op + " does not give a float32");
+        MethodHandle loop = LOOPS[op.ordinal()];
+        if (loop == null) {
+            throw new IllegalArgumentException(op + " does not give a float32");
+        }
+        try {
+            loop.invokeExact(out, o, x, p, S.loopBound(n));
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -51,6 +51,7 @@ final class VectorWinogradKernel implements WinogradKernel {
             maps[map.ordinal()] = switch (map) {
                 case INPUT_2 -> VectorWinogradKernel::input2;
                 case INPUT_4 -> VectorWinogradKernel::input4;
+                case INPUT_GRADIENT_4 -> VectorWinogradKernel::inputGradient4;
                 case WEIGHT_2 -> VectorWinogradKernel::weight2;
                 case WEIGHT_4 -> VectorWinogradKernel::weight4;
                 case WEIGHT_5 -> VectorWinogradKernel::weight5;
@@ -110,6 +111,31 @@ final class VectorWinogradKernel implements WinogradKernel {
                 evenQ.add(oddQ).intoArray(y, p + 3 * t);
                 evenQ.sub(oddQ).intoArray(y, p + 4 * t);
                 x1.fma(bc(P2Q2), x3.fma(bc(-P2_Q2), x5)).intoArray(y, p + 5 * t);
+            }
+        }
+    }
+
+    private static void inputGradient4(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
+                FloatVector sumP = x1.add(x2);
+                FloatVector oddP = x1.sub(x2).mul(P);
+                FloatVector sumQ = x3.add(x4);
+                FloatVector oddQ = x3.sub(x4).mul(Q);
+                x0.mul(P2Q2).intoArray(y, p);
+                oddP.fma(bc(-Q2), oddQ.fma(bc(-P2), x5.mul(P2Q2))).intoArray(y, p + t);
+                sumP.fma(bc(-Q2), sumQ.fma(bc(-P2), x0.mul(-P2_Q2))).intoArray(y, p + 2 * t);
+                x5.fma(bc(-P2_Q2), oddP.add(oddQ)).intoArray(y, p + 3 * t);
+                x0.add(sumP).add(sumQ).intoArray(y, p + 4 * t);
+                x5.intoArray(y, p + 5 * t);
             }
         }
     }

@@ -90,7 +90,7 @@ final class Winograd {
                     size.inputs, size.outputs, s.height().padding(), s.width().padding(), down, across);
             WinogradTiles to = new WinogradTiles(y.fromChannel(firstOut), s.groupOut(), s.depth().output(), s.height().output(), s.width().output(),
                     size.outputs, size.outputs, 0, 0, down, across);
-            new Pass(size, s.batch(), from, w.fromImage(firstOut), to, finish, firstOut).run();
+            new Pass(size.weight, size.input, size.output, false, s.batch(), from, w.fromImage(firstOut), to, finish, firstOut).run();
         }
     }
 
@@ -107,14 +107,46 @@ final class Winograd {
                     size.inputs, size.outputs, reach - s.height().padding(), reach - s.width().padding(), down, across);
             WinogradTiles to = new WinogradTiles(dx.fromChannel(firstIn), s.groupIn(), s.depth().input(), s.height().input(), s.width().input(),
                     size.outputs, size.outputs, 0, 0, down, across);
-            new Pass(size, s.batch(), from, WinogradWeights.turned(w.fromImage(firstOut), size.window), to, finish, firstIn).run();
+            new Pass(size.weight, size.input, size.output, false, s.batch(), from, WinogradWeights.turned(w.fromImage(firstOut), size.window), to,
+                    finish, firstIn).run();
+        }
+    }
+
+    /**
+     * The same by F(2x2, 5x5) transposed, {@code B [(A dy At) . (G g Gt)] Bt}, whose tiles of inputs overlap and are added. It takes as many
+     * tiles as the outputs have, which without padding are far fewer than those of the inputs. A task adds up whole planes, so they should be small.
+     */
+    void spreadGradient(ConvolutionShape s, Volumes dy, Volumes w, Finish finish, Volumes dx) {
+        Size size = Size.FIVE;
+        int down = Math.ceilDiv(s.height().output(), size.outputs);
+        int across = Math.ceilDiv(s.width().output(), size.outputs);
+        if (down * across == 0) {
+            inputGradient(size, s, dy, w, finish, dx);
+            return;
+        }
+        for (int g = 0; g < s.groups(); g++) {
+            int firstIn = g * s.groupIn();
+            int firstOut = g * s.groupOut();
+            WinogradTiles from = new WinogradTiles(dy.fromChannel(firstOut), s.groupOut(), s.depth().output(), s.height().output(),
+                    s.width().output(), size.outputs, size.outputs, 0, 0, down, across);
+            WinogradTiles to = new WinogradTiles(dx.fromChannel(firstIn), s.groupIn(), s.depth().input(), s.height().input(), s.width().input(),
+                    size.inputs, size.outputs, s.height().padding(), s.width().padding(), down, across);
+            new Pass(size.weight, size.gradient, WinogradMap.INPUT_GRADIENT_4, true, s.batch(), from,
+                    WinogradWeights.across(w.fromImage(firstOut)), to, finish, firstIn).run();
         }
     }
 
     /** One convolution on its way: what all its tasks share. */
     private final class Pass {
-        final Size size;
+        /** What comes before and behind the products. */
+        final WinogradMap mapIn;
+        final WinogradMap mapOut;
+        /** Extent of a tile between them. */
+        final int extent;
         final int elements;
+        /** Whether outputs overlap and are added. */
+        final boolean adds;
+        final int perPlane;
         final WinogradTiles from;
         final WinogradTiles to;
         final Finish finish;
@@ -142,22 +174,28 @@ final class Winograd {
         /** Distance between the matrices of mapped weights, in an array of all of them or of one chunk. */
         final int weightPitch;
 
-        Pass(Size size, int batch, WinogradTiles from, Volumes w, WinogradTiles to, Finish finish, int firstColumn) {
-            this.size = size;
-            this.elements = size.inputs * size.inputs;
+        Pass(WinogradMap mapWeight, WinogradMap mapIn, WinogradMap mapOut, boolean adds, int batch, WinogradTiles from, Volumes w, WinogradTiles to,
+                Finish finish, int firstColumn) {
+            this.mapIn = mapIn;
+            this.mapOut = mapOut;
+            this.adds = adds;
+            this.extent = mapIn.to;
+            this.elements = extent * extent;
+            this.perPlane = from.down() * from.across();
             this.from = from;
             this.to = to;
             this.finish = finish;
             this.firstColumn = firstColumn;
             this.channels = from.channels();
-            this.weights = new WinogradWeights(gemm, kernel, size.weight, w, to.channels(), channels);
+            this.weights = new WinogradWeights(gemm, kernel, mapWeight, w, to.channels(), channels);
             this.tiles = to.count(batch);
             this.pieces = Math.ceilDiv(channels, WinogradTiles.PIECE);
             this.panels = Math.min(weights.panels(), Math.max(1, OUTPUTS / width));
             this.chunks = Math.ceilDiv(weights.panels(), panels);
             this.chunkColumns = panels * width;
             int most = Math.max(1, BLOCK / (elements * (channels + chunkColumns)) / gemm.rows()) * gemm.rows();
-            this.block = Math.min(tiles, Math.max(most, LEAST_TILES));
+            int fit = Math.max(most, LEAST_TILES);
+            this.block = Math.min(tiles, adds ? Math.max(1, fit / perPlane) * perPlane : fit);
             this.blocks = Math.ceilDiv(tiles, block);
             this.inputPitch = block * GemmBlocking.ROW_STRIDE + 16;
             this.productPitch = block * chunkColumns + 16;
@@ -221,7 +259,7 @@ final class Winograd {
 
         /** What a task needs for itself. */
         private int floats() {
-            int maps = Math.max(WinogradTiles.room(size.input, kernel.padded(channels)), WinogradTiles.room(size.output, chunkColumns));
+            int maps = Math.max(WinogradTiles.room(mapIn, kernel.padded(channels)), WinogradTiles.room(mapOut, chunkColumns));
             return Gemm.aligned(Math.max(weights.room(), roomAt() + Math.max(maps, gemm.rows() * width)));
         }
 
@@ -234,7 +272,7 @@ final class Winograd {
             int first = number * block;
             int count = Math.min(block, tiles - first);
             for (int t = 0; t < count; t++) {
-                from.map(kernel, size.input, first + t, own, roomAt(), own, Gemm.START + t * GemmBlocking.ROW_STRIDE, inputPitch,
+                from.map(kernel, mapIn, first + t, own, roomAt(), own, Gemm.START + t * GemmBlocking.ROW_STRIDE, inputPitch,
                         elements * inputPitch);
             }
             for (int chunk = firstChunk; chunk < lastChunk; chunk++) {
@@ -245,8 +283,14 @@ final class Winograd {
                     multiply(count, columns, own, Gemm.START + e * inputPitch, u, weightAt + e * weightPitch, productAt() + e * productPitch,
                             roomAt());
                 }
+                if (adds) {
+                    to.clear(first / perPlane, count / perPlane, output, columns);
+                }
                 for (int t = 0; t < count; t++) {
                     output(first + t, output, columns, own, productAt() + t * chunkColumns, roomAt());
+                }
+                for (int plane = first / perPlane; adds && finish != null && plane < (first + count) / perPlane; plane++) {
+                    finish(plane, 0, 0, to.rows(), to.columns(), output, columns);
                 }
             }
         }
@@ -274,30 +318,37 @@ final class Winograd {
 
         /** Outputs of a tile from its products. */
         private void output(int tile, int firstOutput, int columns, float[] own, int productAt, int roomAt) {
-            int m = size.outputs;
-            int row = to.row(tile);
-            int column = to.column(tile);
-            int place = to.place(tile, firstOutput);
+            int m = mapOut.to;
+            int place = adds ? -1 : to.place(tile, firstOutput);
             int padded = kernel.padded(columns);
             Volumes y = to.images();
-            int n = size.inputs;
+            int rowPitch = extent * productPitch;
             int pieceStep = WinogradTiles.PIECE;
             if (place >= 0 && padded == columns) {
-                WinogradTiles.map(kernel, size.output, own, productAt, n * productPitch, productPitch, columns, own, roomAt,
-                        y.data(), place, y.row(), y.column(), pieceStep);
+                WinogradTiles.map(kernel, mapOut, own, productAt, rowPitch, productPitch, columns, own, roomAt, y.data(), place, y.row(), y.column(),
+                        pieceStep);
             } else {
-                int at = roomAt + n * m * WinogradTiles.STRETCH;
-                WinogradTiles.map(kernel, size.output, own, productAt, n * productPitch, productPitch, padded, own, roomAt,
-                        own, at, m * padded, padded, pieceStep);
-                to.store(tile, own, at, padded, firstOutput, columns);
-            }
-            if (finish != null) {
-                int wide = Math.min(m, to.columns() - column);
-                for (int i = 0; i < Math.min(m, to.rows() - row); i++) {
-                    int pixel = (to.plane(tile) * to.rows() + row + i) * to.columns() + column;
-                    finish.apply(y.data(), to.at(to.plane(tile), row + i, column) + firstOutput, y.column(), pixel, firstColumn + firstOutput,
-                            wide, columns);
+                int at = roomAt + extent * m * WinogradTiles.STRETCH;
+                WinogradTiles.map(kernel, mapOut, own, productAt, rowPitch, productPitch, padded, own, roomAt, own, at, m * padded, padded, pieceStep);
+                if (adds) {
+                    to.add(gemm, tile, own, at, padded, firstOutput, columns);
+                } else {
+                    to.store(tile, own, at, padded, firstOutput, columns);
                 }
+            }
+            if (finish != null && !adds) {
+                int row = to.row(tile);
+                int column = to.column(tile);
+                finish(to.plane(tile), row, column, Math.min(m, to.rows() - row), Math.min(m, to.columns() - column), firstOutput, columns);
+            }
+        }
+
+        /** Finishes some outputs of a rectangle of pixels. */
+        private void finish(int plane, int row, int column, int high, int wide, int firstOutput, int columns) {
+            Volumes y = to.images();
+            for (int i = row; i < row + high; i++) {
+                int pixel = (plane * to.rows() + i) * to.columns() + column;
+                finish.apply(y.data(), to.at(plane, i, column) + firstOutput, y.column(), pixel, firstColumn + firstOutput, wide, columns);
             }
         }
     }

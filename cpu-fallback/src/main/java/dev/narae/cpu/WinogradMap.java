@@ -15,7 +15,8 @@ package dev.narae.cpu;
  * <p>The usual points, p = 1 and q = 2, need no fewer multiplications on a machine that multiplies and adds at once, and are
  * three times as inexact.
  *
- * <p>The gradient by the weights of {@code sum(dy . y)} is {@code Gt [(A dy) . (Bt d)]}: the same algorithm, transposed.
+ * <p>The gradients of {@code sum(dy . y)} are the same algorithm, transposed: by the weights {@code Gt [(A dy) . (Bt d)]}, by the inputs
+ * {@code B [(A dy) . (G g)]}.
  *
  * <p>Sources: A. Lavin and S. Gray, "Fast Algorithms for Convolutional Neural Networks" (2015, arXiv 1509.09308); on the choice of
  * points B. Barabasz et al., "Error Analysis and Improving the Accuracy of Winograd Convolution for Deep Neural Networks" (2018,
@@ -26,6 +27,8 @@ enum WinogradMap {
     INPUT_2(4, 4), INPUT_4(6, 6),
     /** G: what is multiplied, of the weights. */
     WEIGHT_2(3, 4), WEIGHT_4(3, 6), WEIGHT_5(5, 6),
+    /** B: the gradient by a tile of six inputs, of the products. */
+    INPUT_GRADIENT_4(6, 6),
     /** At: outputs of the products. */
     OUTPUT_2(4, 2), OUTPUT_4(6, 4), OUTPUT_5(6, 2),
     /** A: what is multiplied, of the gradient by a tile of outputs. */

@@ -129,6 +129,43 @@ record WinogradTiles(Volumes images, int channels, int depths, int rows, int col
         }
     }
 
+    /** Zeros in some channels of whole planes. */
+    void clear(int firstPlane, int planes, int firstChannel, int count) {
+        for (int plane = firstPlane; plane < firstPlane + planes; plane++) {
+            for (int row = 0; row < rows; row++) {
+                int to = at(plane, row, 0) + firstChannel;
+                if (images.column() == count) {
+                    Arrays.fill(images.data(), to, to + columns * count, 0f);
+                    continue;
+                }
+                for (int column = 0; column < columns; column++, to += images.column()) {
+                    Arrays.fill(images.data(), to, to + count, 0f);
+                }
+            }
+        }
+    }
+
+    /** As {@link #store}, but adds to what is there, and a tile may hang over every edge. */
+    void add(GemmKernel adder, int tile, float[] from, int o, int pitch, int firstChannel, int count) {
+        int plane = plane(tile);
+        int row = row(tile);
+        int column = column(tile);
+        int low = Math.clamp(-column, 0, size);
+        int high = Math.clamp(columns - column, low, size);
+        boolean dense = images.column() == count && pitch == count;
+        for (int i = Math.max(0, -row); i < Math.min(size, rows - row) && low < high; i++) {
+            int to = at(plane, row + i, column + low) + firstChannel;
+            int at = o + (i * size + low) * pitch;
+            if (dense) {
+                adder.addToRows(from, at, images.data(), to, 0, 1, (high - low) * count);
+                continue;
+            }
+            for (int j = low; j < high; j++, to += images.column(), at += pitch) {
+                adder.addToRows(from, at, images.data(), to, 0, 1, count);
+            }
+        }
+    }
+
     /** Where the mapped tile may go without a detour: its first pixel, or -1 if it hangs over the edge. */
     int place(int tile, int firstChannel) {
         return whole(tile) ? at(plane(tile), row(tile), column(tile)) + firstChannel : -1;

@@ -36,6 +36,11 @@ final class WinogradWeights {
         return new Volumes(w.data(), w.offset() + (window - 1) * (w.row() + w.column()), w.channel(), w.image(), w.depth(), -w.row(), -w.column());
     }
 
+    /** Outputs for channels, not turned: for the gradient that is spread over the inputs. */
+    static Volumes across(Volumes w) {
+        return new Volumes(w.data(), w.offset(), w.channel(), w.image(), w.depth(), w.row(), w.column());
+    }
+
     int panels() {
         return Math.ceilDiv(outputs, width);
     }
@@ -67,15 +72,17 @@ final class WinogradWeights {
                 for (int tap = 0; padded > lanes && tap < taps; tap++) {
                     java.util.Arrays.fill(room, from + tap * width + lanes, from + tap * width + padded, 0f);
                 }
-                int step = turned() ? -width : width;
-                WinogradTiles.map(kernel, map, room, turned() ? from + (taps - 1) * width : from, window * step, step, padded, room, between, into,
+                boolean turned = isAcross() && w.column() < 0;
+                int step = turned ? -width : width;
+                WinogradTiles.map(kernel, map, room, turned ? from + (taps - 1) * width : from, window * step, step, padded, room, between, into,
                         at + (c + i) * width, map.to * pitch, pitch, WinogradTiles.PIECE);
             }
         }
     }
 
-    private boolean turned() {
-        return w.column() == -1 && w.row() == -window && w.image() == taps;
+    /** Whether the taps of a channel's neighbour follow its own: outputs for channels of a contiguous array. */
+    private boolean isAcross() {
+        return Math.abs(w.column()) == 1 && w.row() == window * w.column() && w.image() == taps;
     }
 
     /** {@code into[at + ((i*window + th)*window + tw)*width + lane]} = the weight of channel c + i for output first + lane; taps backward if turned. */
@@ -86,8 +93,8 @@ final class WinogradWeights {
             return;
         }
         for (int i = 0; i < count; i++) {
-            if (turned()) {
-                gemm.transpose(w.data(), from + i * w.channel() - (taps - 1), taps, lanes, taps, into, at + i * taps * width, width);
+            if (isAcross()) {
+                gemm.transpose(w.data(), from + i * w.channel() - (w.column() < 0 ? taps - 1 : 0), taps, lanes, taps, into, at + i * taps * width, width);
                 continue;
             }
             for (int tap = 0; tap < taps; tap++) {

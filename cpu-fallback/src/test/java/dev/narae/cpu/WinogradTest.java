@@ -175,7 +175,7 @@ class WinogradTest {
         double limit = switch (way) {
             case PATCHES -> 2e-6;
             case WINOGRAD_2 -> 2e-6;
-            case WINOGRAD_4, WINOGRAD_5 -> 6e-6;
+            case WINOGRAD_4, WINOGRAD_5, WINOGRAD_5_SPREAD -> 6e-6;
         };
         for (Data data : Data.values()) {
             ConvolutionShape s = flat(2, 40, 24, 1, 11, 10, window(way), 1, same(way), 1);
@@ -308,9 +308,13 @@ class WinogradTest {
         WindowAxis five = WindowAxis.fitting(20, 5, 1, 2, 2, 1);
         WindowAxis three = WindowAxis.fitting(20, 3, 1, 1, 1, 1);
         ConvolutionShape[] winograd = {
-            flat(32, 64, 64, 1, 56, 56, 5, 1, 2, 1), flat(32, 64, 192, 1, 27, 27, 5, 1, 2, 1), flat(32, 28, 28, 1, 14, 14, 5, 1, 0, 1),
-            flat(64, 32, 64, 1, 14, 14, 5, 1, 4, 1), flat(32, 96, 256, 2, 27, 27, 5, 1, 2, 1), flat(32, 64, 64, 1, 8, 9, 5, 1, 0, 1),
+            flat(32, 64, 64, 1, 56, 56, 5, 1, 2, 1), flat(32, 64, 192, 1, 27, 27, 5, 1, 2, 1), flat(64, 32, 64, 1, 14, 14, 5, 1, 4, 1),
+            flat(32, 96, 256, 2, 27, 27, 5, 1, 2, 1), flat(32, 64, 64, 1, 56, 56, 5, 1, 0, 1), flat(32, 28, 28, 1, 14, 14, 5, 1, 2, 1),
             new ConvolutionShape(32, 64, 64, 1, WindowAxis.fitting(4, 1, 1, 0, 0, 1), five, five)};
+        // Without padding there are fewer tiles of outputs than of inputs, and the planes are small.
+        ConvolutionShape[] spread = {
+            flat(32, 28, 28, 1, 14, 14, 5, 1, 0, 1), flat(32, 28, 28, 1, 14, 14, 5, 1, 1, 1), flat(64, 32, 64, 1, 12, 12, 5, 1, 0, 1),
+            flat(32, 64, 64, 1, 8, 9, 5, 1, 0, 1)};
         ConvolutionShape[] patches = {
             // Strides, dilation, windows of two extents or of three axes.
             flat(32, 64, 64, 1, 56, 56, 5, 2, 2, 1), flat(32, 64, 64, 1, 56, 56, 5, 1, 4, 2), flat(32, 64, 64, 1, 56, 56, 4, 1, 2, 1),
@@ -323,6 +327,10 @@ class WinogradTest {
         for (Direction direction : Direction.values()) {
             for (ConvolutionShape s : winograd) {
                 assertEquals(Way.WINOGRAD_5, ConvolutionChoice.BY_SHAPE.way(direction, s), s + " " + direction);
+            }
+            for (ConvolutionShape s : spread) {
+                Way expected = direction == Direction.INPUT_GRADIENT ? Way.WINOGRAD_5_SPREAD : Way.WINOGRAD_5;
+                assertEquals(expected, ConvolutionChoice.BY_SHAPE.way(direction, s), s + " " + direction);
             }
             for (ConvolutionShape s : patches) {
                 assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, s), s + " " + direction);
@@ -338,7 +346,7 @@ class WinogradTest {
             assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, flat(512, 64, 64, 1, window, window, window, 1, 0, 1)));
         }
         // One pixel more, and taps overlap: that gradient has tiles to save on.
-        Way expected = window == 3 ? Way.WINOGRAD_4 : Way.WINOGRAD_5;
+        Way expected = window == 3 ? Way.WINOGRAD_4 : Way.WINOGRAD_5_SPREAD;
         assertEquals(expected, ConvolutionChoice.BY_SHAPE.way(Direction.INPUT_GRADIENT, flat(512, 64, 64, 1, window + 1, window + 1, window, 1, 0, 1)));
     }
 }
