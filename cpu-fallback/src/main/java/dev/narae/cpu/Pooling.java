@@ -15,16 +15,34 @@ final class Pooling {
 
     private final Workers workers;
     private final ChannelKernel kernel;
+    private final Scratch scratch;
     private final PlanePooling planes;
+    private final ChannelOrder order;
 
-    Pooling(Workers workers) {
-        this(workers, ChannelKernel.CHOSEN);
+    Pooling(Workers workers, Scratch scratch) {
+        this(workers, scratch, ChannelKernel.CHOSEN);
     }
 
-    Pooling(Workers workers, ChannelKernel kernel) {
+    Pooling(Workers workers, Scratch scratch, ChannelKernel kernel) {
         this.workers = workers;
+        this.scratch = scratch;
         this.kernel = kernel;
         planes = new PlanePooling(workers, kernel);
+        order = new ChannelOrder(workers, GemmKernel.CHOSEN);
+    }
+
+    /**
+     * Gradients in the order of dx: behind a layer that flattens they come plane by plane, while the images are channels-last. Bringing
+     * them into order costs less than to go channel by channel.
+     */
+    private Volumes inOrder(Loan loan, PoolingShape s, Volumes dy, boolean wanted) {
+        if (!wanted || dy.channelsAdjacent(s.channels())) {
+            return dy;
+        }
+        int pixels = s.depth().output() * s.height().output() * s.width().output();
+        float[] copy = loan.take(Math.multiplyExact(s.batch() * s.channels(), pixels));
+        order.toLast(dy, s.batch(), s.channels(), s.depth().output(), s.height().output(), s.width().output(), copy, 0);
+        return Volumes.channelsLast(copy, 0, s.channels(), s.depth().output(), s.height().output(), s.width().output());
     }
 
     private static boolean isOfPlanes(PoolingShape s, Volumes x, Volumes y) {
@@ -73,7 +91,13 @@ final class Pooling {
             planes.selectGradient(s, dy, index, dx);
             return;
         }
-        boolean adjacent = dx.channelsAdjacent(s.channels()) && dy.channelsAdjacent(s.channels()) && (index.channel() == 1 || s.channels() == 1);
+        boolean adjacent = dx.channelsAdjacent(s.channels()) && (index.channel() == 1 || s.channels() == 1);
+        try (Loan loan = new Loan(scratch)) {
+            selectGradient(s, inOrder(loan, s, dy, adjacent), index, dx, adjacent);
+        }
+    }
+
+    private void selectGradient(PoolingShape s, Volumes dy, Indices index, Volumes dx, boolean adjacent) {
         eachInputBlock(s, dx, adjacent, (n, firstChannel, channels, d, h) -> {
             Taps taps = new Taps(s.taps());
             int together = adjacent ? channels : 1;
@@ -124,7 +148,13 @@ final class Pooling {
             planes.averageGradient(s, countPadding, divisor, dy, dx);
             return;
         }
-        boolean adjacent = dx.channelsAdjacent(s.channels()) && dy.channelsAdjacent(s.channels());
+        boolean adjacent = dx.channelsAdjacent(s.channels());
+        try (Loan loan = new Loan(scratch)) {
+            averageGradient(s, countPadding, divisor, inOrder(loan, s, dy, adjacent), dx, adjacent);
+        }
+    }
+
+    private void averageGradient(PoolingShape s, boolean countPadding, int divisor, Volumes dy, Volumes dx, boolean adjacent) {
         eachInputBlock(s, dx, adjacent, (n, firstChannel, channels, d, h) -> {
             Taps taps = new Taps(s.taps());
             int together = adjacent ? channels : 1;

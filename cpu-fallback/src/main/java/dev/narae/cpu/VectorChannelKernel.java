@@ -26,7 +26,13 @@ final class VectorChannelKernel implements ChannelKernel {
             } else {
                 selectIndices(sign, whole, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep, index, io + v * iStep);
             }
-            if (whole < channels) {
+            // The last vector lies over the one before: the same is computed again.
+            int last = channels - L;
+            if (whole < channels && whole > 0 && index == null) {
+                selectValues(sign, L, taps, x, xo + v * xStep + last, y, yo + v * yStep + last);
+            } else if (whole < channels && whole > 0) {
+                selectIndices(sign, L, taps, x, xo + v * xStep + last, v * indexStep, y, yo + v * yStep + last, index, io + v * iStep + last);
+            } else if (whole < channels) {
                 PlainChannelKernel.selectChannels(sign, whole, channels, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep,
                         index, io + v * iStep);
             }
@@ -68,7 +74,10 @@ final class VectorChannelKernel implements ChannelKernel {
         int whole = taps.count == 0 ? 0 : channels / L * L;
         for (int v = 0; v < windows; v++) {
             selectPlaces(sign, whole, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep, places, po + v * pStep);
-            if (whole < channels) {
+            int last = channels - L;
+            if (whole < channels && whole > 0) {
+                selectPlaces(sign, L, taps, x, xo + v * xStep + last, v * indexStep, y, yo + v * yStep + last, places, po + v * pStep + last);
+            } else if (whole < channels) {
                 PlainChannelKernel.placeChannels(sign, whole, channels, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep,
                         places, po + v * pStep);
             }
@@ -108,7 +117,10 @@ final class VectorChannelKernel implements ChannelKernel {
         int whole = channels / L * L;
         for (int v = 0; v < windows; v++) {
             spreadVectors(whole, taps, dx, xo + v * xStep, v * indexStep, dy, yo + v * yStep, index, io + v * iStep);
-            if (whole < channels) {
+            int last = channels - L;
+            if (whole < channels && whole > 0) {
+                spreadLast(whole - last, taps, dx, xo + v * xStep + last, v * indexStep, dy, yo + v * yStep + last, index, io + v * iStep + last);
+            } else if (whole < channels) {
                 PlainChannelKernel.spreadChannels(whole, channels, taps, dx, xo + v * xStep, v * indexStep, dy, yo + v * yStep,
                         index, io + v * iStep);
             }
@@ -128,12 +140,27 @@ final class VectorChannelKernel implements ChannelKernel {
         }
     }
 
+    /** A vector of which the first lanes were done already. */
+    private static void spreadLast(int done, Taps taps, float[] dx, int xo, int indexBase, float[] dy, int yo, int[] index, int io) {
+        VectorMask<Integer> todo = IntVector.zero(I).addIndex(1).compare(VectorOperators.GE, done);
+        FloatVector gradient = FloatVector.fromArray(S, dy, yo);
+        IntVector chosen = IntVector.fromArray(I, index, io).sub(indexBase);
+        for (int t = 0; t < taps.count; t++) {
+            int to = xo + taps.offset[t];
+            VectorMask<Float> mine = chosen.compare(VectorOperators.EQ, taps.index[t]).and(todo).cast(S);
+            FloatVector.fromArray(S, dx, to).add(gradient, mine).intoArray(dx, to);
+        }
+    }
+
     @Override
     public void average(float count, int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
         int whole = channels / L * L;
         for (int v = 0; v < windows; v++) {
             averageVectors(count, whole, taps, x, xo + v * xStep, y, yo + v * yStep);
-            if (whole < channels) {
+            int last = channels - L;
+            if (whole < channels && whole > 0) {
+                averageVectors(count, L, taps, x, xo + v * xStep + last, y, yo + v * yStep + last);
+            } else if (whole < channels) {
                 PlainChannelKernel.averageChannels(count, whole, channels, taps, x, xo + v * xStep, y, yo + v * yStep);
             }
         }
@@ -155,7 +182,10 @@ final class VectorChannelKernel implements ChannelKernel {
         int whole = channels / L * L;
         for (int v = 0; v < windows; v++) {
             shareVectors(share, whole, taps, dx, xo + v * xStep, dy, yo + v * yStep);
-            if (whole < channels) {
+            int last = channels - L;
+            if (whole < channels && whole > 0) {
+                shareLast(whole - last, share, taps, dx, xo + v * xStep + last, dy, yo + v * yStep + last);
+            } else if (whole < channels) {
                 PlainChannelKernel.shareChannels(share, whole, channels, taps, dx, xo + v * xStep, dy, yo + v * yStep);
             }
         }
@@ -169,6 +199,16 @@ final class VectorChannelKernel implements ChannelKernel {
                 int to = xo + offset[t] + c;
                 FloatVector.fromArray(S, dx, to).add(add).intoArray(dx, to);
             }
+        }
+    }
+
+    /** A vector of which the first lanes were done already. */
+    private static void shareLast(int done, float share, Taps taps, float[] dx, int xo, float[] dy, int yo) {
+        VectorMask<Float> todo = IntVector.zero(I).addIndex(1).compare(VectorOperators.GE, done).cast(S);
+        FloatVector add = FloatVector.fromArray(S, dy, yo).mul(share);
+        for (int t = 0; t < taps.count; t++) {
+            int to = xo + taps.offset[t];
+            FloatVector.fromArray(S, dx, to).add(add, todo).intoArray(dx, to);
         }
     }
 

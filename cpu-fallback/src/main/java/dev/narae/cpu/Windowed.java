@@ -29,7 +29,7 @@ final class Windowed {
         this.elementwise = elementwise;
         convolution = new Convolution(workers, scratch, gemm);
         doubleConvolution = new DoubleConvolution(workers);
-        pooling = new Pooling(workers);
+        pooling = new Pooling(workers, scratch);
         doublePooling = new DoublePooling(workers);
     }
 

@@ -137,7 +137,7 @@ class PoolingTest {
     @Test
     void maximumAndMinimumWithTheirGradients() {
         try (Workers workers = new Workers(3)) {
-            Pooling pooling = new Pooling(workers);
+            Pooling pooling = new Pooling(workers, new HeapScratch());
             DoublePooling doubles = new DoublePooling(workers);
             Random random = new Random(1);
             for (int round = 0; round < 300; round++) {
@@ -203,7 +203,7 @@ class PoolingTest {
     @Test
     void averageWithItsGradient() {
         try (Workers workers = new Workers(2)) {
-            Pooling pooling = new Pooling(workers);
+            Pooling pooling = new Pooling(workers, new HeapScratch());
             DoublePooling doubles = new DoublePooling(workers);
             Random random = new Random(2);
             for (int round = 0; round < 300; round++) {
@@ -257,9 +257,9 @@ class PoolingTest {
         Volumes x = Volumes.channelsFirst(new float[] {1, 2, 3, 4, 5}, 0, 1, 1, 1, 5);
         Volumes y = Volumes.channelsFirst(new float[3], 0, 1, 1, 1, 3);
         try (Workers workers = new Workers(1)) {
-            new Pooling(workers).average(s, true, 0, x, y);
+            new Pooling(workers, new HeapScratch()).average(s, true, 0, x, y);
             assertArrayEquals(new float[] {1, 3, 3}, y.data());
-            new Pooling(workers).average(s, false, 0, x, y);
+            new Pooling(workers, new HeapScratch()).average(s, false, 0, x, y);
             assertArrayEquals(new float[] {1.5f, 3, 4.5f}, y.data());
         }
     }
@@ -275,7 +275,7 @@ class PoolingTest {
             float[][] results = new float[3][];
             for (int threads = 1; threads <= 3; threads++) {
                 try (Workers workers = new Workers(threads)) {
-                    Pooling pooling = new Pooling(workers);
+                    Pooling pooling = new Pooling(workers, new HeapScratch());
                     int[] index = new int[dy.floats.length];
                     float[] y = new float[dy.floats.length];
                     pooling.select(false, s, x.view(), new Volumes(y, dy.offset, dy.stride[0], dy.stride[1], dy.stride[2], dy.stride[3], dy.stride[4]),
@@ -296,7 +296,7 @@ class PoolingTest {
         try (Workers workers = new Workers(2)) {
             PoolingShape s = new PoolingShape(0, 3, WindowAxis.NONE, WindowAxis.fitting(4, 2, 2, 0, 0, 1), WindowAxis.fitting(4, 2, 2, 0, 0, 1));
             Volumes none = Volumes.channelsFirst(new float[0], 0, 3, 1, 2, 2);
-            Pooling pooling = new Pooling(workers);
+            Pooling pooling = new Pooling(workers, new HeapScratch());
             pooling.select(false, s, none, none, null);
             pooling.averageGradient(s, true, 0, none, none);
             PoolingShape small = new PoolingShape(1, 2, WindowAxis.NONE, WindowAxis.NONE, WindowAxis.fitting(2, 3, 1, 0, 0, 1));
