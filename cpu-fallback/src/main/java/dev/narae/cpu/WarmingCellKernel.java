@@ -16,9 +16,8 @@ final class WarmingCellKernel implements CellKernel {
 
     private final CellKernel vector;
     private final CellKernel plain;
-    /** Forward and then backward, by kind; written once by the warming thread: a thread that sees it late only stays plain a little longer. */
-    private final boolean[] ready = new boolean[2 * KINDS];
-    private final boolean[] asked = new boolean[2 * KINDS];
+    /** Forward and then backward, by kind. */
+    private final WarmLoops loops = new WarmLoops(2 * KINDS, Warmup::soon, this::trial);
 
     WarmingCellKernel(CellKernel vector, CellKernel plain) {
         this.vector = vector;
@@ -36,31 +35,17 @@ final class WarmingCellKernel implements CellKernel {
     }
 
     private CellKernel of(RecurrentKind kind, boolean forward) {
-        int index = kind.ordinal() + (forward ? 0 : KINDS);
-        return ready[index] ? vector : cold(kind, forward, index);
+        return loops.isReady(kind.ordinal() + (forward ? 0 : KINDS)) ? vector : plain;
     }
 
-    private CellKernel cold(RecurrentKind kind, boolean forward, int index) {
-        if (!asked[index]) {
-            synchronized (asked) {
-                if (!asked[index]) {
-                    asked[index] = true;
-                    CellTile tile = trial();
-                    Warmup.soon(() -> {
-                        if (forward) {
-                            vector.forward(kind, tile);
-                        } else {
-                            vector.backward(kind, tile);
-                        }
-                    }, NANOS, () -> ready[index] = true);
-                }
-            }
-        }
-        return plain;
+    private WarmLoops.Trial trial(int loop) {
+        RecurrentKind kind = RecurrentKind.values()[loop % KINDS];
+        CellTile tile = tile();
+        return new WarmLoops.Trial(loop < KINDS ? () -> vector.forward(kind, tile) : () -> vector.backward(kind, tile), NANOS);
     }
 
     /** A tile of arrays of its own. Zeros stay zeros or small numbers however often a step is repeated. */
-    private static CellTile trial() {
+    private static CellTile tile() {
         CellTile t = new CellTile();
         t.rows = ROWS;
         t.columns = UNITS;

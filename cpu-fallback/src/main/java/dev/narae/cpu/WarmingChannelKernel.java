@@ -24,36 +24,16 @@ final class WarmingChannelKernel implements ChannelKernel {
 
     private final VectorChannelKernel vector = new VectorChannelKernel();
     private final PlainChannelKernel plain = new PlainChannelKernel();
-    private final Warmup.Starter warmup;
-    /** Written once by the warming thread; a thread that sees it late only stays plain a little longer. */
-    private final boolean[] ready = new boolean[KINDS];
-    private final boolean[] asked = new boolean[KINDS];
+    private final WarmLoops loops;
 
     WarmingChannelKernel(Warmup.Starter warmup) {
-        this.warmup = warmup;
-    }
-
-    /** Whether a loop is compiled, and if not, sees to it that it will be. */
-    private boolean isReady(int kind) {
-        return ready[kind] || cold(kind);
-    }
-
-    private boolean cold(int kind) {
-        if (!asked[kind]) {
-            synchronized (asked) {
-                if (!asked[kind]) {
-                    asked[kind] = true;
-                    warmup.soon(new Trial(vector, kind), NANOS, () -> ready[kind] = true);
-                }
-            }
-        }
-        return false;
+        loops = new WarmLoops(KINDS, warmup, kind -> new WarmLoops.Trial(new Trial(vector, kind), NANOS));
     }
 
     @Override
     public void select(float sign, int windows, int channels, Taps taps, float[] x, int xo, int xStep, int indexStep,
             float[] y, int yo, int yStep, int[] index, int io, int iStep) {
-        if (isReady(index == null ? SELECT : SELECT_INDICES)) {
+        if (loops.isReady(index == null ? SELECT : SELECT_INDICES)) {
             vector.select(sign, windows, channels, taps, x, xo, xStep, indexStep, y, yo, yStep, index, io, iStep);
         } else {
             plain.select(sign, windows, channels, taps, x, xo, xStep, indexStep, y, yo, yStep, index, io, iStep);
@@ -63,7 +43,7 @@ final class WarmingChannelKernel implements ChannelKernel {
     @Override
     public void selectPlaced(float sign, int windows, int channels, Taps taps, float[] x, int xo, int xStep, int indexStep,
             float[] y, int yo, int yStep, float[] places, int po, int pStep) {
-        if (isReady(SELECT_PLACED)) {
+        if (loops.isReady(SELECT_PLACED)) {
             vector.selectPlaced(sign, windows, channels, taps, x, xo, xStep, indexStep, y, yo, yStep, places, po, pStep);
         } else {
             plain.selectPlaced(sign, windows, channels, taps, x, xo, xStep, indexStep, y, yo, yStep, places, po, pStep);
@@ -73,7 +53,7 @@ final class WarmingChannelKernel implements ChannelKernel {
     @Override
     public void spread(int windows, int channels, Taps taps, float[] dx, int xo, int xStep, int indexStep,
             float[] dy, int yo, int yStep, int[] index, int io, int iStep) {
-        if (isReady(SPREAD)) {
+        if (loops.isReady(SPREAD)) {
             vector.spread(windows, channels, taps, dx, xo, xStep, indexStep, dy, yo, yStep, index, io, iStep);
         } else {
             plain.spread(windows, channels, taps, dx, xo, xStep, indexStep, dy, yo, yStep, index, io, iStep);
@@ -82,7 +62,7 @@ final class WarmingChannelKernel implements ChannelKernel {
 
     @Override
     public void average(float count, int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
-        if (isReady(AVERAGE)) {
+        if (loops.isReady(AVERAGE)) {
             vector.average(count, windows, channels, taps, x, xo, xStep, y, yo, yStep);
         } else {
             plain.average(count, windows, channels, taps, x, xo, xStep, y, yo, yStep);
@@ -91,7 +71,7 @@ final class WarmingChannelKernel implements ChannelKernel {
 
     @Override
     public void share(float share, int windows, int channels, Taps taps, float[] dx, int xo, int xStep, float[] dy, int yo, int yStep) {
-        if (isReady(SHARE)) {
+        if (loops.isReady(SHARE)) {
             vector.share(share, windows, channels, taps, dx, xo, xStep, dy, yo, yStep);
         } else {
             plain.share(share, windows, channels, taps, dx, xo, xStep, dy, yo, yStep);
@@ -100,7 +80,7 @@ final class WarmingChannelKernel implements ChannelKernel {
 
     @Override
     public void weigh(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] weights, float[] y, int yo, int yStep) {
-        if (isReady(taps.count == 9 && windows > 1 ? WEIGH_NINE : WEIGH)) {
+        if (loops.isReady(taps.count == 9 && windows > 1 ? WEIGH_NINE : WEIGH)) {
             vector.weigh(windows, channels, taps, x, xo, xStep, weights, y, yo, yStep);
         } else {
             FusedChannelKernel.weigh(windows, channels, taps, x, xo, xStep, weights, y, yo, yStep);
@@ -109,7 +89,7 @@ final class WarmingChannelKernel implements ChannelKernel {
 
     @Override
     public void correlate(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] dy, int yo, int yStep, float[] sums, int so) {
-        if (isReady(taps.count == 9 && windows > 1 ? CORRELATE_NINE : CORRELATE)) {
+        if (loops.isReady(taps.count == 9 && windows > 1 ? CORRELATE_NINE : CORRELATE)) {
             vector.correlate(windows, channels, taps, x, xo, xStep, dy, yo, yStep, sums, so);
         } else {
             FusedChannelKernel.correlate(windows, channels, taps, x, xo, xStep, dy, yo, yStep, sums, so);

@@ -42,30 +42,10 @@ final class WarmingGemmKernel implements GemmKernel {
     private static final long MOVE_NANOS = 6_000;
 
     private final VectorGemmKernel vector = new VectorGemmKernel();
-    private final Warmup.Starter warmup;
-    /** Written once by the warming thread; a thread that sees it late only uses the stand-in a little longer. */
-    private final boolean[] ready = new boolean[KINDS];
-    private final boolean[] asked = new boolean[KINDS];
+    private final WarmLoops loops;
 
     WarmingGemmKernel(Warmup.Starter warmup) {
-        this.warmup = warmup;
-    }
-
-    /** Whether a loop is compiled, and if not, sees to it that it will be. */
-    private boolean isReady(int kind) {
-        return ready[kind] || cold(kind);
-    }
-
-    private boolean cold(int kind) {
-        if (!asked[kind]) {
-            synchronized (asked) {
-                if (!asked[kind]) {
-                    asked[kind] = true;
-                    warmup.soon(new Trial(vector, kind), kind < MOVES || kind == ROW ? TILE_NANOS : MOVE_NANOS, () -> ready[kind] = true);
-                }
-            }
-        }
-        return false;
+        loops = new WarmLoops(KINDS, warmup, kind -> new WarmLoops.Trial(new Trial(vector, kind), kind < MOVES || kind == ROW ? TILE_NANOS : MOVE_NANOS));
     }
 
     @Override
@@ -107,7 +87,7 @@ final class WarmingGemmKernel implements GemmKernel {
     public void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
         int kind = columns <= L ? NARROW : columns == WIDTH && accumulate ? ADD : STORE;
-        if (isReady(kind + rows)) {
+        if (loops.isReady(kind + rows)) {
             vector.multiply(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate, tile, tileAt);
         } else {
             FusedGemmKernel.multiply(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate);
@@ -118,7 +98,7 @@ final class WarmingGemmKernel implements GemmKernel {
     public void multiplyTurned(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
         int kind = columns <= L ? TURNED_NARROW : columns == WIDTH && accumulate ? TURNED_ADD : TURNED_STORE;
-        if (isReady(kind + rows)) {
+        if (loops.isReady(kind + rows)) {
             vector.multiplyTurned(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate, tile, tileAt);
         } else {
             FusedGemmKernel.multiplyTurned(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate);
@@ -127,7 +107,7 @@ final class WarmingGemmKernel implements GemmKernel {
 
     @Override
     public void multiplyInPlace(int rows, int columns, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
-        if (isReady(columns > WIDTH ? ROW : IN_PLACE + rows)) {
+        if (loops.isReady(columns > WIDTH ? ROW : IN_PLACE + rows)) {
             vector.multiplyInPlace(rows, columns, a, ao, b, bo, ldb, depth, c, co, ldc);
         } else {
             FusedGemmKernel.multiplyInPlace(rows, Math.max(WIDTH, columns), a, ao, b, bo, ldb, depth, c, co, ldc);
@@ -136,7 +116,7 @@ final class WarmingGemmKernel implements GemmKernel {
 
     @Override
     public void copyTurned(float[] from, int o, int stride, int depth, int rows, float[] into, int at) {
-        if (isReady(COPY_TURNED)) {
+        if (loops.isReady(COPY_TURNED)) {
             vector.copyTurned(from, o, stride, depth, rows, into, at);
         } else {
             FusedGemmKernel.copyTurned(from, o, stride, depth, rows, into, at);
@@ -145,7 +125,7 @@ final class WarmingGemmKernel implements GemmKernel {
 
     @Override
     public void copyPanel(float[] from, int o, int stride, int depth, int columns, float[] into, int at) {
-        if (isReady(columns < WIDTH ? COPY_NARROW_PANEL : COPY_PANEL)) {
+        if (loops.isReady(columns < WIDTH ? COPY_NARROW_PANEL : COPY_PANEL)) {
             vector.copyPanel(from, o, stride, depth, columns, into, at);
         } else {
             FusedGemmKernel.copyPanel(from, o, stride, depth, columns, padded(columns), into, at);
@@ -154,7 +134,7 @@ final class WarmingGemmKernel implements GemmKernel {
 
     @Override
     public void copyRows(float[] from, int o, int stride, int rows, int length, float[] into, int at, int pitch, int room) {
-        if (isReady(COPY_ROWS)) {
+        if (loops.isReady(COPY_ROWS)) {
             vector.copyRows(from, o, stride, rows, length, into, at, pitch, room);
         } else {
             PlainGemmKernel.copyRows(from, o, stride, rows, length, into, at, pitch);
@@ -163,7 +143,7 @@ final class WarmingGemmKernel implements GemmKernel {
 
     @Override
     public void transpose(float[] from, int o, int stride, int rows, int columns, float[] into, int at, int atStride) {
-        if (isReady(TRANSPOSE)) {
+        if (loops.isReady(TRANSPOSE)) {
             vector.transpose(from, o, stride, rows, columns, into, at, atStride);
         } else {
             PlainGemmKernel.transposeSquares(from, o, stride, rows, columns, into, at, atStride);
@@ -172,7 +152,7 @@ final class WarmingGemmKernel implements GemmKernel {
 
     @Override
     public void addToRows(float[] row, int at, float[] c, int co, int ldc, int rows, int columns) {
-        if (isReady(ADD_TO_ROWS)) {
+        if (loops.isReady(ADD_TO_ROWS)) {
             vector.addToRows(row, at, c, co, ldc, rows, columns);
         } else {
             PlainGemmKernel.addToRows(row, at, 0, c, co, ldc, rows, columns);

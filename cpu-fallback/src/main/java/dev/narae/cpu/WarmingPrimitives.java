@@ -33,34 +33,21 @@ final class WarmingPrimitives implements Primitives {
 
     private final Primitives vector;
     private final Primitives plain;
-    /** Written once by the warming thread; a thread that sees it late only stays plain a little longer. */
-    private final boolean[] ready = new boolean[KINDS];
-    private final boolean[] asked = new boolean[KINDS];
+    private final WarmLoops loops;
 
     WarmingPrimitives(Primitives vector, Primitives plain) {
         this.vector = vector;
         this.plain = plain;
+        loops = new WarmLoops(KINDS, Warmup::soon, kind -> new WarmLoops.Trial(new Trial(vector, kind), NANOS));
         // These have no vector loop: there is nothing to wait for.
         for (int form = 0; form < 3; form++) {
-            ready[BINARY + form * OPERATORS + BinaryOp.POW.ordinal()] = true;
-            ready[BINARY + form * OPERATORS + BinaryOp.REM.ordinal()] = true;
+            loops.setReady(BINARY + form * OPERATORS + BinaryOp.POW.ordinal());
+            loops.setReady(BINARY + form * OPERATORS + BinaryOp.REM.ordinal());
         }
     }
 
     private Primitives of(int kind) {
-        return ready[kind] ? vector : cold(kind);
-    }
-
-    private Primitives cold(int kind) {
-        if (!asked[kind]) {
-            synchronized (asked) {
-                if (!asked[kind]) {
-                    asked[kind] = true;
-                    Warmup.soon(new Trial(vector, kind), NANOS, () -> ready[kind] = true);
-                }
-            }
-        }
-        return plain;
+        return loops.isReady(kind) ? vector : plain;
     }
 
     /** One run of a kind of loop on arrays of its own. */

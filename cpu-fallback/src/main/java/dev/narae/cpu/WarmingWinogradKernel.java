@@ -11,13 +11,18 @@ final class WarmingWinogradKernel implements WinogradKernel {
     private static final long NANOS = 2_500;
 
     private final VectorWinogradKernel vector = new VectorWinogradKernel();
-    private final Warmup.Starter warmup;
-    /** By map; written once by the warming thread: a thread that sees it late only uses the stand-in a little longer. */
-    private final boolean[] ready = new boolean[WinogradMap.values().length];
-    private final boolean[] asked = new boolean[WinogradMap.values().length];
+    /** By map. */
+    private final WarmLoops loops;
 
     WarmingWinogradKernel(Warmup.Starter warmup) {
-        this.warmup = warmup;
+        loops = new WarmLoops(WinogradMap.values().length, warmup, kind -> trial(WinogradMap.values()[kind]));
+    }
+
+    private WarmLoops.Trial trial(WinogradMap map) {
+        int channels = VECTORS * Lanes.COUNT;
+        float[] x = new float[map.from * LINES * channels];
+        float[] y = new float[map.to * LINES * channels];
+        return new WarmLoops.Trial(() -> vector.apply(map, x, 0, LINES * channels, channels, LINES, channels, y, 0, LINES * channels, channels), NANOS);
     }
 
     @Override
@@ -27,26 +32,10 @@ final class WarmingWinogradKernel implements WinogradKernel {
 
     @Override
     public void apply(WinogradMap map, float[] x, int o, int stride, int step, int lines, int channels, float[] y, int p, int toStride, int toStep) {
-        if (ready[map.ordinal()]) {
+        if (loops.isReady(map.ordinal())) {
             vector.apply(map, x, o, stride, step, lines, channels, y, p, toStride, toStep);
         } else {
-            cold(map);
             FusedWinogradKernel.apply(map, x, o, stride, step, lines, channels, y, p, toStride, toStep);
-        }
-    }
-
-    private void cold(WinogradMap map) {
-        if (!asked[map.ordinal()]) {
-            synchronized (asked) {
-                if (!asked[map.ordinal()]) {
-                    asked[map.ordinal()] = true;
-                    int channels = VECTORS * Lanes.COUNT;
-                    float[] x = new float[map.from * LINES * channels];
-                    float[] y = new float[map.to * LINES * channels];
-                    warmup.soon(() -> vector.apply(map, x, 0, LINES * channels, channels, LINES, channels, y, 0, LINES * channels, channels), NANOS,
-                            () -> ready[map.ordinal()] = true);
-                }
-            }
         }
     }
 }

@@ -1,0 +1,56 @@
+package dev.narae.cpu;
+
+import java.util.function.IntFunction;
+
+/**
+ * Which loops of a kernel the JIT has compiled. A loop is warmed up when it is first asked for; until then another one stands in for it,
+ * which gives the same bits, so that it does not matter when the change comes.
+ */
+final class WarmLoops {
+    /**
+     * @param run   one run of the loop on arrays of its own
+     * @param nanos the time that the compiled loop stays under by far and another never reaches
+     */
+    record Trial(Runnable run, long nanos) {
+    }
+
+    private final Warmup.Starter warmup;
+    private final IntFunction<Trial> trials;
+    /** Written once by the warming thread: a thread that sees it late only goes without a little longer. */
+    private final boolean[] ready;
+    private final boolean[] asked;
+
+    /**
+     * @param kinds  how many loops there are
+     * @param trials the trial of each, called once for those that are asked for
+     */
+    WarmLoops(int kinds, Warmup.Starter warmup, IntFunction<Trial> trials) {
+        this.warmup = warmup;
+        this.trials = trials;
+        ready = new boolean[kinds];
+        asked = new boolean[kinds];
+    }
+
+    /** Whether a loop is compiled, and if not, sees to it that it will be. */
+    boolean isReady(int kind) {
+        return ready[kind] || cold(kind);
+    }
+
+    /** For what has no loop to wait for. */
+    void setReady(int kind) {
+        ready[kind] = true;
+    }
+
+    private boolean cold(int kind) {
+        if (!asked[kind]) {
+            synchronized (asked) {
+                if (!asked[kind]) {
+                    asked[kind] = true;
+                    Trial trial = trials.apply(kind);
+                    warmup.soon(trial.run(), trial.nanos(), () -> setReady(kind));
+                }
+            }
+        }
+        return false;
+    }
+}
