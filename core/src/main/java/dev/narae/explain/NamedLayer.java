@@ -1,6 +1,7 @@
 package dev.narae.explain;
 
 import dev.narae.nn.Module;
+import dev.narae.text.EditDistance;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class NamedLayer {
         if (found != null) {
             return found;
         }
-        List<String> near = all.keySet().stream().filter(known -> !known.isEmpty()).sorted(Comparator.comparingInt(known -> distance(known, name))).toList();
+        List<String> near = all.keySet().stream().filter(known -> !known.isEmpty()).sorted(Comparator.comparingInt(known -> EditDistance.of(known, name))).toList();
         throw new IllegalArgumentException(what + ": there is no layer '" + name + "'" + (near.isEmpty() ? "; the network has no parts"
                 : "; did you mean " + near.stream().limit(NEAREST).map(each -> "'" + each + "'").collect(Collectors.joining(", ")) + "? All "
                 + near.size() + " names are in model.namedModules()"));
@@ -31,23 +32,5 @@ final class NamedLayer {
         String type = layer.getClass().getSimpleName();
         return new IllegalArgumentException(what + ": layer '" + name + "' (" + type + ") gave no tensor while the network ran: either forward does not "
                 + "use it, or " + type + " is called directly and its forward is not inside located(() -> ...), which shows it");
-    }
-
-    /** The least number of letters to insert, remove or change to make one word the other (Levenshtein, 1966). */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -1,5 +1,6 @@
 package dev.narae.examples;
 
+import dev.narae.text.EditDistance;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,28 +26,10 @@ public final class Recipes {
     public static Recipe named(String name) {
         List<Recipe> all = all();
         return all.stream().filter(recipe -> recipe.name().equals(name)).findFirst().orElseThrow(() -> {
-            String nearest = all.stream().map(Recipe::name).min(Comparator.comparingInt(known -> distance(known, name))).orElseThrow();
+            String nearest = all.stream().map(Recipe::name).min(Comparator.comparingInt(known -> EditDistance.of(known, name))).orElseThrow();
             String known = all.stream().map(Recipe::name).collect(Collectors.joining(", "));
-            String hint = distance(nearest, name) <= Math.max(2, name.length() / 3) ? "did you mean '" + nearest + "'? " : "";
+            String hint = EditDistance.of(nearest, name) <= Math.max(2, name.length() / 3) ? "did you mean '" + nearest + "'? " : "";
             return new IllegalArgumentException("unknown recipe '" + name + "'; " + hint + "Known recipes: " + known);
         });
-    }
-
-    /** The least number of letters to insert, remove or change to make one word the other (Levenshtein, 1966). */
-    static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }
