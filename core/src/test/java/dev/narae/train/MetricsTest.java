@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.narae.reference.ReferenceBackend;
 import dev.narae.shape.DType;
 import dev.narae.shape.ShapeException;
 import dev.narae.tensor.Device;
@@ -23,7 +24,7 @@ class MetricsTest {
 
     @BeforeAll
     static void open() {
-        device = Device.open("reference");
+        device = Device.of(new ReferenceBackend());
     }
 
     @AfterAll

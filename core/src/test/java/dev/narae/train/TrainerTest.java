@@ -14,6 +14,7 @@ import dev.narae.nn.Module;
 import dev.narae.optim.AdamW;
 import dev.narae.optim.Optimizer;
 import dev.narae.optim.Sgd;
+import dev.narae.reference.ReferenceBackend;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Scope;
@@ -32,7 +33,7 @@ class TrainerTest {
 
     @BeforeAll
     static void open() {
-        device = Device.open("reference");
+        device = Device.of(new ReferenceBackend());
     }
 
     @AfterAll

@@ -159,6 +159,9 @@ final class Forecast extends TrainedExperiment {
                 .build().fit(batches);
         if (!(history.ending() instanceof Ending.Interrupted)) {
             loadBest(lab, network);
+            if (network instanceof ForecastNetwork corrected) {
+                shrink(lab, data, corrected);
+            }
             ForecastScore chosen = ForecastScore.of("validation", network, data.validation(), lab.device());
             ForecastScore compared = ForecastScore.of("validation_ridge", linear.forecast(), data.validation(), lab.device());
             for (ForecastScore score : List.of(chosen, compared)) {
@@ -174,6 +177,18 @@ final class Forecast extends TrainedExperiment {
                     ForecastScore.of("season ago", new NaiveForecast(horizon, data.target(), season), data.test(), lab.device())));
         }
         return history.ending();
+    }
+
+    /** Keeps as much of the network's corrections as is best on the validation part. */
+    private static void shrink(Lab lab, ForecastData data, ForecastNetwork network) {
+        ForecastScore whole = ForecastScore.of("network", network, data.validation(), lab.device());
+        double[] shares = whole.sharesBeyond(ForecastScore.of("base", network.base(), data.validation(), lab.device()), data.validation());
+        network.shrink(shares);
+        lab.say("of its corrections %.0f %% are kept 1 step ahead, %.0f %% of the last, as is best on the validation part (whole: mean MSE %.5f)",
+                100 * shares[0], 100 * shares[shares.length - 1], whole.meanMse());
+        for (int step = 0; step < shares.length; step++) {
+            lab.figure("kept_" + (step + 1), shares[step]);
+        }
     }
 
     /** @param error on the validation part */

@@ -6,6 +6,7 @@ import dev.narae.nn.Gru;
 import dev.narae.nn.Linear;
 import dev.narae.nn.Lstm;
 import dev.narae.nn.Module;
+import dev.narae.nn.Parameter;
 import dev.narae.nn.Rnn;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Tensor;
@@ -59,6 +60,28 @@ final class ForecastNetwork extends Module {
         head = child("head", Linear.of(hidden, form.horizon(), rng.child("head")));
         head.weight().set(head.weight().value().zerosLike());
         head.bias().orElseThrow().set(head.bias().orElseThrow().value().zerosLike());
+    }
+
+    /** What it corrects. */
+    Module base() {
+        return base;
+    }
+
+    /**
+     * Makes the corrections of some steps smaller, for good: the network learns its training part a little by heart, the more so the
+     * further ahead, and what is left of that on new windows is noise.
+     *
+     * @param shares of each step's correction that stay, one a step of the horizon
+     */
+    void shrink(double[] shares) {
+        for (Parameter parameter : List.of(head.weight(), head.bias().orElseThrow())) {
+            float[] values = parameter.value().toFloatArray();
+            int columns = values.length / shares.length;
+            for (int i = 0; i < values.length; i++) {
+                values[i] *= (float) shares[i / columns];
+            }
+            parameter.set(Tensor.of(parameter.value().device(), values, parameter.value().shape().dims()));
+        }
     }
 
     @Override

@@ -141,6 +141,41 @@ class ForecastPartsTest {
             float[] other = network.forward(Tensor.of(device, values, 6, 9, 3)).toFloatArray();
             assertTrue(Math.abs(now[0] - other[0]) > 1e-7, "the first step does not count");
             assertEquals(now[3], other[3]);
+            network.shrink(new double[] {0.5, 0});
+            float[] shrunk = network.forward(x).toFloatArray();
+            float[] simple = network.base().forward(x).toFloatArray();
+            for (int i = 0; i < shrunk.length; i++) {
+                assertEquals(i % 2 == 0 ? simple[i] + 0.5f * (now[i] - simple[i]) : simple[i], shrunk[i], 1e-5f);
+            }
         }
+    }
+
+    /** Of corrections of which a known part is right, that part is kept, but no more than all and no less than nothing. */
+    @Test
+    void correctionsAreKeptAsFarAsTheyHelp() {
+        Rng rng = Rng.seeded(7);
+        float[] values = new float[400];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) rng.nextGaussian();
+        }
+        TimeSeries series = TimeSeries.of(List.of("a", "b"), values);
+        SeriesWindows windows = SeriesWindows.of(series, 4, 3).targets("b").build();
+        int count = windows.size() * 3;
+        float[] simpler = new float[count];
+        float[] whole = new float[count];
+        for (int i = 0; i < count; i++) {
+            float truth = windows.example(i / 3).labelFloats()[i % 3];
+            float[] part = {0.25f, 1.5f, -1};
+            // Of a correction by 2 this part was right.
+            simpler[i] = truth - part[i % 3] * 2;
+            whole[i] = simpler[i] + 2;
+        }
+        double[] shares = score(whole).sharesBeyond(score(simpler), windows);
+        assertArrayEquals(new double[] {0.25, 1, 0}, shares, 1e-6);
+        assertArrayEquals(new double[] {1, 1, 1}, score(simpler).sharesBeyond(score(simpler), windows));
+    }
+
+    private static ForecastScore score(float[] predictions) {
+        return new ForecastScore("", predictions, new double[3], new double[3], 0);
     }
 }

@@ -13,6 +13,7 @@ import dev.narae.nn.decode.Decoding;
 import dev.narae.nn.decode.Hypothesis;
 import dev.narae.nn.decode.NextToken;
 import dev.narae.op.Lengths;
+import dev.narae.reference.ReferenceBackend;
 import dev.narae.shape.DType;
 import dev.narae.shape.Shape;
 import dev.narae.tensor.Arithmetic;
@@ -218,7 +219,7 @@ class Seq2SeqTest {
     @ParameterizedTest
     @MethodSource("models")
     void aClosedReadingLeavesNothing(Seq2Seq model) {
-        try (Device device = Device.open("reference")) {
+        try (Device device = Device.of(new ReferenceBackend())) {
             model.to(device);
             long before;
             try (Scope _ = Scope.open()) {
