@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>They are called through handles that are no constants, which the JIT never inlines. Inlined into a caller with other vector loops
  * they take it past the number of nodes from which it inlines nothing more but the Vector API's own methods; then every vector that goes
- * into or out of a method of {@link VectorMath} is an object: 17 MB of garbage a step of a Transformer block.
+ * into or out of a method of {@link VectorMath} is an object: in one run 17 MB of garbage a step of a Transformer block.
  */
 final class VectorUnary {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
