@@ -204,6 +204,7 @@ final class ConvolutionCases {
                 setting(Shape.of(2, 5, 7, 8), 6, Window.of(3, 3).withPadding(1)),
                 setting(Shape.of(2, 16, 6, 7), 16, Window.of(3, 3).withPadding(1)),
                 setting(Shape.of(2, 5, 9, 9), 33, Window.of(1, 1)),
+                setting(Shape.of(2, 16, 9, 10), 20, Window.of(5, 5)),
                 new Setting(Shape.of(2, 9, 8, 7), 9, 9, Window.of(3, 3).withPadding(1)),
                 setting(Shape.of(2, 3, 15), 4, Window.of(4).withStride(2)),
                 setting(Shape.of(1, 2, 4, 4, 5), 3, Window.of(2, 2, 2)),
@@ -220,6 +221,9 @@ final class ConvolutionCases {
                         Operand bias = trial.input(type, channels(setting.output()), Values.SIGNED).expand(setting.output());
                         trial.check(tolerance, side -> new Op.Conv(side.of(y), side.of(x), side.of(w), setting.window(), setting.groups(),
                                 Epilogue.bias(side.of(bias))));
+                        trial.check(tolerance, side -> new Op.Conv(side.of(y), side.of(x), side.of(w), setting.window(), setting.groups(),
+                                Epilogue.biasRelu(side.of(bias))));
+                        trial.check(tolerance, side -> new Op.Conv(side.of(y), side.of(x), side.of(w), setting.window(), setting.groups(), Epilogue.relu()));
                     });
                     group.trial("bias, residual and activation" + name, trial -> {
                         Operand x = trial.input(type, setting.input(), order, Values.SIGNED);

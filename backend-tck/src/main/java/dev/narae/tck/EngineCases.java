@@ -223,6 +223,10 @@ final class EngineCases {
                         new Op.Scan(out.of(), ins.of(0), 1, false)),
                 repeated(DType.F32, Shape.of(50, 24), t -> List.of(t.indices(DType.I64, Shape.of(3000, 24), Arrangement.CONTIGUOUS, 50),
                         t.input(DType.F32, Shape.of(3000, 24), Values.SIGNED)), (out, ins) -> new Op.ScatterAdd(out.of(), ins.of(0), ins.of(1), 0))));
+        if (backend.features().contains(Feature.SEGMENT_SUM)) {
+            all.add(repeated(DType.F32, Shape.of(50, 24), t -> List.of(t.indices(DType.I64, Shape.of(3000), Arrangement.CONTIGUOUS, 50),
+                    t.input(DType.F32, Shape.of(3000, 24), Values.SIGNED)), (out, ins) -> new Op.SegmentSum(out.of(), ins.of(0), ins.of(1))));
+        }
         if (backend.features().contains(Feature.SOFTMAX)) {
             all.add(repeated(DType.F32, Shape.of(100, 300), t -> List.of(t.input(DType.F32, Shape.of(100, 300), Values.SIGNED)), (out, ins) ->
                     new Op.Softmax(out.of(), ins.of(0), 1, true)));

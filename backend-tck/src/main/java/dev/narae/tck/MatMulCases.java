@@ -123,10 +123,12 @@ final class MatMulCases {
                     group.trial(type + " bias " + shape + " " + extra, trial -> {
                         Operand bias = trial.input(type, shape, extra, Values.SIGNED);
                         withEpilogue(trial, type, type, shape, side -> Epilogue.bias(side.of(bias)));
+                        withEpilogue(trial, type, type, shape, side -> Epilogue.biasRelu(side.of(bias)));
                     });
                 }
                 group.trial(type + " scaled " + shape, trial -> withEpilogue(trial, type, type, shape,
                         _ -> new Epilogue(in(0).times(Expr.scalar(0)), List.of(), Arguments.scalars(3))));
+                group.trial(type + " relu " + shape, trial -> withEpilogue(trial, type, type, shape, _ -> Epilogue.relu()));
                 group.trial(type + " bias and activation " + shape, trial -> {
                     Operand bias = trial.input(type, Shape.of(shape.dim(-1)), Values.SIGNED).expand(shape);
                     withEpilogue(trial, type, type, shape, side -> new Epilogue(in(0).plus(in(1)).max(constant(0)), List.of(side.of(bias)), Arguments.none()));

@@ -1,5 +1,17 @@
 package dev.narae.tck;
 
+import dev.narae.nn.Activation;
+import dev.narae.nn.BatchNorm2d;
+import dev.narae.nn.Conv1d;
+import dev.narae.nn.Conv2d;
+import dev.narae.nn.Conv3d;
+import dev.narae.nn.Flatten;
+import dev.narae.nn.Linear;
+import dev.narae.nn.MaxPool1d;
+import dev.narae.nn.MaxPool2d;
+import dev.narae.nn.MaxPool3d;
+import dev.narae.nn.Sequential;
+import dev.narae.nn.Watch;
 import dev.narae.op.PoolKind;
 import dev.narae.op.Window;
 import dev.narae.shape.DType;
@@ -8,10 +20,14 @@ import dev.narae.tck.GradientChecks.Memory;
 import dev.narae.tensor.GradCheck;
 import dev.narae.tensor.Gradients;
 import dev.narae.tensor.NoGrad;
+import dev.narae.tensor.Rng;
 import dev.narae.tensor.Tensor;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Gradients of matrix products, convolutions and pooling, and of whole small networks. */
 final class ProductGradients {
@@ -31,6 +47,10 @@ final class ProductGradients {
             checks.check("linear " + a, (x, w) -> x.linear(w).square(), () -> a.of(checks.signed(3, 4)), () -> a.of(checks.signed(2, 4)));
             checks.checkAll("linear with bias " + a, p -> p.get(0).linear(p.get(1), p.get(2)).square(),
                     () -> List.of(a.of(checks.signed(3, 4)), a.of(checks.signed(2, 4)), a.of(checks.signed(2))));
+            checks.checkAll("linear, then relu, " + a, p -> p.get(0).linearRelu(p.get(1), Optional.of(p.get(2))).square(),
+                    () -> List.of(a.of(checks.signed(2, 3, 4)), a.of(checks.signed(5, 4)), a.of(checks.signed(5))));
+            checks.check("linear without bias, then relu, " + a, (x, w) -> x.linearRelu(w, Optional.empty()).square(),
+                    () -> a.of(checks.signed(3, 4)), () -> a.of(checks.signed(5, 4)));
             checks.checkAll("linear of rank 3 " + a, p -> p.get(0).linear(p.get(1), p.get(2)).square(),
                     () -> List.of(a.of(checks.signed(2, 2, 3)), a.of(checks.signed(2, 3)), checks.signed(2)));
         }
@@ -73,7 +93,11 @@ final class ProductGradients {
             for (Memory memory : List.of(Memory.DENSE, Memory.CHANNELS_LAST)) {
                 checks.check("conv " + setting + " " + memory, (x, w) -> x.conv(w, Optional.empty(), setting.window(), setting.groups()).square(),
                         () -> memory.of(checks.signed(setting.input())), () -> memory.of(checks.signed(setting.weight())));
+                checks.check("conv, then relu, " + setting + " " + memory, (x, w) -> x.convRelu(w, Optional.empty(), setting.window(), setting.groups()).square(),
+                        () -> memory.of(checks.signed(setting.input())), () -> memory.of(checks.signed(setting.weight())));
             }
+            checks.checkAll("conv with bias, then relu, " + setting, p -> p.get(0).convRelu(p.get(1), Optional.of(p.get(2)), setting.window(), setting.groups()).square(),
+                    () -> List.of(checks.signed(setting.input()), checks.signed(setting.weight()), checks.signed(setting.weight()[0])));
             checks.checkAll("conv with bias " + setting, p -> p.get(0).conv(p.get(1), Optional.of(p.get(2)), setting.window(), setting.groups()),
                     () -> List.of(checks.signed(setting.input()), checks.signed(setting.weight()), checks.signed(setting.weight()[0])));
         }
@@ -150,6 +174,53 @@ final class ProductGradients {
         });
     }
 
+    /** What a {@link Sequential} carries out in one pass or in another order gives the numbers of one layer after the other, which a watch gets. */
+    private static void sequences(GradientChecks checks) {
+        Map<String, Function<Rng, Sequential>> networks = new LinkedHashMap<>();
+        networks.put("dense", rng -> Sequential.of(Linear.of(15, 9, rng), Activation.relu(), Linear.withoutBias(9, 5, rng), Activation.relu()));
+        networks.put("series", rng -> Sequential.of(Conv1d.of(3, 4, 3).build(rng), Activation.relu(), new MaxPool1d(2)));
+        networks.put("images", rng -> Sequential.of(Conv2d.of(2, 8, 3).padding(1).build(rng), Activation.relu(), new MaxPool2d(2), Conv2d.of(8, 6, 3).groups(2).build(rng),
+                Activation.relu(), Conv2d.of(6, 4, 1).bias(false).build(rng), Activation.relu(), new Flatten(), Linear.of(36, 7, rng), Activation.relu()));
+        networks.put("images, normalised", rng -> Sequential.of(Conv2d.of(2, 8, 5).padding(2).build(rng), BatchNorm2d.of(8).build(), Activation.relu(), new MaxPool2d(2)));
+        networks.put("relu at the ends", rng -> Sequential.of(Activation.relu(), new MaxPool2d(2), Activation.relu()));
+        networks.put("volumes", rng -> Sequential.of(Conv3d.of(2, 3, 2).build(rng), Activation.relu(), new MaxPool3d(2)));
+        networks.forEach((name, maker) -> {
+            for (DType type : List.of(DType.F32, DType.F64)) {
+                checks.run("sequence: " + name + ", " + type, () -> sequence(checks, maker, type, switch (name) {
+                    case "dense" -> dims(3, 5, 15);
+                    case "series" -> dims(2, 3, 11);
+                    case "volumes" -> dims(2, 2, 5, 4, 5);
+                    default -> dims(2, 2, 10, 10);
+                }));
+            }
+        });
+    }
+
+    private static void sequence(GradientChecks checks, Function<Rng, Sequential> maker, DType type, int[] shape) {
+        Sequential network = maker.apply(Rng.seeded(5).child("init")).to(checks.device());
+        network.to(type);
+        // Many zeros and equal elements, so that windows have several maxima.
+        Tensor x = checks.signed(shape).mul(3).round().cast(type).tracked();
+        Tensor one = network.forward(x);
+        Tensor after = new Watch() { }.forward(network, x);
+        same("output", after, one);
+        Tensor seed = checks.signed(one.shape().dims()).cast(type);
+        Gradients fused = one.mul(seed).sum().backward();
+        Gradients plain = after.mul(seed).sum().backward();
+        same("gradient by the input", plain.get(x), fused.get(x));
+        network.namedParameters().forEach((key, parameter) -> same("gradient by " + key, plain.get(parameter.value()), fused.get(parameter.value())));
+        network.state().values().forEach(Tensor::close);
+    }
+
+    private static void same(String what, Tensor expected, Tensor actual) {
+        double[] numbers = actual.toDoubleArray();
+        double[] wanted = expected.toDoubleArray();
+        MovementGradients.require(numbers.length == wanted.length, what + " has " + numbers.length + " elements, wanted " + wanted.length);
+        for (int i = 0; i < numbers.length; i++) {
+            MovementGradients.require(numbers[i] == wanted[i], what + ", element " + i + ": " + numbers[i] + ", one layer after the other " + wanted[i]);
+        }
+    }
+
     /** Whole small networks, and what the backward pass promises beyond single operations. */
     static void networks(GradientChecks checks) {
         for (Memory memory : List.of(Memory.DENSE, Memory.CHANNELS_LAST)) {
@@ -160,6 +231,7 @@ final class ProductGradients {
                 return x.linear(p.get(3)).logSoftmax(1).neg();
             }, () -> List.of(memory.of(checks.signed(2, 1, 4, 4)), memory.of(checks.signed(2, 1, 3, 3)), checks.signed(2), checks.signed(3, 8)));
         }
+        sequences(checks);
         checks.run("third derivative", () -> {
             Tensor x = checks.signed(4).tracked();
             Tensor first = Gradients.options().createGraph(true).of(x.pow(4).sum()).get(x);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 
-/** Trials of {@link Op.Gather}, {@link Op.ScatterAdd}, {@link Op.Scan}, {@link Op.Sort} and {@link Op.Softmax}. */
+/** Trials of {@link Op.Gather}, {@link Op.ScatterAdd}, {@link Op.SegmentSum}, {@link Op.Scan}, {@link Op.Sort} and {@link Op.Softmax}. */
 final class SelectionCases {
     private static final List<Shape> SHAPES = List.of(Shape.of(1), Shape.of(17), Shape.of(5, 18), Shape.of(33, 3), Shape.of(3, 4, 9), Shape.of(2, 3, 5, 7));
 
@@ -27,6 +27,10 @@ final class SelectionCases {
                 groups.group("index out of range", SelectionCases::outOfRange),
                 groups.group("scan", SelectionCases::scan),
                 groups.group("sort", SelectionCases::sort)));
+        if (groups.tested().features().contains(Feature.SEGMENT_SUM)) {
+            nodes.add(groups.group("segment sum", SelectionCases::segmentSum));
+            nodes.add(groups.group("segment sum, index out of range", SelectionCases::segmentOutOfRange));
+        }
         if (groups.tested().features().contains(Feature.SOFTMAX)) {
             nodes.add(groups.group("softmax", SelectionCases::softmax));
         }
@@ -181,6 +185,68 @@ final class SelectionCases {
             Operand source = trial.input(DType.F32, Shape.of(5000, 24), Values.SIGNED);
             trial.check(added(DType.F32, 50), side -> new Op.ScatterAdd(side.of(table), side.of(index), side.of(source), 0));
         });
+    }
+
+    private static void segmentSum(Group group) {
+        List<Shape> indices = List.of(Shape.of(), Shape.of(0), Shape.of(13), Shape.of(4, 5), Shape.of(2, 3, 4));
+        List<Shape> rows = List.of(Shape.of(), Shape.of(1), Shape.of(18), Shape.of(3, 7), Shape.of(5, 0));
+        for (Shape index : indices) {
+            for (Shape row : rows) {
+                for (DType type : List.of(DType.F32, DType.F64, DType.I32, DType.I64, DType.F16, DType.BF16, DType.U8)) {
+                    group.trial(type + " rows " + row + " by " + index, trial -> segmentSum(trial, type, DType.I64, index, row,
+                            Arrangement.CONTIGUOUS, Arrangement.CONTIGUOUS, Arrangement.CONTIGUOUS));
+                }
+            }
+        }
+        for (Arrangement arrangement : Arrangement.values()) {
+            for (Shape row : List.of(Shape.of(17), Shape.of(3, 7))) {
+                group.trial(row + " from " + arrangement, trial -> segmentSum(trial, DType.F32, DType.I32, Shape.of(4, 5), row,
+                        arrangement, Arrangement.CONTIGUOUS, Arrangement.CONTIGUOUS));
+                group.trial(row + " by " + arrangement, trial -> segmentSum(trial, DType.F32, DType.I64, Shape.of(4, 5), row,
+                        Arrangement.CONTIGUOUS, arrangement, Arrangement.CONTIGUOUS));
+                if (Arrangement.WRITABLE.contains(arrangement)) {
+                    group.trial(row + " to " + arrangement, trial -> segmentSum(trial, DType.F32, DType.I64, Shape.of(4, 5), row,
+                            Arrangement.CONTIGUOUS, Arrangement.CONTIGUOUS, arrangement));
+                }
+            }
+        }
+        group.trial("one row for all tokens of a text, as a mean's gradient has it", trial -> segmentSum(trial, DType.F32, Shape.of(3000, 40),
+                trial.indices(DType.I64, Shape.of(8, 250), Arrangement.CONTIGUOUS, 3000),
+                trial.input(DType.F32, Shape.of(8, 1, 40), Values.SIGNED).expand(Shape.of(8, 250, 40))));
+        group.trial("a token that is everywhere", trial -> segmentSum(trial, DType.F32, Shape.of(900, 150),
+                trial.indices(DType.I64, Shape.of(2500), Arrangement.CONTIGUOUS, 1), trial.input(DType.F32, Shape.of(2500, 150), Values.SIGNED)));
+    }
+
+    private static void segmentSum(Trial trial, DType type, DType indexType, Shape index, Shape row, Arrangement from, Arrangement by, Arrangement to) {
+        Operand target = trial.output(type, Shape.of(6).concat(row), to);
+        Operand chosen = trial.indices(indexType, index, by, 6);
+        Operand source = trial.input(type, index.concat(row), from, Values.SIGNED);
+        trial.check(added(type, (int) index.size()), side -> new Op.SegmentSum(side.of(target), side.of(chosen), side.of(source)));
+    }
+
+    private static void segmentSum(Trial trial, DType type, Shape table, Operand index, Operand source) {
+        Operand target = trial.output(type, table);
+        trial.check(added(type, (int) index.tested().shape().size()), side -> new Op.SegmentSum(side.of(target), side.of(index), side.of(source)));
+    }
+
+    private static void segmentOutOfRange(Group group) {
+        for (DType indexType : List.of(DType.I32, DType.I64)) {
+            for (long wrong : new long[] {-1, 5, 1000, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+                group.trial(indexType + " " + wrong, trial -> {
+                    long[] values = new long[21];
+                    values[7] = wrong;
+                    Operand index = trial.of(indexType, values);
+                    Operand table = trial.output(DType.F32, Shape.of(5, 9));
+                    Operand rows = trial.input(DType.F32, Shape.of(21, 9), Values.SIGNED);
+                    IndexException thrown = Expectations.fails(IndexException.class, trial.tested(),
+                            new Op.SegmentSum(table.tested(), index.tested(), rows.tested()));
+                    named(wrong, thrown);
+                    if (!thrown.getMessage().contains("place 7")) {
+                        throw new AssertionError("the message does not name the place: " + thrown.getMessage());
+                    }
+                });
+            }
+        }
     }
 
     private static void outOfRange(Group group) {

@@ -162,7 +162,21 @@ public abstract sealed class Convolution extends Layer permits Conv1d, Conv2d, C
     }
 
     @Override
+    final boolean takesRelu() {
+        return true;
+    }
+
+    @Override
     protected Tensor apply(Tensor input) {
+        return apply(input, false);
+    }
+
+    @Override
+    final Tensor applyRelu(Tensor input) {
+        return apply(input, true);
+    }
+
+    private Tensor apply(Tensor input, boolean relu) {
         int axes = window.axes();
         int[] before = new int[axes];
         int[] after = new int[axes];
@@ -183,6 +197,7 @@ public abstract sealed class Convolution extends Layer permits Conv1d, Conv2d, C
             }
             sliding = window.withPadding(0);
         }
-        return x.conv(kernel(), bias.map(Parameter::value), sliding, groups);
+        Optional<Tensor> term = bias.map(Parameter::value);
+        return relu ? x.convRelu(kernel(), term, sliding, groups) : x.conv(kernel(), term, sliding, groups);
     }
 }

@@ -10,6 +10,16 @@ public abstract class Layer extends Module {
     /** The output for one input. */
     protected abstract Tensor apply(Tensor input);
 
+    /** Whether {@link #applyRelu} saves a pass. */
+    boolean takesRelu() {
+        return false;
+    }
+
+    /** max(·, 0) of the output. */
+    Tensor applyRelu(Tensor input) {
+        return apply(input).relu();
+    }
+
     @Override
     public final Tensor forward(Tensor input) {
         return located(() -> apply(input));

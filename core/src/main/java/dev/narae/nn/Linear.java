@@ -60,6 +60,16 @@ public final class Linear extends Layer {
     }
 
     @Override
+    boolean takesRelu() {
+        return true;
+    }
+
+    @Override
+    Tensor applyRelu(Tensor input) {
+        return input.linearRelu(weight.value(), bias.map(Parameter::value));
+    }
+
+    @Override
     protected Tensor apply(Tensor input) {
         return bias.isPresent() ? input.linear(weight.value(), bias.get().value()) : input.linear(weight.value());
     }

@@ -14,8 +14,14 @@ import java.util.Optional;
  *         .add("relu", Activation.relu())
  *         .add("pool", new MaxPool2d(2));
  * }</pre>
+ *
+ * <p>A ReLU behind a linear layer or a convolution is carried out with it in one pass, and a ReLU before a maximum pooling after it, on the
+ * fewer elements: max(max x_i, 0) = max max(x_i, 0), and the same x_i have the same gradients. Outputs and gradients are those of one layer
+ * after the other. While a {@link Watch} looks on, layers do run one after the other, so that it sees what each gives.
  */
 public final class Sequential extends Module {
+    private volatile Module[] order;
+
     /** Nothing yet: the identity. */
     public Sequential() {
     }
@@ -32,6 +38,7 @@ public final class Sequential extends Module {
     /** Appends a module under a name of its own. @return this */
     public Sequential add(String name, Module module) {
         child(name, module);
+        order = null;
         return this;
     }
 
@@ -47,6 +54,7 @@ public final class Sequential extends Module {
      */
     public Sequential replace(String name, Module module) {
         replaceChild(name, module);
+        order = null;
         return this;
     }
 
@@ -68,10 +76,34 @@ public final class Sequential extends Module {
     }
 
     private Tensor run(Tensor input) {
+        Module[] modules = order;
+        if (modules == null) {
+            modules = children().values().toArray(Module[]::new);
+            order = modules;
+        }
+        boolean watched = Watching.current() != null;
         Tensor x = input;
-        for (Module module : children().values()) {
-            x = module.forwardLocated(x);
+        for (int i = 0; i < modules.length; i++) {
+            boolean reluNext = !watched && i + 1 < modules.length && isRelu(modules[i + 1]);
+            boolean poolNext = !watched && i + 1 < modules.length && isMaxPool(modules[i + 1]);
+            if (poolNext && isRelu(modules[i])) {
+                x = modules[i].forwardLocated(modules[i + 1].forwardLocated(x));
+                i++;
+            } else if (reluNext && modules[i] instanceof Layer layer && !(i + 2 < modules.length && isMaxPool(modules[i + 2]))) {
+                x = ((Activation) modules[i + 1]).behind(layer, x);
+                i++;
+            } else {
+                x = modules[i].forwardLocated(x);
+            }
         }
         return x;
+    }
+
+    private static boolean isRelu(Module module) {
+        return module instanceof Activation function && function.isRelu();
+    }
+
+    private static boolean isMaxPool(Module module) {
+        return module instanceof MaxPool1d || module instanceof MaxPool2d || module instanceof MaxPool3d;
     }
 }

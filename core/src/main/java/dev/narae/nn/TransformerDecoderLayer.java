@@ -76,7 +76,7 @@ public final class TransformerDecoderLayer extends Module {
         Tensor x = attended(target, attending);
         Tensor mixed = Residual.around(x, norm2, form.normFirst(), y -> drop.forward(recalling.apply(y)));
         return Residual.around(mixed, norm3, form.normFirst(),
-                y -> drop.forward(linear2.forward(drop.forward(activation.forward(linear1.forward(y))))));
+                y -> drop.forward(linear2.forward(drop.forward(activation.behind(linear1, y)))));
     }
 
     private Tensor attended(Tensor target, UnaryOperator<Tensor> attending) {

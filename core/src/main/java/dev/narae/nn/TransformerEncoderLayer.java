@@ -85,6 +85,6 @@ public final class TransformerEncoderLayer extends Module {
     private Tensor around(Tensor input, UnaryOperator<Tensor> attending) {
         Tensor x = Residual.around(input, norm1, form.normFirst(), y -> drop.forward(attending.apply(y)));
         return Residual.around(x, norm2, form.normFirst(),
-                y -> drop.forward(linear2.forward(drop.forward(activation.forward(linear1.forward(y))))));
+                y -> drop.forward(linear2.forward(drop.forward(activation.behind(linear1, y)))));
     }
 }

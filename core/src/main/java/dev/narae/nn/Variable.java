@@ -6,6 +6,7 @@ import dev.narae.tensor.Device;
 import dev.narae.tensor.NoGrad;
 import dev.narae.tensor.Scope;
 import dev.narae.tensor.Tensor;
+import java.util.function.UnaryOperator;
 
 /**
  * A tensor that a {@link Module} holds and that its state names: a trained {@link Parameter}, or something that is kept but
@@ -58,7 +59,7 @@ public sealed class Variable permits Parameter {
     final void moveTo(Device device) {
         if (value.device() != device) {
             try (NoGrad _ = NoGrad.open()) {
-                replace(Scope.outside(() -> value.detach().to(device)));
+                replace(changed(plain -> plain.to(device)));
             }
         }
     }
@@ -66,9 +67,18 @@ public sealed class Variable permits Parameter {
     final void convertTo(DType dtype) {
         if (value.dtype().isFloating() && value.dtype() != dtype) {
             try (NoGrad _ = NoGrad.open()) {
-                replace(Scope.outside(() -> value.detach().cast(dtype)));
+                replace(changed(plain -> plain.cast(dtype)));
             }
         }
+    }
+
+    /** Another tensor made of this one's value, outside of scopes; the view it is made through is closed, as it would keep the memory. */
+    private Tensor changed(UnaryOperator<Tensor> change) {
+        return Scope.outside(() -> {
+            try (Tensor plain = value.detach()) {
+                return change.apply(plain);
+            }
+        });
     }
 
     /** Hands out another tensor from now on. Takes it over, and closes the one before. */

@@ -9,6 +9,9 @@ import java.util.List;
 public record Epilogue(Expr body, List<View> inputs, Arguments arguments) {
     private static final Epilogue NONE = new Epilogue(Expr.in(0), List.of(), Arguments.none());
     private static final Expr SUM = Expr.in(0).plus(Expr.in(1));
+    private static final Expr ZERO = Expr.constant(0);
+    private static final Epilogue RELU = new Epilogue(rectified(Expr.in(0)), List.of(), Arguments.none());
+    private static final Expr RECTIFIED_SUM = rectified(SUM);
 
     public Epilogue {
         inputs = List.copyOf(inputs);
@@ -23,6 +26,20 @@ public record Epilogue(Expr body, List<View> inputs, Arguments arguments) {
         return new Epilogue(SUM, List.of(bias), Arguments.none());
     }
 
+    /** max(·, 0) of the element, as {@code Tensor.relu} has it. */
+    public static Epilogue relu() {
+        return RELU;
+    }
+
+    /** Adds a view that is broadcast to the output's shape, then max(·, 0). */
+    public static Epilogue biasRelu(View bias) {
+        return new Epilogue(RECTIFIED_SUM, List.of(bias), Arguments.none());
+    }
+
+    private static Expr rectified(Expr x) {
+        return x.lessOrEqual(ZERO).select(ZERO, x);
+    }
+
     public boolean isNone() {
         return body.equals(NONE.body);
     }
@@ -30,5 +47,10 @@ public record Epilogue(Expr body, List<View> inputs, Arguments arguments) {
     /** Whether this is exactly {@link #bias}. */
     public boolean isBias() {
         return inputs.size() == 1 && body.equals(SUM);
+    }
+
+    /** Whether this is exactly {@link #biasRelu}. */
+    public boolean isBiasRelu() {
+        return inputs.size() == 1 && body.equals(RECTIFIED_SUM);
     }
 }

@@ -142,6 +142,20 @@ public sealed interface Op {
     }
 
     /**
+     * {@code target[k, …] = Σ source[i…, …]} over all {@code i…} with {@code index[i…] = k}, added in row-major order of the index: the same
+     * bits on every run. Rows that no index names are zeros. The gradient of taking rows, as an embedding does. Only for engines that declare
+     * {@code Feature.SEGMENT_SUM}.
+     *
+     * <p>An index that is negative or not below the number of rows is an {@link IndexException} from the engine; the target is then undefined.
+     *
+     * @param target {@code [rows, …]}, overwritten
+     * @param index  int32 or int64
+     * @param source of the index's shape, followed by that of a row
+     */
+    record SegmentSum(View target, View index, View source) implements Op {
+    }
+
+    /**
      * Running sum along an axis: {@code output[…, i, …] = Σ_{j ≤ i} input[…, j, …]}, or {@code j ≥ i} if reversed.
      */
     record Scan(View output, View input, int axis, boolean reverse) implements Op {
@@ -316,6 +330,7 @@ public sealed interface Op {
             case PoolGrad op -> List.of(op.gradInput());
             case Gather op -> List.of(op.output());
             case ScatterAdd op -> List.of(op.target());
+            case SegmentSum op -> List.of(op.target());
             case Scan op -> List.of(op.output());
             case Sort op -> List.of(op.values(), op.indices());
             case Softmax op -> List.of(op.output());
@@ -341,6 +356,7 @@ public sealed interface Op {
             case PoolGrad op -> op.indices().map(indices -> List.of(op.gradOutput(), indices)).orElseGet(() -> List.of(op.gradOutput()));
             case Gather op -> List.of(op.input(), op.index());
             case ScatterAdd op -> List.of(op.target(), op.index(), op.source());
+            case SegmentSum op -> List.of(op.index(), op.source());
             case Scan op -> List.of(op.input());
             case Sort op -> List.of(op.input());
             case Softmax op -> List.of(op.input());

@@ -99,6 +99,7 @@ public final class ReferenceBackend implements Backend {
             case Op.PoolGrad op -> Pooling.poolGrad(op);
             case Op.Gather op -> Selection.gather(op);
             case Op.ScatterAdd op -> Selection.scatterAdd(op);
+            case Op.SegmentSum op -> Selection.segmentSum(op);
             case Op.Scan op -> Selection.scan(op);
             case Op.Sort op -> Selection.sort(op);
             case Op.Softmax op -> Selection.softmax(op);

@@ -9,7 +9,7 @@ import dev.narae.shape.Shape;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** Operations along one axis: {@link Op.Gather}, {@link Op.ScatterAdd}, {@link Op.Scan}, {@link Op.Sort}, {@link Op.Softmax}. */
+/** Operations along one axis: {@link Op.Gather}, {@link Op.ScatterAdd}, {@link Op.SegmentSum}, {@link Op.Scan}, {@link Op.Sort}, {@link Op.Softmax}. */
 final class Selection {
     private Selection() {
     }
@@ -46,6 +46,35 @@ final class Selection {
         while (cursor.next()) {
             long chosen = checked("scatterAdd", index.integer(cursor.at(1)), cursor, op.axis(), shape);
             sums[(int) (cursor.at(2) + chosen * places.stride(op.axis()))].add(source, cursor.at(0));
+        }
+        Cursor result = Cursor.over(shape, op.target().layout());
+        while (result.next()) {
+            sums[(int) result.place()].store(target, result.at(0));
+        }
+    }
+
+    static void segmentSum(Op.SegmentSum op) {
+        ReferenceBuffer target = ReferenceBackend.buffer(op.target());
+        ReferenceBuffer index = ReferenceBackend.buffer(op.index());
+        ReferenceBuffer source = ReferenceBackend.buffer(op.source());
+        Shape shape = op.target().shape();
+        Shape chosen = op.index().shape();
+        Layout row = Layout.contiguous(shape.axes(1, shape.rank()));
+        int width = Math.toIntExact(row.shape().size());
+        Sum[] sums = new Sum[Math.toIntExact(shape.size())];
+        Arrays.setAll(sums, _ -> new Sum(target.dtype()));
+        // The index at every element of the source, and the element's place in its row.
+        long[] indexStrides = Arrays.copyOf(op.index().layout().strides(), op.source().shape().rank());
+        long[] rowStrides = new long[op.source().shape().rank()];
+        System.arraycopy(row.strides(), 0, rowStrides, chosen.rank(), row.shape().rank());
+        Cursor cursor = Cursor.over(op.source().shape(), op.source().layout(), Layout.of(op.source().shape(), indexStrides, op.index().layout().offset()),
+                Layout.of(op.source().shape(), rowStrides, 0));
+        while (cursor.next()) {
+            long k = index.integer(cursor.at(1));
+            if (k < 0 || k >= shape.dim(0)) {
+                throw IndexException.of("segmentSum", k, cursor.place() / width, 0, shape.dim(0));
+            }
+            sums[(int) (k * width + cursor.at(2))].add(source, cursor.at(0));
         }
         Cursor result = Cursor.over(shape, op.target().layout());
         while (result.next()) {

@@ -57,8 +57,8 @@ final class Contractions {
         return (int) rows;
     }
 
-    /** x · weightᵀ + bias over the last axis. */
-    static Tensor linear(Tensor input, Tensor factor, Optional<Tensor> term) {
+    /** x · weightᵀ + bias over the last axis; with {@code relu} max(·, 0) of it, and then nothing is kept of what was before. */
+    static Tensor linear(Tensor input, Tensor factor, Optional<Tensor> term, boolean relu) {
         Tensor x = MixedPrecision.rounded(input);
         Tensor weight = MixedPrecision.rounded(factor);
         Optional<Tensor> bias = MixedPrecision.rounded(term);
@@ -75,14 +75,21 @@ final class Contractions {
         }
         if (x.rank() != 2) {
             Shape shape = x.shape().with(-1, weight.dim(0));
-            return linear(x.reshape(rows(x), x.dim(-1)), weight, bias).reshape(shape);
+            return linear(x.reshape(rows(x), x.dim(-1)), weight, bias, relu).reshape(shape);
         }
         Shape shape = Shape.of(x.dim(0), weight.dim(0));
         Tensor output = Tensor.allocate(device, x.dtype(), Layout.contiguous(shape));
         View transposed = weight.view().with(weight.layout().transpose(0, 1));
-        Epilogue epilogue = bias.map(b -> Epilogue.bias(b.view().expand(shape))).orElseGet(Epilogue::none);
-        device.execute(new Op.MatMul(output.view(), x.view(), transposed, epilogue, Context.precision()));
-        return output.recorded("linear", Vjp.linear(x, weight), all);
+        device.execute(new Op.MatMul(output.view(), x.view(), transposed, epilogue(bias.map(b -> b.view().expand(shape)), relu), Context.precision()));
+        Node.Rule rule = Vjp.linear(x, weight);
+        return relu ? output.recorded("linearRelu", Vjp.rectified(output, rule), all) : output.recorded("linear", rule, all);
+    }
+
+    private static Epilogue epilogue(Optional<View> bias, boolean relu) {
+        if (relu) {
+            return bias.map(Epilogue::biasRelu).orElseGet(Epilogue::relu);
+        }
+        return bias.map(Epilogue::bias).orElseGet(Epilogue::none);
     }
 
     /** Dense, in the order that the engine wants for the outputs of convolution and pooling. */
@@ -107,9 +114,9 @@ final class Contractions {
         }
     }
 
-    private static Epilogue channelBias(String name, Optional<Tensor> bias, Shape output) {
+    private static Optional<View> channelBias(String name, Optional<Tensor> bias, Shape output) {
         if (bias.isEmpty()) {
-            return Epilogue.none();
+            return Optional.empty();
         }
         Tensor b = bias.get();
         if (!b.shape().equals(Shape.of(output.dim(1)))) {
@@ -119,10 +126,11 @@ final class Contractions {
         for (int axis = 2; axis < output.rank(); axis++) {
             layout = layout.unsqueeze(-1);
         }
-        return Epilogue.bias(b.view().with(layout.expand(output)));
+        return Optional.of(b.view().with(layout.expand(output)));
     }
 
-    static Tensor conv(Tensor input, Tensor kernel, Optional<Tensor> term, Window window, int groups) {
+    /** With {@code relu} max(·, 0) of it, and then nothing is kept of what was before. */
+    static Tensor conv(Tensor input, Tensor kernel, Optional<Tensor> term, Window window, int groups, boolean relu) {
         Tensor x = MixedPrecision.rounded(input);
         Tensor weight = MixedPrecision.rounded(kernel);
         Optional<Tensor> bias = MixedPrecision.rounded(term);
@@ -143,9 +151,10 @@ final class Contractions {
             shape = shape.concat(Shape.of(positions));
         }
         Tensor output = Tensor.allocate(device, x.dtype(), preferred(device, shape));
-        device.execute(new Op.Conv(output.view(), x.view(), weight.view(), window, groups, channelBias("conv", bias, shape),
+        device.execute(new Op.Conv(output.view(), x.view(), weight.view(), window, groups, epilogue(channelBias("conv", bias, shape), relu),
                 Context.precision()));
-        return output.recorded("conv", Vjp.conv(x, weight, window, groups), all);
+        Node.Rule rule = Vjp.conv(x, weight, window, groups);
+        return relu ? output.recorded("convRelu", Vjp.rectified(output, rule), all) : output.recorded("conv", rule, all);
     }
 
     /** The gradient of {@link #conv} by its input, and with a bias the transposed convolution. */
@@ -155,7 +164,7 @@ final class Contractions {
         Checks.floating(name, all);
         Tensor output = Tensor.allocate(device, weight.dtype(), preferred(device, input));
         device.execute(new Op.ConvGradInput(output.view(), gradOutput.view(), weight.view(), window, groups,
-                channelBias(name, bias, input), Context.precision()));
+                epilogue(channelBias(name, bias, input), false), Context.precision()));
         return output.recorded(name, Vjp.convGradInput(gradOutput, weight, window, groups), all);
     }
 

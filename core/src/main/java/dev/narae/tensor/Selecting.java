@@ -8,6 +8,7 @@ import dev.narae.shape.DType;
 import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
+import dev.narae.spi.Feature;
 import java.util.List;
 
 /** Reading and writing at places that another tensor names. */
@@ -70,15 +71,11 @@ final class Selecting {
         Device device = Checks.sameDevice("indexSelect", x, index);
         Checks.integer("indexSelect", index);
         int at = x.shape().axis(axis);
-        long count = index.size();
-        Shape flat = x.shape().with(at, Math.toIntExact(count));
-        Tensor output = Tensor.allocate(device, x.dtype(), Layout.contiguous(flat));
-        device.execute(new Op.Gather(output.view(), x.view(), alongAxis(index, flat, at), at));
-        output.recorded("indexSelect", Vjp.indexSelect(x.shape(), at, index), x);
-        if (index.rank() == 1) {
-            return output;
-        }
-        return output.reshape(x.shape().axes(0, at).concat(index.shape()).concat(x.shape().axes(at + 1, x.rank())));
+        Shape flat = x.shape().with(at, Math.toIntExact(index.size()));
+        Shape selected = x.shape().axes(0, at).concat(index.shape()).concat(x.shape().axes(at + 1, x.rank()));
+        Tensor output = Tensor.allocate(device, x.dtype(), Layout.contiguous(selected));
+        device.execute(new Op.Gather(output.view().with(Layout.contiguous(flat)), x.view(), alongAxis(index, flat, at), at));
+        return output.recorded("indexSelect", Vjp.indexSelect(x.shape(), at, index), x);
     }
 
     /** A flat index seen with the shape of the slices it selects. */
@@ -95,9 +92,23 @@ final class Selecting {
     static Tensor indexAdd(Tensor slices, Shape shape, int axis, Tensor index) {
         Device device = Checks.sameDevice("indexAdd", slices, index);
         Tensor output = Tensor.allocate(device, slices.dtype(), Layout.contiguous(shape));
-        Elementwise.into("indexAdd", List.of(output), List.of(Expr.constant(0)), Arguments.none());
-        device.execute(new Op.ScatterAdd(output.view(), alongAxis(index, slices.shape(), axis), slices.view(), axis));
+        if (device.has(Feature.SEGMENT_SUM)) {
+            device.execute(new Op.SegmentSum(first(output, axis, 1), index.view(), first(slices, axis, index.rank())));
+        } else {
+            Elementwise.into("indexAdd", List.of(output), List.of(Expr.constant(0)), Arguments.none());
+            Tensor flat = slices.reshape(shape.with(axis, Math.toIntExact(index.size())));
+            device.execute(new Op.ScatterAdd(output.view(), alongAxis(index, flat.shape(), axis), flat.view(), axis));
+        }
         return output.recorded("indexAdd", Vjp.indexAdd(axis, index), slices);
+    }
+
+    /** A view with some neighbouring axes before all others. */
+    private static View first(Tensor x, int axis, int count) {
+        int[] order = new int[x.rank()];
+        for (int k = 0; k < order.length; k++) {
+            order[k] = k < count ? axis + k : k < count + axis ? k - count : k;
+        }
+        return x.view().with(x.layout().permute(order));
     }
 
     static Tensor oneHot(Tensor index, int classes, DType dtype) {

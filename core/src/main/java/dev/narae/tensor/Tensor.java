@@ -1434,12 +1434,23 @@ public final class Tensor implements AutoCloseable {
 
     /** x · weightᵀ over the last axis. @param weight {@code [out, in]} */
     public Tensor linear(Tensor weight) {
-        return Contractions.linear(this, weight, Optional.empty());
+        return Contractions.linear(this, weight, Optional.empty(), false);
     }
 
     /** x · weightᵀ + bias over the last axis. @param weight {@code [out, in]} @param bias {@code [out]} */
     public Tensor linear(Tensor weight, Tensor bias) {
-        return Contractions.linear(this, weight, Optional.of(bias));
+        return Contractions.linear(this, weight, Optional.of(bias), false);
+    }
+
+    /**
+     * max(x · weightᵀ + bias, 0) over the last axis: the same numbers as {@link #linear(Tensor, Tensor)} and {@link #relu}, in one pass, and
+     * for the gradient only the result is kept.
+     *
+     * @param weight {@code [out, in]}
+     * @param bias   {@code [out]}
+     */
+    public Tensor linearRelu(Tensor weight, Optional<Tensor> bias) {
+        return Contractions.linear(this, weight, bias, true);
     }
 
     /**
@@ -1449,7 +1460,12 @@ public final class Tensor implements AutoCloseable {
      * @param window of the weight's size, with stride, padding and dilation
      */
     public Tensor conv(Tensor weight, Optional<Tensor> bias, Window window, int groups) {
-        return Contractions.conv(this, weight, bias, window, groups);
+        return Contractions.conv(this, weight, bias, window, groups, false);
+    }
+
+    /** max(·, 0) of {@link #conv}: the same numbers as by {@link #relu} behind it, in one pass, and for the gradient only the result is kept. */
+    public Tensor convRelu(Tensor weight, Optional<Tensor> bias, Window window, int groups) {
+        return Contractions.conv(this, weight, bias, window, groups, true);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.narae.tensor;
 
 import dev.narae.op.Arguments;
+import dev.narae.op.Epilogue;
 import dev.narae.op.Expr;
 import dev.narae.op.PoolKind;
 import dev.narae.op.Window;
@@ -21,6 +22,7 @@ import java.util.Optional;
 final class Vjp {
     private static final Expr G = Expr.in(0);
     private static final Expr G_TIMES = G.times(Expr.in(1));
+    private static final Expr RELU = Epilogue.relu().body();
 
     private Vjp() {
     }
@@ -77,6 +79,18 @@ final class Vjp {
             return Elementwise.sumTo("backward", shape, output.shape(), renumbered, arguments, stored, operands);
         }
         return Movement.sumTo(Elementwise.map("backward", renumbered, arguments, stored, operands), shape);
+    }
+
+    /** What stands before max(·, 0) in one operation with it: y has the sign of that, so it has the slope at y. */
+    static Node.Rule rectified(Tensor y, Node.Rule before) {
+        return (g, needed) -> {
+            Tensor masked = mapGradient(RELU, 0, Arguments.none(), y, g[0], y);
+            Tensor[] gradients = before.gradients(new Tensor[] {masked}, needed);
+            if (NoGrad.isActive()) {
+                masked.close();
+            }
+            return gradients;
+        };
     }
 
     // Movement: the gradient moves back.
@@ -390,7 +404,7 @@ final class Vjp {
     static Node.Rule convGradInput(Tensor gradOutput, Tensor weight, Window window, int groups) {
         return (g, needed) -> {
             Tensor[] gradients = new Tensor[needed.length];
-            gradients[0] = needed[0] ? cut(Contractions.conv(g[0], weight, Optional.empty(), window, groups), gradOutput.shape()) : null;
+            gradients[0] = needed[0] ? cut(Contractions.conv(g[0], weight, Optional.empty(), window, groups, false), gradOutput.shape()) : null;
             gradients[1] = needed[1] ? Contractions.convGradWeight(gradOutput, g[0], weight.shape(), window, groups) : null;
             if (needed.length > 2) {
                 gradients[2] = needed[2] ? channelSum(g[0]) : null;
@@ -410,7 +424,7 @@ final class Vjp {
 
     static Node.Rule convGradWeight(Tensor gradOutput, Tensor x, Window window, int groups) {
         return (g, needed) -> new Tensor[] {
-            needed[0] ? cut(Contractions.conv(x, g[0], Optional.empty(), window, groups), gradOutput.shape()) : null,
+            needed[0] ? cut(Contractions.conv(x, g[0], Optional.empty(), window, groups, false), gradOutput.shape()) : null,
             needed[1] ? Contractions.convGradInput("convGradInput", gradOutput, g[0], Optional.empty(), x.shape(), window, groups) : null};
     }
 
@@ -463,9 +477,6 @@ final class Vjp {
     }
 
     static Node.Rule indexAdd(int axis, Tensor index) {
-        return one(g -> {
-            Tensor flat = index.rank() == 1 ? index : index.reshape(-1);
-            return Selecting.indexSelect(g, axis, flat);
-        });
+        return one(g -> Selecting.indexSelect(g, axis, index));
     }
 }

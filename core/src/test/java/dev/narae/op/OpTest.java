@@ -37,6 +37,7 @@ class OpTest {
         assertOperands(new Op.PoolGrad(PoolKind.MAX, a, b, Optional.of(d), window), List.of(a), List.of(b, d));
         assertOperands(new Op.Gather(a, b, d, 0), List.of(a), List.of(b, d));
         assertOperands(new Op.ScatterAdd(a, d, b, 0), List.of(a), List.of(a, d, b));
+        assertOperands(new Op.SegmentSum(a, d, b), List.of(a), List.of(d, b));
         assertOperands(new Op.Scan(a, b, 0, false), List.of(a), List.of(b));
         assertOperands(new Op.Sort(a, d, b, 0, false), List.of(a, d), List.of(b));
         assertOperands(new Op.Softmax(a, b, 0, false), List.of(a), List.of(b));

@@ -28,6 +28,7 @@ public final class CpuBackend implements Backend {
     private final Products products;
     private final Windowed windowed;
     private final Gathering gathering;
+    private final SegmentSums segmentSums;
     private final Recurring recurring;
     private final BatchNormalization batchNormalization;
     private final LayerNormalization layerNormalization;
@@ -48,6 +49,7 @@ public final class CpuBackend implements Backend {
         products = new Products(workers, pool, elementwise, gemm);
         windowed = new Windowed(workers, scratch, pool, elementwise, gemm);
         gathering = new Gathering(workers);
+        segmentSums = new SegmentSums(workers);
         recurring = new Recurring(workers, scratch, pool, elementwise, gemm);
         batchNormalization = new BatchNormalization(workers, scratch, pool, elementwise);
         layerNormalization = new LayerNormalization(workers, scratch, pool, elementwise);
@@ -77,7 +79,8 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.of(Feature.SOFTMAX, Feature.BATCH_NORM, Feature.LAYER_NORM, Feature.RECURRENT, Feature.CHANNELS_LAST);
+        return EnumSet.of(Feature.SOFTMAX, Feature.BATCH_NORM, Feature.LAYER_NORM, Feature.RECURRENT, Feature.SEGMENT_SUM,
+                Feature.CHANNELS_LAST);
     }
 
     @Override
@@ -159,6 +162,7 @@ public final class CpuBackend implements Backend {
             case Op.PoolGrad pooling -> windowed.poolGrad(pooling);
             case Op.Gather gather -> gathering.gather(gather);
             case Op.ScatterAdd scatter -> gathering.scatterAdd(scatter);
+            case Op.SegmentSum sums -> segmentSums.run(sums);
             case Op.Scan scan -> Scans.scan(workers, scan);
             case Op.Sort sort -> Sorting.sort(workers, sort);
             case Op.Softmax softmax -> SoftmaxKernel.softmax(workers, pool, softmax);

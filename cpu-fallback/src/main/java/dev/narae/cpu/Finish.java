@@ -1,5 +1,9 @@
 package dev.narae.cpu;
 
+import dev.narae.op.Epilogue;
+import dev.narae.op.View;
+import dev.narae.shape.DType;
+
 /**
  * What is done to a rectangle of a matrix product while it is still in the cache: a bias, an activation.
  */
@@ -16,6 +20,24 @@ interface Finish {
     static Finish columnBias(float[] bias, int biasOffset) {
         return (c, offset, rowStride, row, column, rows, columns) ->
                 GemmKernel.CHOSEN.addToRows(bias, biasOffset + column, c, offset, rowStride, rows, columns);
+    }
+
+    /** Adds {@code bias[offset + column]} to every row, then max(·, 0). */
+    static Finish columnBiasRelu(float[] bias, int biasOffset) {
+        return (c, offset, rowStride, row, column, rows, columns) ->
+                GemmKernel.CHOSEN.addToRowsRelu(bias, biasOffset + column, c, offset, rowStride, rows, columns);
+    }
+
+    /** A bias of the columns and nothing else or max(·, 0), or null for another epilogue. */
+    static Finish of(Epilogue epilogue) {
+        boolean relu = epilogue.isBiasRelu();
+        if (!relu && !epilogue.isBias() || epilogue.inputs().get(0).dtype() != DType.F32) {
+            return null;
+        }
+        View bias = epilogue.inputs().get(0);
+        float[] numbers = (float[]) CpuBuffer.arrayOf(bias);
+        int at = (int) bias.layout().offset();
+        return relu ? columnBiasRelu(numbers, at) : columnBias(numbers, at);
     }
 
     /** Adds {@code bias[offset + row]} to every column. */

@@ -122,73 +122,13 @@ final class Gathering {
                 int k = (int) nest.base(1) + from * indexStep;
                 int o = (int) nest.base(2) + from * targetStep;
                 if (indexStep == 0) {
-                    add(p, sourceStep, o + (int) (indices.at(k) * axisStride), targetStep, n);
+                    Strided.add(dtype, source, p, sourceStep, target, o + (int) (indices.at(k) * axisStride), targetStep, n);
                 } else {
                     for (int i = 0; i < n; i++) {
-                        add(p + i * sourceStep, 1, o + i * targetStep + (int) (indices.at(k + i * indexStep) * axisStride), 1, 1);
+                        Strided.add(dtype, source, p + i * sourceStep, 1, target, o + i * targetStep + (int) (indices.at(k + i * indexStep) * axisStride), 1, 1);
                     }
                 }
                 nest.advance();
-            }
-        }
-
-        private void add(int p, int sourceStep, int o, int targetStep, int n) {
-            switch (dtype) {
-                case F32 -> {
-                    float[] to = (float[]) target;
-                    float[] from = (float[]) source;
-                    if (n > 1 && sourceStep == 1 && targetStep == 1) {
-                        Primitives.CHOSEN.binary(BinaryOp.ADD, to, o, to, o, from, p, n);
-                    } else {
-                        for (int i = 0; i < n; i++) {
-                            to[o + i * targetStep] += from[p + i * sourceStep];
-                        }
-                    }
-                }
-                case F64 -> {
-                    double[] to = (double[]) target;
-                    double[] from = (double[]) source;
-                    for (int i = 0; i < n; i++) {
-                        to[o + i * targetStep] += from[p + i * sourceStep];
-                    }
-                }
-                case I32 -> {
-                    int[] to = (int[]) target;
-                    int[] from = (int[]) source;
-                    for (int i = 0; i < n; i++) {
-                        to[o + i * targetStep] += from[p + i * sourceStep];
-                    }
-                }
-                case I64 -> {
-                    long[] to = (long[]) target;
-                    long[] from = (long[]) source;
-                    for (int i = 0; i < n; i++) {
-                        to[o + i * targetStep] += from[p + i * sourceStep];
-                    }
-                }
-                case F16 -> {
-                    short[] to = (short[]) target;
-                    short[] from = (short[]) source;
-                    for (int i = 0; i < n; i++) {
-                        int at = o + i * targetStep;
-                        to[at] = Float.floatToFloat16(Float.float16ToFloat(to[at]) + Float.float16ToFloat(from[p + i * sourceStep]));
-                    }
-                }
-                case BF16 -> {
-                    short[] to = (short[]) target;
-                    short[] from = (short[]) source;
-                    for (int i = 0; i < n; i++) {
-                        int at = o + i * targetStep;
-                        to[at] = Strided.brain(Float.intBitsToFloat(to[at] << 16) + Float.intBitsToFloat(from[p + i * sourceStep] << 16));
-                    }
-                }
-                case U8, BOOL -> {
-                    byte[] to = (byte[]) target;
-                    byte[] from = (byte[]) source;
-                    for (int i = 0; i < n; i++) {
-                        to[o + i * targetStep] += from[p + i * sourceStep];
-                    }
-                }
             }
         }
     }
@@ -201,7 +141,7 @@ final class Gathering {
     }
 
     /** The elements of an int32 or int64 array. */
-    private sealed interface Indices {
+    sealed interface Indices {
         long at(int place);
 
         record Narrow(int[] array) implements Indices {
@@ -227,7 +167,8 @@ final class Gathering {
         }
     }
 
-    private static void checkIndices(String operation, View index, int axis, int extent) {
+    /** @throws IndexException that names the first bad index */
+    static void checkIndices(String operation, View index, int axis, int extent) {
         Layout layout = index.layout();
         Shape shape = layout.shape();
         // Broadcast axes hold the same indices again.

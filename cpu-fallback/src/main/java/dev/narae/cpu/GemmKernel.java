@@ -98,4 +98,7 @@ interface GemmKernel {
 
     /** {@code c[co + i*ldc + j] += row[at + j]} for i below rows and j below columns. */
     void addToRows(float[] row, int at, float[] c, int co, int ldc, int rows, int columns);
+
+    /** The same, and 0 in place of what is not greater; a NaN stays. */
+    void addToRowsRelu(float[] row, int at, float[] c, int co, int ldc, int rows, int columns);
 }

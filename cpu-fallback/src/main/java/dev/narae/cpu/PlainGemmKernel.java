@@ -149,6 +149,20 @@ final class PlainGemmKernel implements GemmKernel {
         addToRows(row, at, 0, c, co, ldc, rows, columns);
     }
 
+    @Override
+    public void addToRowsRelu(float[] row, int at, float[] c, int co, int ldc, int rows, int columns) {
+        addToRowsRelu(row, at, 0, c, co, ldc, rows, columns);
+    }
+
+    static void addToRowsRelu(float[] row, int at, int first, float[] c, int co, int ldc, int rows, int columns) {
+        for (int i = 0; i < rows; i++) {
+            int to = co + i * ldc;
+            for (int j = first; j < columns; j++) {
+                c[to + j] = Math.max(c[to + j] + row[at + j], 0f);
+            }
+        }
+    }
+
     static void addToRows(float[] row, int at, int first, float[] c, int co, int ldc, int rows, int columns) {
         for (int i = 0; i < rows; i++) {
             int to = co + i * ldc;

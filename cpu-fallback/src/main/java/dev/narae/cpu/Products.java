@@ -37,7 +37,7 @@ final class Products {
             Operands operands = Operands.of(result.layout(), left.layout(), right.layout());
             switch (type) {
                 case F32 -> {
-                    if (result == output && operands.space.rank() == 0 && op.epilogue().isBias()) {
+                    if (result == output && operands.space.rank() == 0 && op.epilogue().inputs().size() == 1) {
                         Finish bias = bias(op.epilogue(), operands);
                         if (bias != null) {
                             floats(operands, result, left, right, bias);
@@ -55,16 +55,14 @@ final class Products {
 
     /** The bias as the product itself adds it, or null where it has to be added afterwards. */
     private static Finish bias(Epilogue epilogue, Operands operands) {
-        View view = epilogue.inputs().get(0);
-        Layout layout = view.layout();
+        Layout layout = epilogue.inputs().get(0).layout();
         int rank = layout.shape().rank();
         for (int axis = 0; axis < rank - 1; axis++) {
             if (layout.stride(axis) != 0 && layout.shape().dim(axis) > 1) {
                 return null;
             }
         }
-        boolean fits = view.dtype() == DType.F32 && (layout.stride(rank - 1) == 1 || operands.n == 1);
-        return fits ? Finish.columnBias((float[]) CpuBuffer.arrayOf(view), (int) layout.offset()) : null;
+        return layout.stride(rank - 1) == 1 || operands.n == 1 ? Finish.of(epilogue) : null;
     }
 
     /** Extents, strides and the batch loops, outermost batch axes folded into the rows where that leaves one matrix. */

@@ -1,5 +1,6 @@
 package dev.narae.cpu;
 
+import dev.narae.op.BinaryOp;
 import dev.narae.shape.DType;
 import java.util.Arrays;
 
@@ -48,6 +49,67 @@ final class Strided {
             case I64 -> copy((long[]) from, p, fromStride, (long[]) to, q, toStride, n);
             case F16, BF16 -> copy((short[]) from, p, fromStride, (short[]) to, q, toStride, n);
             case U8, BOOL -> copy((byte[]) from, p, fromStride, (byte[]) to, q, toStride, n);
+        }
+    }
+
+    /** {@code to[q + i · toStride] += from[p + i · fromStride]}, both of one type, to which every sum is rounded. */
+    static void add(DType dtype, Object source, int p, int fromStride, Object target, int q, int toStride, int n) {
+        switch (dtype) {
+            case F32 -> {
+                float[] to = (float[]) target;
+                float[] from = (float[]) source;
+                if (n > 1 && fromStride == 1 && toStride == 1) {
+                    Primitives.CHOSEN.binary(BinaryOp.ADD, to, q, to, q, from, p, n);
+                } else {
+                    for (int i = 0; i < n; i++) {
+                        to[q + i * toStride] += from[p + i * fromStride];
+                    }
+                }
+            }
+            case F64 -> {
+                double[] to = (double[]) target;
+                double[] from = (double[]) source;
+                for (int i = 0; i < n; i++) {
+                    to[q + i * toStride] += from[p + i * fromStride];
+                }
+            }
+            case I32 -> {
+                int[] to = (int[]) target;
+                int[] from = (int[]) source;
+                for (int i = 0; i < n; i++) {
+                    to[q + i * toStride] += from[p + i * fromStride];
+                }
+            }
+            case I64 -> {
+                long[] to = (long[]) target;
+                long[] from = (long[]) source;
+                for (int i = 0; i < n; i++) {
+                    to[q + i * toStride] += from[p + i * fromStride];
+                }
+            }
+            case F16 -> {
+                short[] to = (short[]) target;
+                short[] from = (short[]) source;
+                for (int i = 0; i < n; i++) {
+                    int at = q + i * toStride;
+                    to[at] = Float.floatToFloat16(Float.float16ToFloat(to[at]) + Float.float16ToFloat(from[p + i * fromStride]));
+                }
+            }
+            case BF16 -> {
+                short[] to = (short[]) target;
+                short[] from = (short[]) source;
+                for (int i = 0; i < n; i++) {
+                    int at = q + i * toStride;
+                    to[at] = brain(Float.intBitsToFloat(to[at] << 16) + Float.intBitsToFloat(from[p + i * fromStride] << 16));
+                }
+            }
+            case U8, BOOL -> {
+                byte[] to = (byte[]) target;
+                byte[] from = (byte[]) source;
+                for (int i = 0; i < n; i++) {
+                    to[q + i * toStride] += from[p + i * fromStride];
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.narae.cpu;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The Vector API tier: tiles of 12 rows by two vectors; of 5 rows where the machine has 16 vector registers ({@link MicroKernel}). */
@@ -217,6 +218,22 @@ final class VectorGemmKernel implements GemmKernel {
         }
         if (whole < columns) {
             PlainGemmKernel.addToRows(row, at, whole, c, co, ldc, rows, columns);
+        }
+    }
+
+    @Override
+    public void addToRowsRelu(float[] row, int at, float[] c, int co, int ldc, int rows, int columns) {
+        int whole = columns / L * L;
+        for (int j = 0; j < whole; j += L) {
+            FloatVector add = FloatVector.fromArray(S, row, at + j);
+            int to = co + j;
+            for (int i = 0; i < rows; i++) {
+                FloatVector x = FloatVector.fromArray(S, c, to + i * ldc).add(add);
+                x.blend(0f, x.compare(VectorOperators.LE, 0f)).intoArray(c, to + i * ldc);
+            }
+        }
+        if (whole < columns) {
+            PlainGemmKernel.addToRowsRelu(row, at, whole, c, co, ldc, rows, columns);
         }
     }
 }

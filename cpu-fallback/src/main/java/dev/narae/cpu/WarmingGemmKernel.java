@@ -31,7 +31,8 @@ final class WarmingGemmKernel implements GemmKernel {
     static final int ADD_TO_ROWS = MOVES + 5;
     /** Not a move, but of one height only. */
     static final int ROW = MOVES + 6;
-    static final int KINDS = MOVES + 7;
+    static final int ADD_TO_ROWS_RELU = MOVES + 7;
+    static final int KINDS = MOVES + 8;
 
     /**
      * Depth of a trial's tile and rows of its moves, and the times that compiled loops stay under by far and others never reach. As deep as
@@ -159,6 +160,15 @@ final class WarmingGemmKernel implements GemmKernel {
         }
     }
 
+    @Override
+    public void addToRowsRelu(float[] row, int at, float[] c, int co, int ldc, int rows, int columns) {
+        if (loops.isReady(ADD_TO_ROWS_RELU)) {
+            vector.addToRowsRelu(row, at, c, co, ldc, rows, columns);
+        } else {
+            PlainGemmKernel.addToRowsRelu(row, at, 0, c, co, ldc, rows, columns);
+        }
+    }
+
     /** One run of a kind of loop on arrays of its own. A is zero, so that sums stay what they are. */
     private static final class Trial implements Runnable {
         private final VectorGemmKernel loops;
@@ -204,6 +214,7 @@ final class WarmingGemmKernel implements GemmKernel {
                 }
                 case ROW -> loops.multiplyInPlace(1, loops.rowWidth(), a, 0, b, 0, 2 * WIDTH, DEPTH, c, 0, loops.rowWidth());
                 case TRANSPOSE -> loops.transpose(b, 0, 2 * WIDTH, L, 2 * WIDTH, c, 0, L);
+                case ADD_TO_ROWS_RELU -> loops.addToRowsRelu(b, 0, c, 0, WIDTH, DEPTH, WIDTH);
                 default -> loops.addToRows(b, 0, c, 0, WIDTH, DEPTH, WIDTH);
             }
         }

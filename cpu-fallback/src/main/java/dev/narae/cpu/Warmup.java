@@ -27,7 +27,7 @@ final class Warmup {
     }
 
     /** Runs of a trial at a time. */
-    private static final int BURST = 16;
+    private static final int BURST = 32;
     /** Runs after which a loop waits for the compiler, and how long it is then left alone. */
     private static final int ENOUGH = 1024;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
@@ -75,7 +75,16 @@ final class Warmup {
     private static final List<Job> ASKED = new ArrayList<>();
     private static boolean running;
 
+    /** Loops from which on the compiler is taken to be behind. */
+    private static final int MANY = 3;
+    private static volatile int waiting;
+
     private Warmup() {
+    }
+
+    /** Whether many loops wait for the compiler, so that it should have a processor of its own. */
+    static boolean isBehind() {
+        return waiting >= MANY;
     }
 
     /** Warms a loop up soon, and says when it is ready; never, where it stays slower than {@code nanos}. */
@@ -97,6 +106,7 @@ final class Warmup {
         while (take(jobs)) {
             long now = System.nanoTime();
             jobs.removeIf(job -> job.due - now <= 0 && job.burst());
+            waiting = jobs.size();
         }
     }
 
@@ -107,6 +117,7 @@ final class Warmup {
                 while (true) {
                     jobs.addAll(ASKED);
                     ASKED.clear();
+                    waiting = jobs.size();
                     if (jobs.isEmpty()) {
                         running = false;
                         return false;

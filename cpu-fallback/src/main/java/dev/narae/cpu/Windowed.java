@@ -180,18 +180,17 @@ final class Windowed {
 
     /** The bias as the convolution itself adds it, or null where an epilogue has to be applied afterwards. */
     private static Finish channelBias(Epilogue epilogue) {
-        if (!epilogue.isBias()) {
+        if (epilogue.inputs().size() != 1) {
             return null;
         }
-        View view = epilogue.inputs().get(0);
-        Layout layout = view.layout();
+        Layout layout = epilogue.inputs().get(0).layout();
         for (int axis = 0; axis < layout.shape().rank(); axis++) {
             long wanted = axis == 1 ? 1 : 0;
             if (layout.shape().dim(axis) > 1 && layout.stride(axis) != wanted) {
                 return null;
             }
         }
-        return view.dtype() == DType.F32 ? Finish.columnBias((float[]) CpuBuffer.arrayOf(view), (int) layout.offset()) : null;
+        return Finish.of(epilogue);
     }
 
     private void clear(View view) {

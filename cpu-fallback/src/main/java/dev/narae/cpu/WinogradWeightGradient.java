@@ -18,9 +18,10 @@ final class WinogradWeightGradient {
     /** Outputs of one task. */
     private static final int OUTPUTS = 64;
 
-    /** Tasks that are wished for, and blocks of tiles that a part should have at least. */
+    /** Tasks that are wished for, and blocks of tiles, or tiles, that suffice for a part: what it costs is to clear and to add its sums. */
     private static final int TASKS = 16;
     private static final int PART_BLOCKS = 3;
+    private static final int PART_TILES = 128;
 
     private final Workers workers;
     private final Scratch scratch;
@@ -87,10 +88,11 @@ final class WinogradWeightGradient {
             this.paddedChannels = gemm.wholePanels(channels);
             this.inputRow = paddedChannels + 16;
             int most = Math.clamp(BLOCK / (elements * (channels + chunk)), LEAST_TILES, GemmBlocking.DEPTH);
-            this.block = Math.ceilDiv(Math.max(1, tiles), Math.ceilDiv(Math.max(1, tiles), Math.min(most, GemmBlocking.DEPTH)));
-            int blocks = Math.ceilDiv(tiles, block);
-            this.blocksPerPart = Math.max(1, Math.ceilDiv(blocks, Math.clamp(blocks / PART_BLOCKS, 1, Math.max(1, TASKS / chunks))));
-            this.parts = Math.max(1, Math.ceilDiv(blocks, blocksPerPart));
+            int enough = Math.max(tiles / PART_TILES, Math.ceilDiv(tiles, most) / PART_BLOCKS);
+            int share = Math.max(1, Math.ceilDiv(tiles, Math.clamp(enough, 1, Math.max(1, TASKS / chunks))));
+            this.blocksPerPart = Math.ceilDiv(share, most);
+            this.block = Math.ceilDiv(share, blocksPerPart);
+            this.parts = Math.max(1, Math.ceilDiv(tiles, blocksPerPart * block));
         }
 
         void run() {

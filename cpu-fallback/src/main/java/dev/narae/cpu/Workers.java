@@ -7,8 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A persistent pool of daemon threads that runs the numbered tasks of one job at a time, with the caller's help.
  *
- * <p>Work must be cut by shape, never by the number of threads: then who runs which task changes nothing in the result.
- * Idle threads spin briefly and park after that. Any number of callers may use one pool: while it is busy, a further
+ * <p>Who runs which task must change nothing in the result: no sum may be cut by the number of threads. Idle threads spin briefly and park after that. Any number of callers may use one pool: while it is busy, a further
  * caller (or a task that itself calls {@link #run}) runs its tasks inline, so nobody waits for a foreign job and
  * nesting cannot deadlock.
  */
@@ -28,6 +27,8 @@ final class Workers implements AutoCloseable {
 
     /** Spins before a thread parks: about a tenth of a millisecond, the gap between two operations of a model. */
     private static final int SPINS = 2_000;
+
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private static final VarHandle BUSY;
     private static final VarHandle NEXT;
@@ -51,6 +52,8 @@ final class Workers implements AutoCloseable {
     private static final class Job {
         final Task task;
         final int tasks;
+        /** How many threads of the pool may take tasks. */
+        final int helpers;
         final Thread caller;
         volatile int next;
         volatile int finished;
@@ -58,9 +61,10 @@ final class Workers implements AutoCloseable {
         private Throwable failure;
         private int failedTask;
 
-        Job(Task task, int tasks) {
+        Job(Task task, int tasks, int helpers) {
             this.task = task;
             this.tasks = tasks;
+            this.helpers = helpers;
             this.caller = Thread.currentThread();
         }
 
@@ -141,14 +145,15 @@ final class Workers implements AutoCloseable {
             task.run(0, 0);
             return;
         }
-        if (pool.length == 0 || closed || !BUSY.compareAndSet(this, false, true)) {
+        int helpers = helpers();
+        if (helpers == 0 || closed || !BUSY.compareAndSet(this, false, true)) {
             runInline(tasks, task);
             return;
         }
-        Job job = new Job(task, tasks);
+        Job job = new Job(task, tasks, helpers);
         try {
             current = job;
-            wake(Math.min(pool.length, tasks - 1));
+            wake(Math.min(helpers, tasks - 1));
             job.work(0);
             await(job);
         } finally {
@@ -156,6 +161,11 @@ final class Workers implements AutoCloseable {
             busy = false;
         }
         rethrow(job.failure());
+    }
+
+    /** All, or one fewer where the compiler would have to share a processor with them while many loops wait for it: all are fast sooner so. */
+    private int helpers() {
+        return pool.length >= PROCESSORS - 1 && pool.length > 0 && Warmup.isBehind() ? pool.length - 1 : pool.length;
     }
 
     private static void runInline(int tasks, Task task) {
@@ -227,7 +237,7 @@ final class Workers implements AutoCloseable {
         public void run() {
             for (int spins = 0; !closed; ) {
                 Job job = current;
-                if (job != null && !job.exhausted()) {
+                if (job != null && worker <= job.helpers && !job.exhausted()) {
                     job.work(worker);
                     spins = 0;
                 } else if (spins++ < SPINS) {
@@ -235,7 +245,7 @@ final class Workers implements AutoCloseable {
                 } else {
                     parked = true;
                     job = current;
-                    if (!closed && (job == null || job.exhausted())) {
+                    if (!closed && (job == null || worker > job.helpers || job.exhausted())) {
                         LockSupport.park(Workers.this);
                     }
                     parked = false;

@@ -116,6 +116,8 @@ class DeterminismTest {
         View indices = rows.with(rows.layout().unsqueeze(1).expand(source.shape()));
         engine.execute(new Op.ScatterAdd(table, indices, source, 0));
         results.add(bytes(engine, table));
+        engine.execute(new Op.SegmentSum(table, rows, source));
+        results.add(bytes(engine, table));
         engine.execute(new Op.Scan(out, big, 1, true));
         results.add(bytes(engine, out));
         View order = view(engine, DType.I64, Layout.contiguous(big.shape()), random);

@@ -185,6 +185,11 @@ class WarmingKernelTest {
                     k.addToRows(from, 9, to, 4, 2 * width + 5, rows, columns);
                     return to;
                 }, "add to rows " + rows + " x " + columns);
+                products(k -> {
+                    float[] to = from.clone();
+                    k.addToRowsRelu(from, 9, to, 4, 2 * width + 5, rows, columns);
+                    return to;
+                }, "add to rows, then relu, " + rows + " x " + columns);
             }
         }
     }

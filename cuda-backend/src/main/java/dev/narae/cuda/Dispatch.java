@@ -41,6 +41,7 @@ final class Dispatch implements AutoCloseable {
             case Op.Reduce reduce -> reductions.reduce(reduce);
             case Op.Gather gather -> gathering.gather(gather);
             case Op.ScatterAdd scatter -> gathering.scatterAdd(scatter);
+            case Op.SegmentSum _ -> throw new UnsupportedOperationException("SegmentSum: this engine does not declare it, core composes it");
             case Op.Scan scan -> scans.scan(scan);
             case Op.Sort sort -> sorting.sort(sort);
             case Op.MatMul product -> products.matMul(product);

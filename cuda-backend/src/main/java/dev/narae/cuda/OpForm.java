@@ -42,7 +42,7 @@ final class OpForm {
             case Op.MatMul product -> product.epilogue().arguments();
             case Op.Conv conv -> conv.epilogue().arguments();
             case Op.ConvGradInput conv -> conv.epilogue().arguments();
-            case Op.ConvGradWeight _, Op.Pool _, Op.PoolGrad _, Op.Gather _, Op.ScatterAdd _, Op.Scan _, Op.Sort _, Op.Softmax _,
+            case Op.ConvGradWeight _, Op.Pool _, Op.PoolGrad _, Op.Gather _, Op.ScatterAdd _, Op.SegmentSum _, Op.Scan _, Op.Sort _, Op.Softmax _,
                     Op.BatchNorm _, Op.BatchNormGrad _, Op.LayerNorm _, Op.LayerNormGrad _, Op.Recurrent _, Op.RecurrentGrad _ -> Arguments.none();
         };
     }
@@ -60,6 +60,7 @@ final class OpForm {
             case Op.PoolGrad pool -> new Object[] {pool.kind(), pool.window(), pool.indices().isPresent()};
             case Op.Gather gather -> new Object[] {gather.axis()};
             case Op.ScatterAdd scatter -> new Object[] {scatter.axis()};
+            case Op.SegmentSum _ -> new Object[0];
             case Op.Scan scan -> new Object[] {scan.axis(), scan.reverse()};
             case Op.Sort sort -> new Object[] {sort.axis(), sort.descending()};
             case Op.Softmax softmax -> new Object[] {softmax.axis(), softmax.logarithm()};

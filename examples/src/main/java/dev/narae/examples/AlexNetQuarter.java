@@ -39,7 +39,7 @@ final class AlexNetQuarter implements Recipe {
 
     @Override
     public Settings settings() {
-        return new Settings(36, 128, 1e-3, 0.05);
+        return new Settings(60, 128, 1e-3, 0.05);
     }
 
     @Override
