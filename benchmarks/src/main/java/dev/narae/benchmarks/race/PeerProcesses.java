@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 
 /** Starts processes that measure, with the benchmarks of a clone and the peers on their class path, and the flags that the launcher gives. */
 public final class PeerProcesses {
-    private static final List<String> FLAGS = List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:+UseParallelGC");
+    private static final List<String> FLAGS = List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xms64m",
+            "-XX:CompileCommand=quiet", "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/Vector*.*,0.05",
+            "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/MicroKernel.*,0.05",
+            "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/TransposeKernel.*,0.05");
 
     /** What makes glibc's allocator keep and reuse large blocks, which it otherwise gives back to the system and faults in again. */
     private static final Map<String, String> TUNED = Map.of("MALLOC_MMAP_MAX_", "0", "MALLOC_TRIM_THRESHOLD_", "17179869184", "MALLOC_TOP_PAD_", "268435456",

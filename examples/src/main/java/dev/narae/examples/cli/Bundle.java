@@ -50,7 +50,7 @@ final class Bundle implements Callable<Integer> {
             # NARAE_JAVA_OPTS is split into words on purpose.
             # shellcheck disable=SC2086
             run() {
-                "$here/jre/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseParallelGC \\
+                "$here/jre/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xms64m \\
                     -Djava.awt.headless=true -Dnarae.cuda.cache="$out/kernels" ${NARAE_JAVA_OPTS:-} -cp "$here/jars/*" \\
                     dev.narae.examples.cli.Narae "$@"
             }

@@ -1,0 +1,23 @@
+package dev.narae.benchmarks.race;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What is measured is what users start. */
+class PeerProcessesTest {
+    @Test
+    void theFlagsAreTheLaunchers() throws IOException {
+        String launcher = Files.readString(Path.of("..", "narae"));
+        String start = launcher.substring(launcher.lastIndexOf("exec \"$jdk/bin/java\""));
+        for (String flag : PeerProcesses.flags()) {
+            assertTrue(start.contains(flag), "the launcher does not give " + flag);
+        }
+        long given = start.lines().filter(line -> line.contains("-XX:")).count();
+        long measured = PeerProcesses.flags().stream().filter(flag -> flag.startsWith("-XX:")).count();
+        assertTrue(given == measured, "the launcher gives " + given + " flags of the JVM, the race " + measured);
+    }
+}
