@@ -56,8 +56,9 @@ class WinogradTest {
         try (Workers workers = new Workers(2)) {
             Convolution convolution = ConvolutionTest.convolution(workers, always(way));
             Random random = new Random(1);
-            for (int in : new int[] {1, 3, 17}) {
-                for (int out : new int[] {1, 3, 17}) {
+            int[] channels = window == 5 ? new int[] {1, 17} : new int[] {1, 3, 17};
+            for (int in : channels) {
+                for (int out : channels) {
                     for (int extent = 1; extent <= 9; extent++) {
                         for (int padding = 0; padding < window; padding++) {
                             if (extent + 2 * padding < window) {

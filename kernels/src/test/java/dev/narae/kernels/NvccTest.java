@@ -33,10 +33,11 @@ class NvccTest {
     private static final Pattern KERNEL = Pattern.compile("__global__\\s+void\\s+(?:__launch_bounds__\\([^)]*\\)\\s+)?(\\w+)\\s*\\(");
 
     @Test
-    void everyKernelCompilesForEveryArchitecture(@TempDir Path folder) throws IOException {
+    void everyKernelCompilesForOldAndNewArchitectures(@TempDir Path folder) throws IOException {
         assumeTrue(Processes.exists("nvcc"), "skipped: there is no nvcc on the PATH, so the kernels are not compiled by NVIDIA's compiler");
         List<String> command = new ArrayList<>(List.of("nvcc", "-fatbin", "--threads", "2", "--std=c++17", "--fmad=false", "-Werror", "all-warnings"));
-        for (String architecture : List.of("75", "80", "90", "100", "120")) {
+        // The oldest, the one before and the newest of those that the engine knows: kernels ask for nothing in between.
+        for (String architecture : List.of("75", "90", "120")) {
             command.addAll(List.of("-gencode", "arch=compute_" + architecture + ",code=sm_" + architecture));
         }
         int files = 0;
