@@ -103,10 +103,15 @@ final class Warmup {
 
     private static void work() {
         List<Job> jobs = new ArrayList<>();
-        while (take(jobs)) {
-            long now = System.nanoTime();
-            jobs.removeIf(job -> job.due - now <= 0 && job.burst());
-            waiting = jobs.size();
+        try {
+            while (take(jobs)) {
+                long now = System.nanoTime();
+                jobs.removeIf(job -> job.due - now <= 0 && job.burst());
+                waiting = jobs.size();
+            }
+        } finally {
+            // However this thread ends: nobody goes without a thread for loops that nobody warms.
+            waiting = 0;
         }
     }
 
