@@ -418,9 +418,14 @@ final class Gemm {
                 for (int i = 0; i < tiles; i++) {
                     int row = tileRow(rows, i);
                     int h = tileRow(rows, i + 1) - row;
-                    for (int panel = firstPanel; panel < lastPanel; panel++) {
-                        tile(h, panel, ra, ao + row * GemmBlocking.ROW_STRIDE, pb, bo + (panel - firstPanel) * depth * width, depth, into,
-                                at + row * pitch, pitch, add, tile, tileAt);
+                    int from = ao + row * GemmBlocking.ROW_STRIDE;
+                    int to = at + row * pitch;
+                    int whole = Math.min(lastPanel, n / width) - firstPanel;
+                    if (whole > 0) {
+                        run(whole, h, ra, from, 0, pb, bo, depth * width, depth, into, to + firstPanel * width, width, pitch, add);
+                    }
+                    if (firstPanel + whole < lastPanel) {
+                        tile(h, lastPanel - 1, ra, from, pb, bo + whole * depth * width, depth, into, to, pitch, add, tile, tileAt);
                     }
                     if (finishes) {
                         finish(firstRow + row, h, firstPanel, lastPanel);
@@ -446,6 +451,15 @@ final class Gemm {
         private void finish(int row, int rows, int firstPanel, int lastPanel) {
             int column = firstPanel * width;
             finish.apply(c, co + row * ldc + column, ldc, row, firstColumn + column, rows, Math.min(n, lastPanel * width) - column);
+        }
+
+        private void run(int tiles, int rows, float[] ra, int ao, int aStep, float[] pb, int bo, int bStep, int depth, float[] into, int at, int step,
+                int pitch, boolean add) {
+            if (turned) {
+                kernel.multiplyTurnedRun(tiles, rows, ra, ao, aStep, pb, bo, bStep, depth, into, at, step, pitch, add);
+            } else {
+                kernel.multiplyRun(tiles, rows, ra, ao, aStep, pb, bo, bStep, depth, into, at, step, pitch, add);
+            }
         }
 
         private void tile(int rows, int panel, float[] ra, int ao, float[] pb, int bo, int depth, float[] into, int at, int pitch, boolean add,

@@ -40,12 +40,25 @@ interface GemmKernel {
      *
      * @param rows height of the tile, 1 to {@link #rows()}
      * @param columns columns of C to write, 1 to {@link #width()}
-     * @param tile at least rows() * width() floats of working memory from tileAt on
+     * @param tile at least rows() * width() floats of working memory from tileAt on; not used for the full width
      */
     void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc, boolean accumulate,
             float[] tile, int tileAt);
 
-    /** Whether there is {@link #multiplyTurned}. */
+    /**
+     * A run of {@code tiles} tiles of the full width, each {@code aStep}, {@code bStep} and {@code cStep} behind the one before: the same as
+     * {@link #multiply} for each of them, for shallow ones in less time.
+     *
+     * @param tiles 1 or more
+     */
+    default void multiplyRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
+            int cStep, int ldc, boolean accumulate) {
+        for (int t = 0; t < tiles; t++) {
+            multiply(rows, width(), a, ao + t * aStep, b, bo + t * bStep, depth, c, co + t * cStep, ldc, accumulate, null, 0);
+        }
+    }
+
+    /** Whether there are {@link #multiplyTurned} and {@link #multiplyTurnedRun}. */
     default boolean turns() {
         return false;
     }
@@ -53,6 +66,12 @@ interface GemmKernel {
     /** As {@link #multiply}, with A as {@link #copyTurned} leaves it. */
     default void multiplyTurned(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** As {@link #multiplyRun}, with A as {@link #copyTurned} leaves it. */
+    default void multiplyTurnedRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
+            int cStep, int ldc, boolean accumulate) {
         throw new UnsupportedOperationException();
     }
 

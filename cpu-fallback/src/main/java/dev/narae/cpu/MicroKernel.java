@@ -1,6 +1,7 @@
 // Written by MicroKernelGenerator (test sources). Change that, not this.
 package dev.narae.cpu;
 
+import java.lang.invoke.VarHandle;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -11,9 +12,13 @@ import jdk.incubator.vector.VectorSpecies;
  * a[ao + i*GemmBlocking.ROW_STRIDE + k] * b[bo + k*width + j]}, by fused multiply-add in the order of k.
  * Storing and accumulating are methods of their own: a branch on a flag inside one would make the JIT compile it twice.
  *
- * <p>The short kinds are for 16 registers. The JIT places the loads of a loop's body before its arithmetic, and keeps as many
- * elements of A in registers that the accumulators need. So their loop counts in B, where A's index is no multiple of it: its
- * bounds are checked in the loop, and a check ends a stretch in which the JIT may reorder. Five rows by two vectors then fit.
+ * <p>The short kinds are for 16 registers. Left to itself the JIT places all loads of a loop's body before its arithmetic, and the
+ * elements of A take the accumulators' places. A fence behind each row, which is no instruction on the machines that have 16 registers,
+ * keeps the loads of the next row behind it, so that six rows by two vectors fit. Two k in one turn save instructions: what another
+ * program on the same core leaves of it is not enough for many beside the multiplications.
+ *
+ * <p>Most of them multiply a run of tiles, each aStep, bStep and cStep behind the one before: for a shallow tile a call would take as
+ * long as its arithmetic.
  */
 final class MicroKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
@@ -47,10 +52,11 @@ final class MicroKernel {
         FloatVector c0_0 = zero;
         FloatVector c0_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
         }
@@ -65,13 +71,14 @@ final class MicroKernel {
         FloatVector c1_0 = zero;
         FloatVector c1_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
         }
@@ -90,16 +97,17 @@ final class MicroKernel {
         FloatVector c2_0 = zero;
         FloatVector c2_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
         }
@@ -122,19 +130,20 @@ final class MicroKernel {
         FloatVector c3_0 = zero;
         FloatVector c3_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
         }
@@ -161,22 +170,23 @@ final class MicroKernel {
         FloatVector c4_0 = zero;
         FloatVector c4_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
         }
@@ -207,25 +217,26 @@ final class MicroKernel {
         FloatVector c5_0 = zero;
         FloatVector c5_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
         }
@@ -260,28 +271,29 @@ final class MicroKernel {
         FloatVector c6_0 = zero;
         FloatVector c6_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
         }
@@ -320,31 +332,32 @@ final class MicroKernel {
         FloatVector c7_0 = zero;
         FloatVector c7_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
             c7_1 = a7.fma(b1, c7_1);
         }
@@ -387,34 +400,35 @@ final class MicroKernel {
         FloatVector c8_0 = zero;
         FloatVector c8_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
             c7_1 = a7.fma(b1, c7_1);
-            FloatVector a8 = FloatVector.broadcast(S, a[ao + k + 8 * R]);
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
             c8_0 = a8.fma(b0, c8_0);
             c8_1 = a8.fma(b1, c8_1);
         }
@@ -461,37 +475,38 @@ final class MicroKernel {
         FloatVector c9_0 = zero;
         FloatVector c9_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
             c7_1 = a7.fma(b1, c7_1);
-            FloatVector a8 = FloatVector.broadcast(S, a[ao + k + 8 * R]);
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
             c8_0 = a8.fma(b0, c8_0);
             c8_1 = a8.fma(b1, c8_1);
-            FloatVector a9 = FloatVector.broadcast(S, a[ao + k + 9 * R]);
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
             c9_0 = a9.fma(b0, c9_0);
             c9_1 = a9.fma(b1, c9_1);
         }
@@ -542,40 +557,41 @@ final class MicroKernel {
         FloatVector c10_0 = zero;
         FloatVector c10_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
             c7_1 = a7.fma(b1, c7_1);
-            FloatVector a8 = FloatVector.broadcast(S, a[ao + k + 8 * R]);
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
             c8_0 = a8.fma(b0, c8_0);
             c8_1 = a8.fma(b1, c8_1);
-            FloatVector a9 = FloatVector.broadcast(S, a[ao + k + 9 * R]);
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
             c9_0 = a9.fma(b0, c9_0);
             c9_1 = a9.fma(b1, c9_1);
-            FloatVector a10 = FloatVector.broadcast(S, a[ao + k + 10 * R]);
+            FloatVector a10 = FloatVector.broadcast(S, a[p + 10 * R]);
             c10_0 = a10.fma(b0, c10_0);
             c10_1 = a10.fma(b1, c10_1);
         }
@@ -630,43 +646,44 @@ final class MicroKernel {
         FloatVector c11_0 = zero;
         FloatVector c11_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
             c7_1 = a7.fma(b1, c7_1);
-            FloatVector a8 = FloatVector.broadcast(S, a[ao + k + 8 * R]);
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
             c8_0 = a8.fma(b0, c8_0);
             c8_1 = a8.fma(b1, c8_1);
-            FloatVector a9 = FloatVector.broadcast(S, a[ao + k + 9 * R]);
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
             c9_0 = a9.fma(b0, c9_0);
             c9_1 = a9.fma(b1, c9_1);
-            FloatVector a10 = FloatVector.broadcast(S, a[ao + k + 10 * R]);
+            FloatVector a10 = FloatVector.broadcast(S, a[p + 10 * R]);
             c10_0 = a10.fma(b0, c10_0);
             c10_1 = a10.fma(b1, c10_1);
-            FloatVector a11 = FloatVector.broadcast(S, a[ao + k + 11 * R]);
+            FloatVector a11 = FloatVector.broadcast(S, a[p + 11 * R]);
             c11_0 = a11.fma(b0, c11_0);
             c11_1 = a11.fma(b1, c11_1);
         }
@@ -720,10 +737,11 @@ final class MicroKernel {
         FloatVector c0_0 = zero;
         FloatVector c0_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
         }
@@ -738,13 +756,14 @@ final class MicroKernel {
         FloatVector c1_0 = zero;
         FloatVector c1_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
         }
@@ -763,16 +782,17 @@ final class MicroKernel {
         FloatVector c2_0 = zero;
         FloatVector c2_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
         }
@@ -795,19 +815,20 @@ final class MicroKernel {
         FloatVector c3_0 = zero;
         FloatVector c3_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
         }
@@ -834,22 +855,23 @@ final class MicroKernel {
         FloatVector c4_0 = zero;
         FloatVector c4_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
         }
@@ -880,25 +902,26 @@ final class MicroKernel {
         FloatVector c5_0 = zero;
         FloatVector c5_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
         }
@@ -933,28 +956,29 @@ final class MicroKernel {
         FloatVector c6_0 = zero;
         FloatVector c6_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
         }
@@ -993,31 +1017,32 @@ final class MicroKernel {
         FloatVector c7_0 = zero;
         FloatVector c7_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
             c7_1 = a7.fma(b1, c7_1);
         }
@@ -1060,34 +1085,35 @@ final class MicroKernel {
         FloatVector c8_0 = zero;
         FloatVector c8_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
             c7_1 = a7.fma(b1, c7_1);
-            FloatVector a8 = FloatVector.broadcast(S, a[ao + k + 8 * R]);
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
             c8_0 = a8.fma(b0, c8_0);
             c8_1 = a8.fma(b1, c8_1);
         }
@@ -1134,37 +1160,38 @@ final class MicroKernel {
         FloatVector c9_0 = zero;
         FloatVector c9_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
             c7_1 = a7.fma(b1, c7_1);
-            FloatVector a8 = FloatVector.broadcast(S, a[ao + k + 8 * R]);
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
             c8_0 = a8.fma(b0, c8_0);
             c8_1 = a8.fma(b1, c8_1);
-            FloatVector a9 = FloatVector.broadcast(S, a[ao + k + 9 * R]);
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
             c9_0 = a9.fma(b0, c9_0);
             c9_1 = a9.fma(b1, c9_1);
         }
@@ -1215,40 +1242,41 @@ final class MicroKernel {
         FloatVector c10_0 = zero;
         FloatVector c10_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
             c7_1 = a7.fma(b1, c7_1);
-            FloatVector a8 = FloatVector.broadcast(S, a[ao + k + 8 * R]);
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
             c8_0 = a8.fma(b0, c8_0);
             c8_1 = a8.fma(b1, c8_1);
-            FloatVector a9 = FloatVector.broadcast(S, a[ao + k + 9 * R]);
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
             c9_0 = a9.fma(b0, c9_0);
             c9_1 = a9.fma(b1, c9_1);
-            FloatVector a10 = FloatVector.broadcast(S, a[ao + k + 10 * R]);
+            FloatVector a10 = FloatVector.broadcast(S, a[p + 10 * R]);
             c10_0 = a10.fma(b0, c10_0);
             c10_1 = a10.fma(b1, c10_1);
         }
@@ -1303,43 +1331,44 @@ final class MicroKernel {
         FloatVector c11_0 = zero;
         FloatVector c11_1 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
             c7_1 = a7.fma(b1, c7_1);
-            FloatVector a8 = FloatVector.broadcast(S, a[ao + k + 8 * R]);
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
             c8_0 = a8.fma(b0, c8_0);
             c8_1 = a8.fma(b1, c8_1);
-            FloatVector a9 = FloatVector.broadcast(S, a[ao + k + 9 * R]);
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
             c9_0 = a9.fma(b0, c9_0);
             c9_1 = a9.fma(b1, c9_1);
-            FloatVector a10 = FloatVector.broadcast(S, a[ao + k + 10 * R]);
+            FloatVector a10 = FloatVector.broadcast(S, a[p + 10 * R]);
             c10_0 = a10.fma(b0, c10_0);
             c10_1 = a10.fma(b1, c10_1);
-            FloatVector a11 = FloatVector.broadcast(S, a[ao + k + 11 * R]);
+            FloatVector a11 = FloatVector.broadcast(S, a[p + 11 * R]);
             c11_0 = a11.fma(b0, c11_0);
             c11_1 = a11.fma(b1, c11_1);
         }
@@ -1392,9 +1421,10 @@ final class MicroKernel {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c0_0 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
         }
         c0_0.intoArray(c, co);
@@ -1405,11 +1435,12 @@ final class MicroKernel {
         FloatVector c0_0 = zero;
         FloatVector c1_0 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
         }
         c0_0.intoArray(c, co);
@@ -1422,13 +1453,14 @@ final class MicroKernel {
         FloatVector c1_0 = zero;
         FloatVector c2_0 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
         }
         c0_0.intoArray(c, co);
@@ -1443,15 +1475,16 @@ final class MicroKernel {
         FloatVector c2_0 = zero;
         FloatVector c3_0 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
         }
         c0_0.intoArray(c, co);
@@ -1468,17 +1501,18 @@ final class MicroKernel {
         FloatVector c3_0 = zero;
         FloatVector c4_0 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
         }
         c0_0.intoArray(c, co);
@@ -1497,19 +1531,20 @@ final class MicroKernel {
         FloatVector c4_0 = zero;
         FloatVector c5_0 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
         }
         c0_0.intoArray(c, co);
@@ -1530,21 +1565,22 @@ final class MicroKernel {
         FloatVector c5_0 = zero;
         FloatVector c6_0 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
         }
         c0_0.intoArray(c, co);
@@ -1567,23 +1603,24 @@ final class MicroKernel {
         FloatVector c6_0 = zero;
         FloatVector c7_0 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
         }
         c0_0.intoArray(c, co);
@@ -1608,25 +1645,26 @@ final class MicroKernel {
         FloatVector c7_0 = zero;
         FloatVector c8_0 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
-            FloatVector a8 = FloatVector.broadcast(S, a[ao + k + 8 * R]);
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
             c8_0 = a8.fma(b0, c8_0);
         }
         c0_0.intoArray(c, co);
@@ -1653,27 +1691,28 @@ final class MicroKernel {
         FloatVector c8_0 = zero;
         FloatVector c9_0 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
-            FloatVector a8 = FloatVector.broadcast(S, a[ao + k + 8 * R]);
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
             c8_0 = a8.fma(b0, c8_0);
-            FloatVector a9 = FloatVector.broadcast(S, a[ao + k + 9 * R]);
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
             c9_0 = a9.fma(b0, c9_0);
         }
         c0_0.intoArray(c, co);
@@ -1702,29 +1741,30 @@ final class MicroKernel {
         FloatVector c9_0 = zero;
         FloatVector c10_0 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
-            FloatVector a8 = FloatVector.broadcast(S, a[ao + k + 8 * R]);
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
             c8_0 = a8.fma(b0, c8_0);
-            FloatVector a9 = FloatVector.broadcast(S, a[ao + k + 9 * R]);
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
             c9_0 = a9.fma(b0, c9_0);
-            FloatVector a10 = FloatVector.broadcast(S, a[ao + k + 10 * R]);
+            FloatVector a10 = FloatVector.broadcast(S, a[p + 10 * R]);
             c10_0 = a10.fma(b0, c10_0);
         }
         c0_0.intoArray(c, co);
@@ -1755,31 +1795,32 @@ final class MicroKernel {
         FloatVector c10_0 = zero;
         FloatVector c11_0 = zero;
         for (int k = 0; k < depth; k++) {
+            int p = ao + k;
             int q = bo + k * W;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
-            FloatVector a8 = FloatVector.broadcast(S, a[ao + k + 8 * R]);
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
             c8_0 = a8.fma(b0, c8_0);
-            FloatVector a9 = FloatVector.broadcast(S, a[ao + k + 9 * R]);
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
             c9_0 = a9.fma(b0, c9_0);
-            FloatVector a10 = FloatVector.broadcast(S, a[ao + k + 10 * R]);
+            FloatVector a10 = FloatVector.broadcast(S, a[p + 10 * R]);
             c10_0 = a10.fma(b0, c10_0);
-            FloatVector a11 = FloatVector.broadcast(S, a[ao + k + 11 * R]);
+            FloatVector a11 = FloatVector.broadcast(S, a[p + 11 * R]);
             c11_0 = a11.fma(b0, c11_0);
         }
         c0_0.intoArray(c, co);
@@ -1821,9 +1862,10 @@ final class MicroKernel {
         FloatVector c0_1 = zero;
         int q = bo;
         for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
         }
@@ -1839,12 +1881,13 @@ final class MicroKernel {
         FloatVector c1_1 = zero;
         int q = bo;
         for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
         }
@@ -1864,15 +1907,16 @@ final class MicroKernel {
         FloatVector c2_1 = zero;
         int q = bo;
         for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
         }
@@ -1896,18 +1940,19 @@ final class MicroKernel {
         FloatVector c3_1 = zero;
         int q = bo;
         for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
         }
@@ -1935,21 +1980,22 @@ final class MicroKernel {
         FloatVector c4_1 = zero;
         int q = bo;
         for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
         }
@@ -1981,24 +2027,25 @@ final class MicroKernel {
         FloatVector c5_1 = zero;
         int q = bo;
         for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
         }
@@ -2034,27 +2081,28 @@ final class MicroKernel {
         FloatVector c6_1 = zero;
         int q = bo;
         for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
         }
@@ -2094,30 +2142,31 @@ final class MicroKernel {
         FloatVector c7_1 = zero;
         int q = bo;
         for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
             c7_1 = a7.fma(b1, c7_1);
         }
@@ -2161,33 +2210,34 @@ final class MicroKernel {
         FloatVector c8_1 = zero;
         int q = bo;
         for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
             c7_1 = a7.fma(b1, c7_1);
-            FloatVector a8 = FloatVector.broadcast(S, a[ao + k + 8 * R]);
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
             c8_0 = a8.fma(b0, c8_0);
             c8_1 = a8.fma(b1, c8_1);
         }
@@ -2235,36 +2285,37 @@ final class MicroKernel {
         FloatVector c9_1 = zero;
         int q = bo;
         for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
             c7_1 = a7.fma(b1, c7_1);
-            FloatVector a8 = FloatVector.broadcast(S, a[ao + k + 8 * R]);
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
             c8_0 = a8.fma(b0, c8_0);
             c8_1 = a8.fma(b1, c8_1);
-            FloatVector a9 = FloatVector.broadcast(S, a[ao + k + 9 * R]);
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
             c9_0 = a9.fma(b0, c9_0);
             c9_1 = a9.fma(b1, c9_1);
         }
@@ -2316,39 +2367,40 @@ final class MicroKernel {
         FloatVector c10_1 = zero;
         int q = bo;
         for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
             c7_1 = a7.fma(b1, c7_1);
-            FloatVector a8 = FloatVector.broadcast(S, a[ao + k + 8 * R]);
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
             c8_0 = a8.fma(b0, c8_0);
             c8_1 = a8.fma(b1, c8_1);
-            FloatVector a9 = FloatVector.broadcast(S, a[ao + k + 9 * R]);
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
             c9_0 = a9.fma(b0, c9_0);
             c9_1 = a9.fma(b1, c9_1);
-            FloatVector a10 = FloatVector.broadcast(S, a[ao + k + 10 * R]);
+            FloatVector a10 = FloatVector.broadcast(S, a[p + 10 * R]);
             c10_0 = a10.fma(b0, c10_0);
             c10_1 = a10.fma(b1, c10_1);
         }
@@ -2404,42 +2456,43 @@ final class MicroKernel {
         FloatVector c11_1 = zero;
         int q = bo;
         for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[ao + k + R]);
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[ao + k + 2 * R]);
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[ao + k + 3 * R]);
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[ao + k + 4 * R]);
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
-            FloatVector a5 = FloatVector.broadcast(S, a[ao + k + 5 * R]);
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
             c5_0 = a5.fma(b0, c5_0);
             c5_1 = a5.fma(b1, c5_1);
-            FloatVector a6 = FloatVector.broadcast(S, a[ao + k + 6 * R]);
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
             c6_0 = a6.fma(b0, c6_0);
             c6_1 = a6.fma(b1, c6_1);
-            FloatVector a7 = FloatVector.broadcast(S, a[ao + k + 7 * R]);
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
             c7_0 = a7.fma(b0, c7_0);
             c7_1 = a7.fma(b1, c7_1);
-            FloatVector a8 = FloatVector.broadcast(S, a[ao + k + 8 * R]);
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
             c8_0 = a8.fma(b0, c8_0);
             c8_1 = a8.fma(b1, c8_1);
-            FloatVector a9 = FloatVector.broadcast(S, a[ao + k + 9 * R]);
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
             c9_0 = a9.fma(b0, c9_0);
             c9_1 = a9.fma(b1, c9_1);
-            FloatVector a10 = FloatVector.broadcast(S, a[ao + k + 10 * R]);
+            FloatVector a10 = FloatVector.broadcast(S, a[p + 10 * R]);
             c10_0 = a10.fma(b0, c10_0);
             c10_1 = a10.fma(b1, c10_1);
-            FloatVector a11 = FloatVector.broadcast(S, a[ao + k + 11 * R]);
+            FloatVector a11 = FloatVector.broadcast(S, a[p + 11 * R]);
             c11_0 = a11.fma(b0, c11_0);
             c11_1 = a11.fma(b1, c11_1);
         }
@@ -2469,219 +2522,1042 @@ final class MicroKernel {
         c11_1.add(FloatVector.fromArray(S, c, co + 11 * ldc + L)).intoArray(c, co + 11 * ldc + L);
     }
 
-    /** As store, for 16 registers. */
-    static void shortStore(int rows, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    /** As store, for 16 registers, a run of tiles. */
+    static void shortStore(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         switch (rows) {
-            case 1 -> shortStore1(a, ao, b, bo, depth, c, co, ldc);
-            case 2 -> shortStore2(a, ao, b, bo, depth, c, co, ldc);
-            case 3 -> shortStore3(a, ao, b, bo, depth, c, co, ldc);
-            case 4 -> shortStore4(a, ao, b, bo, depth, c, co, ldc);
-            case 5 -> shortStore5(a, ao, b, bo, depth, c, co, ldc);
+            case 1 -> shortStore1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 2 -> shortStore2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 3 -> shortStore3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 4 -> shortStore4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 5 -> shortStore5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 6 -> shortStore6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
             default -> throw new IllegalArgumentException("tile of " + rows + " rows");
         }
     }
 
-    private static void shortStore1(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void shortStore1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c0_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k++) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            c0_1 = a0.fma(b1, c0_1);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.intoArray(c, co);
-        c0_1.intoArray(c, co + L);
     }
 
-    private static void shortStore2(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void shortStore2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c0_1 = zero;
-        FloatVector c1_0 = zero;
-        FloatVector c1_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k++) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + R]);
-            c1_0 = a1.fma(b0, c1_0);
-            c1_1 = a1.fma(b1, c1_1);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.intoArray(c, co);
-        c0_1.intoArray(c, co + L);
-        c1_0.intoArray(c, co + ldc);
-        c1_1.intoArray(c, co + ldc + L);
     }
 
-    private static void shortStore3(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void shortStore3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c0_1 = zero;
-        FloatVector c1_0 = zero;
-        FloatVector c1_1 = zero;
-        FloatVector c2_0 = zero;
-        FloatVector c2_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k++) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + R]);
-            c1_0 = a1.fma(b0, c1_0);
-            c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[k + 2 * R]);
-            c2_0 = a2.fma(b0, c2_0);
-            c2_1 = a2.fma(b1, c2_1);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.intoArray(c, co);
-        c0_1.intoArray(c, co + L);
-        c1_0.intoArray(c, co + ldc);
-        c1_1.intoArray(c, co + ldc + L);
-        c2_0.intoArray(c, co + 2 * ldc);
-        c2_1.intoArray(c, co + 2 * ldc + L);
     }
 
-    private static void shortStore4(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void shortStore4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c0_1 = zero;
-        FloatVector c1_0 = zero;
-        FloatVector c1_1 = zero;
-        FloatVector c2_0 = zero;
-        FloatVector c2_1 = zero;
-        FloatVector c3_0 = zero;
-        FloatVector c3_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k++) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + R]);
-            c1_0 = a1.fma(b0, c1_0);
-            c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[k + 2 * R]);
-            c2_0 = a2.fma(b0, c2_0);
-            c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[k + 3 * R]);
-            c3_0 = a3.fma(b0, c3_0);
-            c3_1 = a3.fma(b1, c3_1);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 1 + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.intoArray(c, co);
-        c0_1.intoArray(c, co + L);
-        c1_0.intoArray(c, co + ldc);
-        c1_1.intoArray(c, co + ldc + L);
-        c2_0.intoArray(c, co + 2 * ldc);
-        c2_1.intoArray(c, co + 2 * ldc + L);
-        c3_0.intoArray(c, co + 3 * ldc);
-        c3_1.intoArray(c, co + 3 * ldc + L);
     }
 
-    private static void shortStore5(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void shortStore5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c0_1 = zero;
-        FloatVector c1_0 = zero;
-        FloatVector c1_1 = zero;
-        FloatVector c2_0 = zero;
-        FloatVector c2_1 = zero;
-        FloatVector c3_0 = zero;
-        FloatVector c3_1 = zero;
-        FloatVector c4_0 = zero;
-        FloatVector c4_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k++) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + R]);
-            c1_0 = a1.fma(b0, c1_0);
-            c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[k + 2 * R]);
-            c2_0 = a2.fma(b0, c2_0);
-            c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[k + 3 * R]);
-            c3_0 = a3.fma(b0, c3_0);
-            c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[k + 4 * R]);
-            c4_0 = a4.fma(b0, c4_0);
-            c4_1 = a4.fma(b1, c4_1);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 1 + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 1 + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.intoArray(c, co);
-        c0_1.intoArray(c, co + L);
-        c1_0.intoArray(c, co + ldc);
-        c1_1.intoArray(c, co + ldc + L);
-        c2_0.intoArray(c, co + 2 * ldc);
-        c2_1.intoArray(c, co + 2 * ldc + L);
-        c3_0.intoArray(c, co + 3 * ldc);
-        c3_1.intoArray(c, co + 3 * ldc + L);
-        c4_0.intoArray(c, co + 4 * ldc);
-        c4_1.intoArray(c, co + 4 * ldc + L);
     }
 
-    /** As add, for 16 registers. */
-    static void shortAdd(int rows, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void shortStore6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 1 + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 1 + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 1 + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    /** As add, for 16 registers, a run of tiles. */
+    static void shortAdd(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         switch (rows) {
-            case 1 -> shortAdd1(a, ao, b, bo, depth, c, co, ldc);
-            case 2 -> shortAdd2(a, ao, b, bo, depth, c, co, ldc);
-            case 3 -> shortAdd3(a, ao, b, bo, depth, c, co, ldc);
-            case 4 -> shortAdd4(a, ao, b, bo, depth, c, co, ldc);
-            case 5 -> shortAdd5(a, ao, b, bo, depth, c, co, ldc);
+            case 1 -> shortAdd1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 2 -> shortAdd2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 3 -> shortAdd3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 4 -> shortAdd4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 5 -> shortAdd5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 6 -> shortAdd6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
             default -> throw new IllegalArgumentException("tile of " + rows + " rows");
         }
     }
 
-    private static void shortAdd1(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void shortAdd1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void shortAdd2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void shortAdd3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void shortAdd4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 1 + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void shortAdd5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 1 + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 1 + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void shortAdd6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 1 + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 1 + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 1 + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    /** As inPlace, for 16 registers. */
+    static void shortInPlace(int rows, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
+        switch (rows) {
+            case 1 -> shortInPlace1(a, ao, b, bo, ldb, depth, c, co, ldc);
+            case 2 -> shortInPlace2(a, ao, b, bo, ldb, depth, c, co, ldc);
+            case 3 -> shortInPlace3(a, ao, b, bo, ldb, depth, c, co, ldc);
+            case 4 -> shortInPlace4(a, ao, b, bo, ldb, depth, c, co, ldc);
+            case 5 -> shortInPlace5(a, ao, b, bo, ldb, depth, c, co, ldc);
+            case 6 -> shortInPlace6(a, ao, b, bo, ldb, depth, c, co, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void shortInPlace1(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c0_0 = zero;
         FloatVector c0_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k++) {
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
+            VarHandle.loadLoadFence();
         }
         c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
         c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
     }
 
-    private static void shortAdd2(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void shortInPlace2(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c0_0 = zero;
         FloatVector c0_1 = zero;
         FloatVector c1_0 = zero;
         FloatVector c1_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k++) {
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + R]);
+            VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
+            VarHandle.loadLoadFence();
         }
         c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
         c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
@@ -2689,7 +3565,7 @@ final class MicroKernel {
         c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
     }
 
-    private static void shortAdd3(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void shortInPlace3(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c0_0 = zero;
         FloatVector c0_1 = zero;
@@ -2697,20 +3573,23 @@ final class MicroKernel {
         FloatVector c1_1 = zero;
         FloatVector c2_0 = zero;
         FloatVector c2_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k++) {
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + R]);
+            VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[k + 2 * R]);
+            VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
+            VarHandle.loadLoadFence();
         }
         c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
         c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
@@ -2720,7 +3599,7 @@ final class MicroKernel {
         c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
     }
 
-    private static void shortAdd4(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void shortInPlace4(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c0_0 = zero;
         FloatVector c0_1 = zero;
@@ -2730,23 +3609,27 @@ final class MicroKernel {
         FloatVector c2_1 = zero;
         FloatVector c3_0 = zero;
         FloatVector c3_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k++) {
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + R]);
+            VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[k + 2 * R]);
+            VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[k + 3 * R]);
+            VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
+            VarHandle.loadLoadFence();
         }
         c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
         c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
@@ -2758,7 +3641,7 @@ final class MicroKernel {
         c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
     }
 
-    private static void shortAdd5(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void shortInPlace5(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c0_0 = zero;
         FloatVector c0_1 = zero;
@@ -2770,26 +3653,31 @@ final class MicroKernel {
         FloatVector c3_1 = zero;
         FloatVector c4_0 = zero;
         FloatVector c4_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k++) {
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + R]);
+            VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
             c1_0 = a1.fma(b0, c1_0);
             c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[k + 2 * R]);
+            VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
             c2_0 = a2.fma(b0, c2_0);
             c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[k + 3 * R]);
+            VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
             c3_0 = a3.fma(b0, c3_0);
             c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[k + 4 * R]);
+            VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
             c4_0 = a4.fma(b0, c4_0);
             c4_1 = a4.fma(b1, c4_1);
+            VarHandle.loadLoadFence();
         }
         c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
         c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
@@ -2801,457 +3689,1420 @@ final class MicroKernel {
         c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
         c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
         c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+    }
+
+    private static void shortInPlace6(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        FloatVector c5_0 = zero;
+        FloatVector c5_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            VarHandle.loadLoadFence();
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+            c5_0 = a5.fma(b0, c5_0);
+            c5_1 = a5.fma(b1, c5_1);
+            VarHandle.loadLoadFence();
+        }
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
     }
 
     /** As shortStore, with A turned: a[ao + k*rows + i]. */
-    static void turnedStore(int rows, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    static void turnedStore(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         switch (rows) {
-            case 1 -> turnedStore1(a, ao, b, bo, depth, c, co, ldc);
-            case 2 -> turnedStore2(a, ao, b, bo, depth, c, co, ldc);
-            case 3 -> turnedStore3(a, ao, b, bo, depth, c, co, ldc);
-            case 4 -> turnedStore4(a, ao, b, bo, depth, c, co, ldc);
-            case 5 -> turnedStore5(a, ao, b, bo, depth, c, co, ldc);
+            case 1 -> turnedStore1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 2 -> turnedStore2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 3 -> turnedStore3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 4 -> turnedStore4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 5 -> turnedStore5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 6 -> turnedStore6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
             default -> throw new IllegalArgumentException("tile of " + rows + " rows");
         }
     }
 
-    private static void turnedStore1(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void turnedStore1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c0_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k++) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            c0_1 = a0.fma(b1, c0_1);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.intoArray(c, co);
-        c0_1.intoArray(c, co + L);
     }
 
-    private static void turnedStore2(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void turnedStore2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c0_1 = zero;
-        FloatVector c1_0 = zero;
-        FloatVector c1_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k += 2) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
-            c1_0 = a1.fma(b0, c1_0);
-            c1_1 = a1.fma(b1, c1_1);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 2;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 2]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 3]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even * 2;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.intoArray(c, co);
-        c0_1.intoArray(c, co + L);
-        c1_0.intoArray(c, co + ldc);
-        c1_1.intoArray(c, co + ldc + L);
     }
 
-    private static void turnedStore3(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void turnedStore3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c0_1 = zero;
-        FloatVector c1_0 = zero;
-        FloatVector c1_1 = zero;
-        FloatVector c2_0 = zero;
-        FloatVector c2_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k += 3) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
-            c1_0 = a1.fma(b0, c1_0);
-            c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
-            c2_0 = a2.fma(b0, c2_0);
-            c2_1 = a2.fma(b1, c2_1);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 3;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 3]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 4]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 5]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even * 3;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.intoArray(c, co);
-        c0_1.intoArray(c, co + L);
-        c1_0.intoArray(c, co + ldc);
-        c1_1.intoArray(c, co + ldc + L);
-        c2_0.intoArray(c, co + 2 * ldc);
-        c2_1.intoArray(c, co + 2 * ldc + L);
     }
 
-    private static void turnedStore4(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void turnedStore4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c0_1 = zero;
-        FloatVector c1_0 = zero;
-        FloatVector c1_1 = zero;
-        FloatVector c2_0 = zero;
-        FloatVector c2_1 = zero;
-        FloatVector c3_0 = zero;
-        FloatVector c3_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k += 4) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
-            c1_0 = a1.fma(b0, c1_0);
-            c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
-            c2_0 = a2.fma(b0, c2_0);
-            c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[k + 3]);
-            c3_0 = a3.fma(b0, c3_0);
-            c3_1 = a3.fma(b1, c3_1);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 4;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 4]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 5]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 6]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 7]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even * 4;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.intoArray(c, co);
-        c0_1.intoArray(c, co + L);
-        c1_0.intoArray(c, co + ldc);
-        c1_1.intoArray(c, co + ldc + L);
-        c2_0.intoArray(c, co + 2 * ldc);
-        c2_1.intoArray(c, co + 2 * ldc + L);
-        c3_0.intoArray(c, co + 3 * ldc);
-        c3_1.intoArray(c, co + 3 * ldc + L);
     }
 
-    private static void turnedStore5(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void turnedStore5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c0_1 = zero;
-        FloatVector c1_0 = zero;
-        FloatVector c1_1 = zero;
-        FloatVector c2_0 = zero;
-        FloatVector c2_1 = zero;
-        FloatVector c3_0 = zero;
-        FloatVector c3_1 = zero;
-        FloatVector c4_0 = zero;
-        FloatVector c4_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k += 5) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
-            c1_0 = a1.fma(b0, c1_0);
-            c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
-            c2_0 = a2.fma(b0, c2_0);
-            c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[k + 3]);
-            c3_0 = a3.fma(b0, c3_0);
-            c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[k + 4]);
-            c4_0 = a4.fma(b0, c4_0);
-            c4_1 = a4.fma(b1, c4_1);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 5;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 5]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 6]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 7]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 8]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 9]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even * 5;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.intoArray(c, co);
-        c0_1.intoArray(c, co + L);
-        c1_0.intoArray(c, co + ldc);
-        c1_1.intoArray(c, co + ldc + L);
-        c2_0.intoArray(c, co + 2 * ldc);
-        c2_1.intoArray(c, co + 2 * ldc + L);
-        c3_0.intoArray(c, co + 3 * ldc);
-        c3_1.intoArray(c, co + 3 * ldc + L);
-        c4_0.intoArray(c, co + 4 * ldc);
-        c4_1.intoArray(c, co + 4 * ldc + L);
+    }
+
+    private static void turnedStore6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 6;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 6]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 7]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 8]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 9]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 10]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 11]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even * 6;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
     }
 
     /** As shortAdd, with A turned. */
-    static void turnedAdd(int rows, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    static void turnedAdd(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         switch (rows) {
-            case 1 -> turnedAdd1(a, ao, b, bo, depth, c, co, ldc);
-            case 2 -> turnedAdd2(a, ao, b, bo, depth, c, co, ldc);
-            case 3 -> turnedAdd3(a, ao, b, bo, depth, c, co, ldc);
-            case 4 -> turnedAdd4(a, ao, b, bo, depth, c, co, ldc);
-            case 5 -> turnedAdd5(a, ao, b, bo, depth, c, co, ldc);
+            case 1 -> turnedAdd1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 2 -> turnedAdd2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 3 -> turnedAdd3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 4 -> turnedAdd4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 5 -> turnedAdd5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 6 -> turnedAdd6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
             default -> throw new IllegalArgumentException("tile of " + rows + " rows");
         }
     }
 
-    private static void turnedAdd1(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void turnedAdd1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c0_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k++) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            c0_1 = a0.fma(b1, c0_1);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
     }
 
-    private static void turnedAdd2(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void turnedAdd2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c0_1 = zero;
-        FloatVector c1_0 = zero;
-        FloatVector c1_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k += 2) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
-            c1_0 = a1.fma(b0, c1_0);
-            c1_1 = a1.fma(b1, c1_1);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 2;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 2]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 3]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even * 2;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
     }
 
-    private static void turnedAdd3(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void turnedAdd3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c0_1 = zero;
-        FloatVector c1_0 = zero;
-        FloatVector c1_1 = zero;
-        FloatVector c2_0 = zero;
-        FloatVector c2_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k += 3) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
-            c1_0 = a1.fma(b0, c1_0);
-            c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
-            c2_0 = a2.fma(b0, c2_0);
-            c2_1 = a2.fma(b1, c2_1);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 3;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 3]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 4]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 5]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even * 3;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
     }
 
-    private static void turnedAdd4(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void turnedAdd4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c0_1 = zero;
-        FloatVector c1_0 = zero;
-        FloatVector c1_1 = zero;
-        FloatVector c2_0 = zero;
-        FloatVector c2_1 = zero;
-        FloatVector c3_0 = zero;
-        FloatVector c3_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k += 4) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
-            c1_0 = a1.fma(b0, c1_0);
-            c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
-            c2_0 = a2.fma(b0, c2_0);
-            c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[k + 3]);
-            c3_0 = a3.fma(b0, c3_0);
-            c3_1 = a3.fma(b1, c3_1);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 4;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 4]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 5]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 6]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 7]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even * 4;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
     }
 
-    private static void turnedAdd5(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void turnedAdd5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c0_1 = zero;
-        FloatVector c1_0 = zero;
-        FloatVector c1_1 = zero;
-        FloatVector c2_0 = zero;
-        FloatVector c2_1 = zero;
-        FloatVector c3_0 = zero;
-        FloatVector c3_1 = zero;
-        FloatVector c4_0 = zero;
-        FloatVector c4_1 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k += 5) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            c0_1 = a0.fma(b1, c0_1);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
-            c1_0 = a1.fma(b0, c1_0);
-            c1_1 = a1.fma(b1, c1_1);
-            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
-            c2_0 = a2.fma(b0, c2_0);
-            c2_1 = a2.fma(b1, c2_1);
-            FloatVector a3 = FloatVector.broadcast(S, a[k + 3]);
-            c3_0 = a3.fma(b0, c3_0);
-            c3_1 = a3.fma(b1, c3_1);
-            FloatVector a4 = FloatVector.broadcast(S, a[k + 4]);
-            c4_0 = a4.fma(b0, c4_0);
-            c4_1 = a4.fma(b1, c4_1);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 5;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 5]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 6]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 7]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 8]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 9]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even * 5;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
     }
 
-    /** As narrow, for 16 registers and with A turned. */
-    static void turnedNarrow(int rows, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void turnedAdd6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 6;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 6]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 7]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 8]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 9]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 10]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 11]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even * 6;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    /** As narrow, for 16 registers, with A turned, a run of tiles. */
+    static void turnedNarrow(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         switch (rows) {
-            case 1 -> turnedNarrow1(a, ao, b, bo, depth, c, co, ldc);
-            case 2 -> turnedNarrow2(a, ao, b, bo, depth, c, co, ldc);
-            case 3 -> turnedNarrow3(a, ao, b, bo, depth, c, co, ldc);
-            case 4 -> turnedNarrow4(a, ao, b, bo, depth, c, co, ldc);
-            case 5 -> turnedNarrow5(a, ao, b, bo, depth, c, co, ldc);
+            case 1 -> turnedNarrow1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 2 -> turnedNarrow2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 3 -> turnedNarrow3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 4 -> turnedNarrow4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 5 -> turnedNarrow5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 6 -> turnedNarrow6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
             default -> throw new IllegalArgumentException("tile of " + rows + " rows");
         }
     }
 
-    private static void turnedNarrow1(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void turnedNarrow1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k++) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.intoArray(c, co);
     }
 
-    private static void turnedNarrow2(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void turnedNarrow2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c1_0 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k += 2) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
-            c1_0 = a1.fma(b0, c1_0);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 2;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                a0 = FloatVector.broadcast(S, a[p + 2]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 3]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even * 2;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.intoArray(c, co);
-        c1_0.intoArray(c, co + ldc);
     }
 
-    private static void turnedNarrow3(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void turnedNarrow3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c1_0 = zero;
-        FloatVector c2_0 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k += 3) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
-            c1_0 = a1.fma(b0, c1_0);
-            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
-            c2_0 = a2.fma(b0, c2_0);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 3;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                a0 = FloatVector.broadcast(S, a[p + 3]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 4]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 5]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even * 3;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.intoArray(c, co);
-        c1_0.intoArray(c, co + ldc);
-        c2_0.intoArray(c, co + 2 * ldc);
     }
 
-    private static void turnedNarrow4(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void turnedNarrow4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c1_0 = zero;
-        FloatVector c2_0 = zero;
-        FloatVector c3_0 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k += 4) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
-            c1_0 = a1.fma(b0, c1_0);
-            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
-            c2_0 = a2.fma(b0, c2_0);
-            FloatVector a3 = FloatVector.broadcast(S, a[k + 3]);
-            c3_0 = a3.fma(b0, c3_0);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 4;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                a0 = FloatVector.broadcast(S, a[p + 4]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 5]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 6]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 7]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even * 4;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.intoArray(c, co);
-        c1_0.intoArray(c, co + ldc);
-        c2_0.intoArray(c, co + 2 * ldc);
-        c3_0.intoArray(c, co + 3 * ldc);
     }
 
-    private static void turnedNarrow5(float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc) {
+    private static void turnedNarrow5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        FloatVector c0_0 = zero;
-        FloatVector c1_0 = zero;
-        FloatVector c2_0 = zero;
-        FloatVector c3_0 = zero;
-        FloatVector c4_0 = zero;
-        int k = ao;
-        int end = bo + depth * W;
-        for (int q = bo; q < end; q += W, k += 5) {
-            FloatVector b0 = FloatVector.fromArray(S, b, q);
-            FloatVector a0 = FloatVector.broadcast(S, a[k]);
-            c0_0 = a0.fma(b0, c0_0);
-            FloatVector a1 = FloatVector.broadcast(S, a[k + 1]);
-            c1_0 = a1.fma(b0, c1_0);
-            FloatVector a2 = FloatVector.broadcast(S, a[k + 2]);
-            c2_0 = a2.fma(b0, c2_0);
-            FloatVector a3 = FloatVector.broadcast(S, a[k + 3]);
-            c3_0 = a3.fma(b0, c3_0);
-            FloatVector a4 = FloatVector.broadcast(S, a[k + 4]);
-            c4_0 = a4.fma(b0, c4_0);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 5;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                a0 = FloatVector.broadcast(S, a[p + 5]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 6]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 7]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 8]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 9]);
+                c4_0 = a4.fma(b0, c4_0);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even * 5;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
         }
-        c0_0.intoArray(c, co);
-        c1_0.intoArray(c, co + ldc);
-        c2_0.intoArray(c, co + 2 * ldc);
-        c3_0.intoArray(c, co + 3 * ldc);
-        c4_0.intoArray(c, co + 4 * ldc);
+    }
+
+    private static void turnedNarrow6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c5_0 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 6;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                a0 = FloatVector.broadcast(S, a[p + 6]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 7]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 8]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 9]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 10]);
+                c4_0 = a4.fma(b0, c4_0);
+                VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 11]);
+                c5_0 = a5.fma(b0, c5_0);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + even * 6;
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c5_0.intoArray(c, co + 5 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
     }
 
     /** As inPlace, eight vectors wide, for one row. */
@@ -3274,6 +5125,7 @@ final class MicroKernel {
         FloatVector c0_7 = zero;
         int q = bo;
         for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
             FloatVector b0 = FloatVector.fromArray(S, b, q);
             FloatVector b1 = FloatVector.fromArray(S, b, q + L);
             FloatVector b2 = FloatVector.fromArray(S, b, q + 2 * L);
@@ -3282,7 +5134,7 @@ final class MicroKernel {
             FloatVector b5 = FloatVector.fromArray(S, b, q + 5 * L);
             FloatVector b6 = FloatVector.fromArray(S, b, q + 6 * L);
             FloatVector b7 = FloatVector.fromArray(S, b, q + 7 * L);
-            FloatVector a0 = FloatVector.broadcast(S, a[ao + k]);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
             c0_0 = a0.fma(b0, c0_0);
             c0_1 = a0.fma(b1, c0_1);
             c0_2 = a0.fma(b2, c0_2);

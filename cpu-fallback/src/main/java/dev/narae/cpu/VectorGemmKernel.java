@@ -6,14 +6,14 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The Vector API tier: tiles of 12 rows by two vectors; of 5 rows where the machine has 16 vector registers ({@link MicroKernel}). */
+/** The Vector API tier: tiles of 12 rows by two vectors; of 6 rows where the machine has 16 vector registers ({@link MicroKernel}). */
 final class VectorGemmKernel implements GemmKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.COUNT;
     private static final int WIDTH = 2 * L;
     private static final int ROW_WIDTH = 8 * L;
     private static final boolean SHORT = Lanes.REGISTERS < 32;
-    private static final int ROWS = SHORT ? 5 : 12;
+    private static final int ROWS = SHORT ? 6 : 12;
 
     @Override
     public int rows() {
@@ -40,10 +40,8 @@ final class VectorGemmKernel implements GemmKernel {
     public void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
         if (columns == WIDTH) {
-            if (SHORT && accumulate) {
-                MicroKernel.shortAdd(rows, a, ao, b, bo, depth, c, co, ldc);
-            } else if (SHORT) {
-                MicroKernel.shortStore(rows, a, ao, b, bo, depth, c, co, ldc);
+            if (SHORT) {
+                multiplyRun(1, rows, a, ao, 0, b, bo, 0, depth, c, co, 0, ldc, accumulate);
             } else if (accumulate) {
                 MicroKernel.add(rows, a, ao, b, bo, depth, c, co, ldc);
             } else {
@@ -52,13 +50,25 @@ final class VectorGemmKernel implements GemmKernel {
             return;
         }
         if (columns > L && SHORT) {
-            MicroKernel.shortStore(rows, a, ao, b, bo, depth, tile, tileAt, WIDTH);
+            MicroKernel.shortStore(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH);
         } else if (columns > L) {
             MicroKernel.store(rows, a, ao, b, bo, depth, tile, tileAt, WIDTH);
         } else {
             MicroKernel.narrow(rows, a, ao, b, bo, depth, tile, tileAt, WIDTH);
         }
         moveTile(rows, columns, tile, tileAt, WIDTH, c, co, ldc, accumulate);
+    }
+
+    @Override
+    public void multiplyRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
+            int cStep, int ldc, boolean accumulate) {
+        if (!SHORT) {
+            GemmKernel.super.multiplyRun(tiles, rows, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, accumulate);
+        } else if (accumulate) {
+            MicroKernel.shortAdd(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+        } else {
+            MicroKernel.shortStore(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+        }
     }
 
     @Override
@@ -70,19 +80,25 @@ final class VectorGemmKernel implements GemmKernel {
     public void multiplyTurned(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
         if (columns == WIDTH) {
-            if (accumulate) {
-                MicroKernel.turnedAdd(rows, a, ao, b, bo, depth, c, co, ldc);
-            } else {
-                MicroKernel.turnedStore(rows, a, ao, b, bo, depth, c, co, ldc);
-            }
+            multiplyTurnedRun(1, rows, a, ao, 0, b, bo, 0, depth, c, co, 0, ldc, accumulate);
             return;
         }
         if (columns > L) {
-            MicroKernel.turnedStore(rows, a, ao, b, bo, depth, tile, tileAt, WIDTH);
+            MicroKernel.turnedStore(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH);
         } else {
-            MicroKernel.turnedNarrow(rows, a, ao, b, bo, depth, tile, tileAt, WIDTH);
+            MicroKernel.turnedNarrow(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH);
         }
         moveTile(rows, columns, tile, tileAt, WIDTH, c, co, ldc, accumulate);
+    }
+
+    @Override
+    public void multiplyTurnedRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
+            int cStep, int ldc, boolean accumulate) {
+        if (accumulate) {
+            MicroKernel.turnedAdd(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+        } else {
+            MicroKernel.turnedStore(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+        }
     }
 
     /** Whole vectors for each column; the next one covers what was too much. */
@@ -138,6 +154,8 @@ final class VectorGemmKernel implements GemmKernel {
     public void multiplyInPlace(int rows, int columns, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
         if (columns == ROW_WIDTH) {
             MicroKernel.row(rows, a, ao, b, bo, ldb, depth, c, co, ldc);
+        } else if (SHORT) {
+            MicroKernel.shortInPlace(rows, a, ao, b, bo, ldb, depth, c, co, ldc);
         } else {
             MicroKernel.inPlace(rows, a, ao, b, bo, ldb, depth, c, co, ldc);
         }

@@ -107,6 +107,30 @@ final class WarmingGemmKernel implements GemmKernel {
     }
 
     @Override
+    public void multiplyRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
+            int cStep, int ldc, boolean accumulate) {
+        if (loops.isReady((accumulate ? ADD : STORE) + rows)) {
+            vector.multiplyRun(tiles, rows, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, accumulate);
+            return;
+        }
+        for (int t = 0; t < tiles; t++) {
+            FusedGemmKernel.multiply(rows, WIDTH, a, ao + t * aStep, b, bo + t * bStep, depth, c, co + t * cStep, ldc, accumulate);
+        }
+    }
+
+    @Override
+    public void multiplyTurnedRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
+            int cStep, int ldc, boolean accumulate) {
+        if (loops.isReady((accumulate ? TURNED_ADD : TURNED_STORE) + rows)) {
+            vector.multiplyTurnedRun(tiles, rows, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, accumulate);
+            return;
+        }
+        for (int t = 0; t < tiles; t++) {
+            FusedGemmKernel.multiplyTurned(rows, WIDTH, a, ao + t * aStep, b, bo + t * bStep, depth, c, co + t * cStep, ldc, accumulate);
+        }
+    }
+
+    @Override
     public void multiplyInPlace(int rows, int columns, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
         if (loops.isReady(columns > WIDTH ? ROW : IN_PLACE + rows)) {
             vector.multiplyInPlace(rows, columns, a, ao, b, bo, ldb, depth, c, co, ldc);
@@ -189,15 +213,29 @@ final class WarmingGemmKernel implements GemmKernel {
         @Override
         public void run() {
             switch (kind) {
-                case STORE -> loops.multiply(rows, WIDTH, a, 0, b, 0, DEPTH, c, 0, WIDTH, false, c, 0);
-                case ADD -> loops.multiply(rows, WIDTH, a, 0, b, 0, DEPTH, c, 0, WIDTH, true, c, 0);
+                case STORE -> run(false);
+                case ADD -> run(true);
                 case NARROW -> loops.multiply(rows, L, a, 0, b, 0, DEPTH, c, 0, WIDTH, false, c, 0);
-                case TURNED_STORE -> loops.multiplyTurned(rows, WIDTH, a, 0, b, 0, DEPTH, c, 0, WIDTH, false, c, 0);
-                case TURNED_ADD -> loops.multiplyTurned(rows, WIDTH, a, 0, b, 0, DEPTH, c, 0, WIDTH, true, c, 0);
-                case TURNED_NARROW -> loops.multiplyTurned(rows, L, a, 0, b, 0, DEPTH, c, 0, WIDTH, false, c, 0);
+                case TURNED_STORE -> turnedRun(false);
+                case TURNED_ADD -> turnedRun(true);
+                case TURNED_NARROW -> {
+                    loops.multiplyTurned(rows, L, a, 0, b, 0, DEPTH, c, 0, WIDTH, false, c, 0);
+                    loops.multiplyTurned(rows, L, a, 0, b, 0, 1, c, 0, WIDTH, false, c, 0);
+                }
                 case IN_PLACE -> loops.multiplyInPlace(rows, WIDTH, a, 0, b, 0, 2 * WIDTH, DEPTH, c, 0, WIDTH);
                 default -> move();
             }
+        }
+
+        /** Several tiles, and an odd depth too: what a trial never does the JIT leaves out, and begins anew when it is asked for. */
+        private void run(boolean accumulate) {
+            loops.multiplyRun(3, rows, a, 0, 0, b, 0, 0, DEPTH, c, 0, WIDTH, 3 * WIDTH, accumulate);
+            loops.multiplyRun(1, rows, a, 0, 0, b, 0, 0, 1, c, 0, WIDTH, 3 * WIDTH, accumulate);
+        }
+
+        private void turnedRun(boolean accumulate) {
+            loops.multiplyTurnedRun(3, rows, a, 0, 0, b, 0, 0, DEPTH, c, 0, WIDTH, 3 * WIDTH, accumulate);
+            loops.multiplyTurnedRun(1, rows, a, 0, 0, b, 0, 0, 1, c, 0, WIDTH, 3 * WIDTH, accumulate);
         }
 
         private void move() {

@@ -15,10 +15,13 @@ final class MicroKernelGenerator {
     /** The greatest height of a tile: 12 rows of 2 vectors are 24 accumulators of 32 registers. */
     static final int ROWS = 12;
 
-    /** The greatest height where there are 16 registers: 10 accumulators, a row of B, and four elements of A that the JIT reads ahead. */
-    static final int SHORT_ROWS = 5;
+    /** The greatest height where there are 16 registers: 12 accumulators, a row of B, and one element of A. */
+    static final int SHORT_ROWS = 6;
 
     private final StringBuilder out = new StringBuilder();
+
+    /** What every line begins with. */
+    private String indent = "";
 
     private MicroKernelGenerator() {}
 
@@ -42,11 +45,12 @@ final class MicroKernelGenerator {
         ADD("add", 2, "C += A * B, two vectors wide, B a packed panel."),
         NARROW("narrow", 1, "C = A * B, one vector wide, B a packed panel of which the first vector of each row is used."),
         IN_PLACE("inPlace", 2, "C += A * B, two vectors wide, B where it lies, its rows ldb apart."),
-        SHORT_STORE("shortStore", 2, "As store, for 16 registers."),
-        SHORT_ADD("shortAdd", 2, "As add, for 16 registers."),
+        SHORT_STORE("shortStore", 2, "As store, for 16 registers, a run of tiles."),
+        SHORT_ADD("shortAdd", 2, "As add, for 16 registers, a run of tiles."),
+        SHORT_IN_PLACE("shortInPlace", 2, "As inPlace, for 16 registers."),
         TURNED_STORE("turnedStore", 2, "As shortStore, with A turned: a[ao + k*rows + i]."),
         TURNED_ADD("turnedAdd", 2, "As shortAdd, with A turned."),
-        TURNED_NARROW("turnedNarrow", 1, "As narrow, for 16 registers and with A turned."),
+        TURNED_NARROW("turnedNarrow", 1, "As narrow, for 16 registers, with A turned, a run of tiles."),
         ROW("row", 8, "As inPlace, eight vectors wide, for one row.");
 
         final String method;
@@ -60,11 +64,16 @@ final class MicroKernelGenerator {
         }
 
         boolean isShort() {
+            return this == SHORT_IN_PLACE || isRun();
+        }
+
+        /** Whether it multiplies several tiles. */
+        boolean isRun() {
             return this == SHORT_STORE || this == SHORT_ADD || isTurned();
         }
 
         boolean isInPlace() {
-            return this == IN_PLACE || this == ROW;
+            return this == IN_PLACE || this == SHORT_IN_PLACE || this == ROW;
         }
 
         boolean isTurned() {
@@ -80,6 +89,7 @@ final class MicroKernelGenerator {
         line("// Written by MicroKernelGenerator (test sources). Change that, not this.");
         line("package dev.narae.cpu;");
         line("");
+        line("import java.lang.invoke.VarHandle;");
         line("import jdk.incubator.vector.FloatVector;");
         line("import jdk.incubator.vector.VectorSpecies;");
         line("");
@@ -90,9 +100,13 @@ final class MicroKernelGenerator {
         line(" * a[ao + i*GemmBlocking.ROW_STRIDE + k] * b[bo + k*width + j]}, by fused multiply-add in the order of k.");
         line(" * Storing and accumulating are methods of their own: a branch on a flag inside one would make the JIT compile it twice.");
         line(" *");
-        line(" * <p>The short kinds are for 16 registers. The JIT places the loads of a loop's body before its arithmetic, and keeps as many");
-        line(" * elements of A in registers that the accumulators need. So their loop counts in B, where A's index is no multiple of it: its");
-        line(" * bounds are checked in the loop, and a check ends a stretch in which the JIT may reorder. Five rows by two vectors then fit.");
+        line(" * <p>The short kinds are for 16 registers. Left to itself the JIT places all loads of a loop's body before its arithmetic, and the");
+        line(" * elements of A take the accumulators' places. A fence behind each row, which is no instruction on the machines that have 16 registers,");
+        line(" * keeps the loads of the next row behind it, so that six rows by two vectors fit. Two k in one turn save instructions: what another");
+        line(" * program on the same core leaves of it is not enough for many beside the multiplications.");
+        line(" *");
+        line(" * <p>Most of them multiply a run of tiles, each aStep, bStep and cStep behind the one before: for a shallow tile a call would take as");
+        line(" * long as its arithmetic.");
         line(" */");
         line("final class MicroKernel {");
         line("    private static final VectorSpecies<Float> S = Lanes.FLOATS;");
@@ -112,6 +126,9 @@ final class MicroKernelGenerator {
     }
 
     private static String parameters(Kind kind) {
+        if (kind.isRun()) {
+            return "int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc";
+        }
         return "float[] a, int ao, float[] b, int bo, " + (kind.isInPlace() ? "int ldb, " : "") + "int depth, float[] c, int co, int ldc";
     }
 
@@ -120,7 +137,7 @@ final class MicroKernelGenerator {
         line("    /** " + kind.meaning + " */");
         line("    static void " + kind.method + "(int rows, " + parameters(kind) + ") {");
         line("        switch (rows) {");
-        String arguments = "(a, ao, b, bo, " + (kind.isInPlace() ? "ldb, " : "") + "depth, c, co, ldc);";
+        String arguments = "(" + parameters(kind).replace("float[] ", "").replace("int ", "") + ");";
         for (int rows = 1; rows <= kind.rows(); rows++) {
             line("            case " + rows + " -> " + kind.method + rows + arguments);
         }
@@ -133,33 +150,38 @@ final class MicroKernelGenerator {
         line("");
         line("    private static void " + kind.method + rows + "(" + parameters(kind) + ") {");
         line("        FloatVector zero = FloatVector.zero(S);");
+        if (kind.isRun()) {
+            line("        int even = depth & ~1;");
+            line("        for (int t = 0; t < tiles; t++) {");
+            indent = "    ";
+        }
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < kind.vectors; j++) {
                 line("        FloatVector c" + i + "_" + j + " = zero;");
             }
         }
-        String first = "ao + k";
-        if (kind.isShort()) {
-            first = "k";
-            line("        int k = ao;");
-            line("        int end = bo + depth * W;");
-            line("        for (int q = bo; q < end; q += W, k" + (kind.isTurned() && rows > 1 ? " += " + rows : "++") + ") {");
+        if (kind.isRun()) {
+            String step = kind.isTurned() && rows > 1 ? " * " + rows : "";
+            line("        for (int k = 0; k < even; k += 2) {");
+            line("            int p = ao + k" + step + ";");
+            line("            int q = bo + k * W;");
+            turn(kind, rows, 0);
+            turn(kind, rows, 1);
+            line("        }");
+            line("        if (even < depth) {");
+            line("            int p = ao + even" + step + ";");
+            line("            int q = bo + even * W;");
+            turn(kind, rows, 0);
         } else if (kind.isInPlace()) {
             line("        int q = bo;");
             line("        for (int k = 0; k < depth; k++, q += ldb) {");
+            line("            int p = ao + k;");
+            turn(kind, rows, 0);
         } else {
             line("        for (int k = 0; k < depth; k++) {");
+            line("            int p = ao + k;");
             line("            int q = bo + k * W;");
-        }
-        for (int j = 0; j < kind.vectors; j++) {
-            line("            FloatVector b" + j + " = FloatVector.fromArray(S, b, q" + plus(j, "L") + ");");
-        }
-        for (int i = 0; i < rows; i++) {
-            line("            FloatVector a" + i + " = FloatVector.broadcast(S, a[" + first + plus(i, kind.isTurned() ? "1" : "R") + "]);");
-            for (int j = 0; j < kind.vectors; j++) {
-                String c = "c" + i + "_" + j;
-                line("            " + c + " = a" + i + ".fma(b" + j + ", " + c + ");");
-            }
+            turn(kind, rows, 0);
         }
         line("        }");
         boolean accumulate = kind == Kind.ADD || kind.isInPlace() || kind == Kind.SHORT_ADD || kind == Kind.TURNED_ADD;
@@ -170,7 +192,36 @@ final class MicroKernelGenerator {
                 line("        " + sum + ".intoArray(c, " + at + ");");
             }
         }
+        if (kind.isRun()) {
+            line("        ao += aStep;");
+            line("        bo += bStep;");
+            line("        co += cStep;");
+            indent = "";
+            line("        }");
+        }
         line("    }");
+    }
+
+    /** One k: the row of B that begins at q, times the elements of A from p on; the second of a turn lies behind it. */
+    private void turn(Kind kind, int rows, int second) {
+        for (int j = 0; j < kind.vectors; j++) {
+            line("            " + declared("b" + j, second) + " = FloatVector.fromArray(S, b, q" + (second == 0 ? "" : " + W") + plus(j, "L") + ");");
+        }
+        for (int i = 0; i < rows; i++) {
+            String at = "p" + (kind.isTurned() ? plus(second * rows + i, "1") : plus(second, "1") + plus(i, "R"));
+            line("            " + declared("a" + i, second) + " = FloatVector.broadcast(S, a[" + at + "]);");
+            for (int j = 0; j < kind.vectors; j++) {
+                String c = "c" + i + "_" + j;
+                line("            " + c + " = a" + i + ".fma(b" + j + ", " + c + ");");
+            }
+            if (kind.isShort()) {
+                line("            VarHandle.loadLoadFence();");
+            }
+        }
+    }
+
+    private static String declared(String name, int second) {
+        return second == 0 ? "FloatVector " + name : name;
     }
 
     private String writeTransposeKernel() {
@@ -279,6 +330,6 @@ final class MicroKernelGenerator {
     }
 
     private void line(String text) {
-        out.append(text).append('\n');
+        out.append(text.isEmpty() ? "" : indent).append(text).append('\n');
     }
 }
