@@ -127,7 +127,10 @@ final class VectorGemmKernel implements GemmKernel {
         for (int i = 0; i < rows; i++) {
             int from = tileAt + i * width;
             int to = co + i * ldc;
-            if (accumulate) {
+            if (columns == L) {
+                FloatVector sums = FloatVector.fromArray(S, tile, from);
+                (accumulate ? sums.add(FloatVector.fromArray(S, c, to)) : sums).intoArray(c, to);
+            } else if (accumulate) {
                 for (int j = 0; j < columns; j++) {
                     c[to + j] += tile[from + j];
                 }

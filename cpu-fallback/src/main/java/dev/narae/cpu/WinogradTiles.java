@@ -25,7 +25,7 @@ record WinogradTiles(Volumes images, int channels, int depths, int rows, int col
 
     /** Floats of working memory that {@link #map} asks for. */
     static int room(WinogradMap map, int paddedChannels) {
-        return map.from * map.from * paddedChannels + map.from * map.to * STRETCH;
+        return (map.from * map.from + 1) * paddedChannels + map.from * map.to * STRETCH;
     }
 
     private int inPlane(int tile) {
@@ -60,17 +60,20 @@ record WinogradTiles(Volumes images, int channels, int depths, int rows, int col
      * Maps the columns and then the rows of a tile; element (i, j) of channel c goes to
      * {@code into[at + c / PIECE * pieceStep + (i*map.to + j)*step + c % PIECE]}.
      *
+     * <p>Behind the last channel, up to the kernel's padded channels, something goes there too: what the image has behind its pixels.
+     *
      * @param room working memory from roomAt on; see {@link #room}
      */
     void map(WinogradKernel kernel, WinogradMap map, int tile, float[] room, int roomAt, float[] into, int at, int toStep, int pieceStep) {
         int padded = kernel.padded(channels);
-        if (whole(tile) && padded == channels) {
-            map(kernel, map, images.data(), at(plane(tile), row(tile), column(tile)), images.row(), images.column(), channels,
-                    room, roomAt, into, at, map.to * toStep, toStep, pieceStep);
+        int from = at(plane(tile), row(tile), column(tile));
+        int last = from + (size - 1) * (images.row() + images.column());
+        if (whole(tile) && last + padded <= images.data().length) {
+            map(kernel, map, images.data(), from, images.row(), images.column(), padded, room, roomAt, into, at, map.to * toStep, toStep, pieceStep);
         } else {
-            load(tile, padded, room, roomAt);
-            map(kernel, map, room, roomAt, size * padded, padded, padded, room, roomAt + size * size * padded, into, at, map.to * toStep, toStep,
-                    pieceStep);
+            load(tile, room, roomAt);
+            map(kernel, map, room, roomAt, size * channels, channels, padded, room, roomAt + size * size * channels + padded, into, at,
+                    map.to * toStep, toStep, pieceStep);
         }
     }
 
@@ -85,30 +88,29 @@ record WinogradTiles(Volumes images, int channels, int depths, int rows, int col
         }
     }
 
-    /** A copy of a tile with zeros around the image and room after the channels of each pixel. */
-    private void load(int tile, int padded, float[] into, int at) {
+    /** A copy of a tile with zeros around the image, pixel behind pixel. */
+    private void load(int tile, float[] into, int at) {
         int plane = plane(tile);
         int row = row(tile);
         int column = column(tile);
         int low = Math.clamp(-column, 0, size);
         int high = Math.clamp(columns - column, low, size);
-        int line = size * padded;
+        int line = size * channels;
         for (int i = 0; i < size; i++, at += line) {
             if (row + i < 0 || row + i >= rows || low == high) {
                 Arrays.fill(into, at, at + line, 0f);
                 continue;
             }
-            Arrays.fill(into, at, at + low * padded, 0f);
+            Arrays.fill(into, at, at + low * channels, 0f);
             int from = at(plane, row + i, column + low);
-            if (images.column() == padded && channels == padded) {
-                System.arraycopy(images.data(), from, into, at + low * padded, (high - low) * padded);
+            if (images.column() == channels) {
+                System.arraycopy(images.data(), from, into, at + low * channels, (high - low) * channels);
             } else {
                 for (int j = low; j < high; j++, from += images.column()) {
-                    System.arraycopy(images.data(), from, into, at + j * padded, channels);
-                    Arrays.fill(into, at + j * padded + channels, at + (j + 1) * padded, 0f);
+                    System.arraycopy(images.data(), from, into, at + j * channels, channels);
                 }
             }
-            Arrays.fill(into, at + high * padded, at + line, 0f);
+            Arrays.fill(into, at + high * channels, at + line, 0f);
         }
     }
 

@@ -65,11 +65,11 @@ final class WinogradWeightGradient {
         final int parts;
         final int blocksPerPart;
 
-        /** Floats between the rows of one tile's mapped inputs and of the sums: whole panels, and between tiles a cache line more. */
+        /** Floats between the rows of the sums, whole panels, and of one element's sums. */
         final int paddedChannels;
-        final int inputRow;
+        final int elementSums;
 
-        /** All sums: part after part, output after output, and for each the tile elements. */
+        /** All sums: part after part, and in it a matrix [outputs, channels] for each tile element. */
         float[] sums;
 
         Pass(Winograd.Size size, int batch, int outputs, WinogradTiles inputs, Volumes dy, ConvolutionShape s, float[] into, int at) {
@@ -86,7 +86,7 @@ final class WinogradWeightGradient {
             this.chunk = Math.min(OUTPUTS, outputs);
             this.chunks = Math.ceilDiv(outputs, chunk);
             this.paddedChannels = gemm.wholePanels(channels);
-            this.inputRow = paddedChannels + 16;
+            this.elementSums = outputs * paddedChannels;
             int most = Math.clamp(BLOCK / (elements * (channels + chunk)), LEAST_TILES, GemmBlocking.DEPTH);
             int enough = Math.max(tiles / PART_TILES, Math.ceilDiv(tiles, most) / PART_BLOCKS);
             int share = Math.max(1, Math.ceilDiv(tiles, Math.clamp(enough, 1, Math.max(1, TASKS / chunks))));
@@ -96,37 +96,47 @@ final class WinogradWeightGradient {
         }
 
         void run() {
-            int perPart = Math.multiplyExact(outputs, elements * paddedChannels);
+            if (tiles == 0) {
+                Arrays.fill(into, at, at + outputs * size.taps() * channels, 0f);
+                return;
+            }
+            int perPart = Math.multiplyExact(elements, elementSums);
             sums = scratch.take(Gemm.aligned(Math.multiplyExact(parts, perPart)));
             try {
                 workers.run(parts * chunks, (t, worker) -> part(t / chunks, t % chunks * chunk));
-                workers.run(outputs, (o, worker) -> finish(o, perPart));
+                if (parts > 1) {
+                    workers.run(elements, (e, worker) -> {
+                        for (int part = 1; part < parts; part++) {
+                            gemm.addToRows(sums, sumAt(part, e, 0), sums, sumAt(0, e, 0), elementSums, 1, elementSums);
+                        }
+                    });
+                }
+                workers.run(outputs, (o, worker) -> finish(o));
             } finally {
                 scratch.give(sums);
             }
         }
 
-        /** Where the sums of an output begin. */
-        private int sumAt(int part, int output) {
-            return Gemm.START + (part * outputs + output) * elements * paddedChannels;
+        /** Where the sums of an element and an output begin. */
+        private int sumAt(int part, int element, int output) {
+            return Gemm.START + (part * elements + element) * elementSums + output * paddedChannels;
         }
 
         private void part(int part, int firstOutput) {
             int count = Math.min(chunk, outputs - firstOutput);
-            int pitch = elements * paddedChannels;
-            Arrays.fill(sums, sumAt(part, firstOutput), sumAt(part, firstOutput) + count * pitch, 0f);
             WinogradTiles gradients = new WinogradTiles(dy.fromChannel(firstOutput), count, s.depth().output(), s.height().output(),
-                    s.width().output(),
-                    size.outputs, size.outputs, 0, 0, inputs.down(), inputs.across());
+                    s.width().output(), size.outputs, size.outputs, 0, 0, inputs.down(), inputs.across());
             int gradientRow = kernel.padded(count);
+            int inputRow = kernel.padded(channels);
             int gradientPitch = block * gradientRow + 16;
             int inputPitch = block * inputRow + 16;
             int inputAt = Gemm.START;
             int gradientAt = inputAt + elements * inputPitch;
             int rowsAt = gradientAt + elements * gradientPitch;
-            int roomAt = rowsAt + count * GemmBlocking.ROW_STRIDE;
-            float[] own = scratch.take(Gemm.aligned(roomAt + Math.max(WinogradTiles.room(size.input, kernel.padded(channels)),
-                    WinogradTiles.room(size.gradient, gradientRow))));
+            int panelAt = rowsAt + count * GemmBlocking.ROW_STRIDE;
+            int roomAt = panelAt + block * gemm.width();
+            float[] own = scratch.take(Gemm.aligned(roomAt + Math.max(gemm.rows() * gemm.width(), Math.max(WinogradTiles.room(size.input, inputRow),
+                    WinogradTiles.room(size.gradient, gradientRow)))));
             try {
                 for (int b = 0; b < blocksPerPart; b++) {
                     int first = (part * blocksPerPart + b) * block;
@@ -137,8 +147,8 @@ final class WinogradWeightGradient {
                         inputs.map(kernel, size.input, first + t, own, roomAt, own, inputAt + t * inputRow, inputPitch, WinogradTiles.PIECE);
                     }
                     for (int e = 0; depth > 0 && e < elements; e++) {
-                        gemm.transpose(own, gradientAt + e * gradientPitch, gradientRow, depth, count, own, rowsAt, GemmBlocking.ROW_STRIDE);
-                        multiply(count, depth, own, rowsAt, inputAt + e * inputPitch, sumAt(part, firstOutput) + e * paddedChannels, pitch);
+                        pack(own, gradientAt + e * gradientPitch, gradientRow, depth, count, rowsAt);
+                        multiply(own, count, depth, rowsAt, inputAt + e * inputPitch, inputRow, sumAt(part, e, firstOutput), panelAt, roomAt, b > 0);
                     }
                 }
             } finally {
@@ -146,35 +156,64 @@ final class WinogradWeightGradient {
             }
         }
 
-        /** Adds the products of one tile element. */
-        private void multiply(int rows, int depth, float[] own, int a, int b, int c, int pitch) {
+        /** The gradients of one element as left operand: for the kernel's turned form if it has one. */
+        private void pack(float[] own, int from, int row, int depth, int rows, int to) {
+            if (!gemm.turns()) {
+                gemm.transpose(own, from, row, depth, rows, own, to, GemmBlocking.ROW_STRIDE);
+                return;
+            }
+            int count = Math.ceilDiv(rows, gemm.rows());
+            for (int i = 0, at = 0; i < count; i++) {
+                int height = rows / count + (i < rows % count ? 1 : 0);
+                gemm.copyTurned(own, from + at, row, depth, height, own, to + at * GemmBlocking.ROW_STRIDE);
+                at += height;
+            }
+        }
+
+        /** The product of one tile element, panel after panel. */
+        private void multiply(float[] own, int rows, int depth, int a, int b, int inputRow, int c, int panel, int tile, boolean add) {
             int width = gemm.width();
             int count = Math.ceilDiv(rows, gemm.rows());
             int small = rows / count;
             int tall = rows % count;
             for (int column = 0; column < channels; column += width) {
                 int columns = Math.min(width, channels - column);
-                for (int i = 0, row = 0; i < count; i++) {
-                    int h = i < tall ? small + 1 : small;
-                    gemm.multiplyInPlace(h, columns, own, a + row * GemmBlocking.ROW_STRIDE, own, b + column, inputRow, depth, sums,
-                            c + row * pitch + column, pitch);
-                    row += h;
+                gemm.copyPanel(own, b + column, inputRow, depth, columns, own, panel);
+                if (tall > 0) {
+                    tiles(tall, small + 1, gemm.padded(columns), own, a, panel, depth, c + column, tile, add);
+                }
+                int done = tall * (small + 1);
+                tiles(count - tall, small, gemm.padded(columns), own, a + done * GemmBlocking.ROW_STRIDE, panel, depth,
+                        c + done * paddedChannels + column, tile, add);
+            }
+        }
+
+        /** Tiles of one height, one below the other. */
+        private void tiles(int count, int height, int columns, float[] own, int a, int panel, int depth, int c, int tile, boolean add) {
+            int aStep = height * GemmBlocking.ROW_STRIDE;
+            int cStep = height * paddedChannels;
+            if (columns == gemm.width() && gemm.turns()) {
+                gemm.multiplyTurnedRun(count, height, own, a, aStep, own, panel, 0, depth, sums, c, cStep, paddedChannels, add);
+            } else if (columns == gemm.width()) {
+                gemm.multiplyRun(count, height, own, a, aStep, own, panel, 0, depth, sums, c, cStep, paddedChannels, add);
+            } else {
+                for (int i = 0; i < count; i++) {
+                    if (gemm.turns()) {
+                        gemm.multiplyTurned(height, columns, own, a + i * aStep, own, panel, depth, sums, c + i * cStep, paddedChannels, add, own, tile);
+                    } else {
+                        gemm.multiply(height, columns, own, a + i * aStep, own, panel, depth, sums, c + i * cStep, paddedChannels, add, own, tile);
+                    }
                 }
             }
         }
 
-        /** Adds the parts of one output, and maps them to its weights. */
-        private void finish(int output, int perPart) {
-            int sum = sumAt(0, output);
-            int count = elements * paddedChannels;
-            for (int part = 1; part < parts; part++) {
-                gemm.addToRows(sums, sum + part * perPart, sums, sum, count, 1, count);
-            }
+        /** Maps the sums of one output to its weights. */
+        private void finish(int output) {
             int padded = kernel.padded(channels);
             int window = size.window;
             int taps = size.taps();
             float[] room = scratch.take(taps * padded + WinogradTiles.room(size.weightGradient, 0));
-            WinogradTiles.map(kernel, size.weightGradient, sums, sum, size.inputs * paddedChannels, paddedChannels, padded, room, taps * padded,
+            WinogradTiles.map(kernel, size.weightGradient, sums, sumAt(0, 0, output), size.inputs * elementSums, elementSums, padded, room, taps * padded,
                     room, 0, window * padded, padded, WinogradTiles.PIECE);
             for (int tap = 0; tap < taps; tap++) {
                 System.arraycopy(room, tap * padded, into, at + (output * taps + tap) * channels, channels);
