@@ -71,7 +71,7 @@ final class Convolution {
                 weightRows(s, w, weights);
                 for (int g = 0; g < s.groups(); g++) {
                     int firstOut = g * s.groupOut();
-                    Patches patches = new Patches(kernel, input.fromChannel(g * s.groupIn()), s.groupIn(),
+                    Patches patches = new Patches(kernel, scratch, input.fromChannel(g * s.groupIn()), s.groupIn(),
                             Patches.Axis.of(s.depth()), Patches.Axis.of(s.height()), Patches.Axis.of(s.width()));
                     Matrix b = new Matrix(weights, firstOut * k, k, s.groupOut(), 1, k);
                     gemm.multiply(patches.asRows(), Packing.panels(kernel, b), k, outputRows(s, output, g), false, shifted(finish, firstOut));
@@ -255,7 +255,7 @@ final class Convolution {
             int stride = target.pixelStride(s.batch(), depth.axis().count(), height.axis().count(), width.axis().count());
             for (int g = 0; g < s.groups(); g++) {
                 gatherWeights(s, weights, g, depth, height, width, b);
-                Patches patches = new Patches(kernel, dy.fromChannel(g * out), out, depth.axis(), height.axis(), width.axis());
+                Patches patches = new Patches(kernel, scratch, dy.fromChannel(g * out), out, depth.axis(), height.axis(), width.axis());
                 Matrix c = new Matrix(target.data(), target.offset() + g * in * target.channel(), rows, in, stride, 1);
                 gemm.multiply(patches.asRows(), Packing.panels(kernel, Matrix.of(b, 0, taps * out, in)), taps * out, c, false, shifted(finish, g * in));
             }
@@ -312,7 +312,7 @@ final class Convolution {
                 winogradWeights.write(tiles, s, input, gradient, rows);
             } else {
                 for (int g = 0; g < s.groups(); g++) {
-                    Patches patches = new Patches(kernel, input.fromChannel(g * s.groupIn()), s.groupIn(),
+                    Patches patches = new Patches(kernel, scratch, input.fromChannel(g * s.groupIn()), s.groupIn(),
                             Patches.Axis.of(s.depth()), Patches.Axis.of(s.height()), Patches.Axis.of(s.width()));
                     Matrix a = outputRows(s, gradient, g).transposed();
                     gemm.multiply(Packing.rows(kernel, a), patches.asPanels(), a.columns(), Matrix.of(rows, g * s.groupOut() * k, s.groupOut(), k),

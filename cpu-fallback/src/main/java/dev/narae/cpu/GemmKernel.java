@@ -112,6 +112,17 @@ interface GemmKernel {
      */
     void copyRows(float[] from, int o, int stride, int rows, int length, float[] into, int at, int pitch, int room);
 
+    /**
+     * {@code into[at + i*pitch + j] = from[beginnings[i] + add + j]} for i below rows and j below length; room as with {@link #copyRows}.
+     *
+     * @param highest the greatest of the beginnings
+     */
+    default void copyRowsAt(float[] from, int[] beginnings, int rows, int highest, int add, int length, float[] into, int at, int pitch, int room) {
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(from, beginnings[i] + add, into, at + i * pitch, length);
+        }
+    }
+
     /** {@code into[at + j*atStride + i] = from[o + i*stride + j]} for i below rows and j below columns. */
     void transpose(float[] from, int o, int stride, int rows, int columns, float[] into, int at, int atStride);
 

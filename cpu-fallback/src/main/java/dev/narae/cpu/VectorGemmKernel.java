@@ -215,6 +215,37 @@ final class VectorGemmKernel implements GemmKernel {
     }
 
     @Override
+    public void copyRowsAt(float[] from, int[] beginnings, int rows, int highest, int add, int length, float[] into, int at, int pitch, int room) {
+        int vectors = Math.ceilDiv(length, L);
+        if (length > 8 * L || vectors * L > room || highest + add + vectors * L > from.length) {
+            GemmKernel.super.copyRowsAt(from, beginnings, rows, highest, add, length, into, at, pitch, room);
+            return;
+        }
+        int v = 0;
+        for (; v + 2 <= vectors; v += 2) {
+            copyTwoAt(from, beginnings, rows, add + v * L, into, at + v * L, pitch);
+        }
+        if (v < vectors) {
+            copyOneAt(from, beginnings, rows, add + v * L, into, at + v * L, pitch);
+        }
+    }
+
+    private static void copyTwoAt(float[] from, int[] beginnings, int rows, int add, float[] into, int at, int pitch) {
+        for (int i = 0; i < rows; i++) {
+            int s = beginnings[i] + add;
+            int d = at + i * pitch;
+            FloatVector.fromArray(S, from, s).intoArray(into, d);
+            FloatVector.fromArray(S, from, s + L).intoArray(into, d + L);
+        }
+    }
+
+    private static void copyOneAt(float[] from, int[] beginnings, int rows, int add, float[] into, int at, int pitch) {
+        for (int i = 0; i < rows; i++) {
+            FloatVector.fromArray(S, from, beginnings[i] + add).intoArray(into, at + i * pitch);
+        }
+    }
+
+    @Override
     public void transpose(float[] from, int o, int stride, int rows, int columns, float[] into, int at, int atStride) {
         int wholeRows = rows / L * L;
         int wholeColumns = columns / L * L;

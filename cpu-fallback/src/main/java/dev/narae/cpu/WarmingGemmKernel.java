@@ -32,7 +32,8 @@ final class WarmingGemmKernel implements GemmKernel {
     /** Not a move, but of one height only. */
     static final int ROW = MOVES + 6;
     static final int ADD_TO_ROWS_RELU = MOVES + 7;
-    static final int KINDS = MOVES + 8;
+    static final int COPY_ROWS_AT = MOVES + 8;
+    static final int KINDS = MOVES + 9;
 
     /**
      * Depth of a trial's tile and rows of its moves, and the times that compiled loops stay under by far and others never reach. As deep as
@@ -167,6 +168,15 @@ final class WarmingGemmKernel implements GemmKernel {
     }
 
     @Override
+    public void copyRowsAt(float[] from, int[] beginnings, int rows, int highest, int add, int length, float[] into, int at, int pitch, int room) {
+        if (loops.isReady(COPY_ROWS_AT)) {
+            vector.copyRowsAt(from, beginnings, rows, highest, add, length, into, at, pitch, room);
+        } else {
+            GemmKernel.super.copyRowsAt(from, beginnings, rows, highest, add, length, into, at, pitch, room);
+        }
+    }
+
+    @Override
     public void transpose(float[] from, int o, int stride, int rows, int columns, float[] into, int at, int atStride) {
         if (loops.isReady(TRANSPOSE)) {
             vector.transpose(from, o, stride, rows, columns, into, at, atStride);
@@ -192,6 +202,8 @@ final class WarmingGemmKernel implements GemmKernel {
             PlainGemmKernel.addToRowsRelu(row, at, 0, c, co, ldc, rows, columns);
         }
     }
+
+    private static final int[] BEGINNINGS = java.util.stream.IntStream.rangeClosed(1, DEPTH).toArray();
 
     /** One run of a kind of loop on arrays of its own. A is zero, so that sums stay what they are. */
     private static final class Trial implements Runnable {
@@ -246,6 +258,7 @@ final class WarmingGemmKernel implements GemmKernel {
                     loops.copyPanel(b, 0, WIDTH + 3, DEPTH, L - 1, c, 0);
                 }
                 case COPY_ROWS -> loops.copyRows(b, 0, WIDTH + 3, DEPTH, L + 1, c, 0, WIDTH, WIDTH);
+                case COPY_ROWS_AT -> loops.copyRowsAt(b, BEGINNINGS, DEPTH, DEPTH, 0, 3 * L, c, 0, 2 * WIDTH, 2 * WIDTH);
                 case COPY_TURNED -> {
                     loops.copyTurned(b, 0, WIDTH + 3, DEPTH, loops.rows(), c, 0);
                     loops.copyTurned(b, 0, WIDTH + 3, DEPTH, 4, c, 0);
