@@ -164,8 +164,13 @@ final class Winograd {
         final int block;
         final int blocks;
 
-        /** Distances between the matrices of tile elements: mapped inputs (rows are tiles), and products. */
-        final int inputPitch;
+        /**
+         * Distances between the matrices of tile elements: mapped inputs (rows are tiles), by the element's row and column, and products. Where
+         * there are few channels, the elements of one row share the rows that the kernel reads: the nearer cache holds more pages of them.
+         */
+        final int inputRowPitch;
+        final int inputColumnPitch;
+        final int pieceFloats;
         final int productPitch;
 
         /** Whether each task maps the weights of its outputs, and all blocks pass them while they are in the cache. */
@@ -197,7 +202,11 @@ final class Winograd {
             int fit = Math.max(most, LEAST_TILES);
             this.block = Math.min(tiles, adds ? Math.max(1, fit / perPlane) * perPlane : fit);
             this.blocks = Math.ceilDiv(tiles, block);
-            this.inputPitch = block * GemmBlocking.ROW_STRIDE + 16;
+            int rows = block * GemmBlocking.ROW_STRIDE + 16;
+            boolean few = extent * kernel.padded(channels) <= GemmBlocking.ROW_STRIDE;
+            this.inputColumnPitch = few ? kernel.padded(channels) : rows;
+            this.inputRowPitch = few ? rows : extent * rows;
+            this.pieceFloats = extent * inputRowPitch;
             this.productPitch = block * chunkColumns + 16;
             this.ownWeights = blocks == 1 || blocks < ENOUGH_TASKS && chunks >= OWN_CHUNKS
                     && (long) elements * channels * to.channels() > SHARED_WEIGHTS;
@@ -250,7 +259,7 @@ final class Winograd {
         }
 
         private int productAt() {
-            return Gemm.START + pieces * elements * inputPitch;
+            return Gemm.START + pieces * pieceFloats;
         }
 
         private int roomAt() {
@@ -272,16 +281,16 @@ final class Winograd {
             int first = number * block;
             int count = Math.min(block, tiles - first);
             for (int t = 0; t < count; t++) {
-                from.map(kernel, mapIn, first + t, own, roomAt(), own, Gemm.START + t * GemmBlocking.ROW_STRIDE, inputPitch,
-                        elements * inputPitch);
+                from.map(kernel, mapIn, first + t, own, roomAt(), own, Gemm.START + t * GemmBlocking.ROW_STRIDE, inputRowPitch,
+                        inputColumnPitch, pieceFloats);
             }
             for (int chunk = firstChunk; chunk < lastChunk; chunk++) {
                 int weightAt = Gemm.START + (chunk - firstOfWeights) * chunkColumns * channels;
                 int output = chunk * chunkColumns;
                 int columns = Math.min(to.channels() - output, chunkColumns);
                 for (int e = 0; e < elements; e++) {
-                    multiply(count, columns, own, Gemm.START + e * inputPitch, u, weightAt + e * weightPitch, productAt() + e * productPitch,
-                            roomAt());
+                    int from = Gemm.START + e / extent * inputRowPitch + e % extent * inputColumnPitch;
+                    multiply(count, columns, own, from, u, weightAt + e * weightPitch, productAt() + e * productPitch, roomAt());
                 }
                 if (adds) {
                     to.clear(first / perPlane, count / perPlane, output, columns);
@@ -307,7 +316,7 @@ final class Winograd {
                     int panel = b + (column * channels + k * width);
                     int wide = gemm.padded(Math.min(width, columns - column));
                     if (wide == width) {
-                        int from = a + piece * elements * inputPitch;
+                        int from = a + piece * pieceFloats;
                         int to = c + column;
                         int more = small + 1;
                         if (tall > 0) {
@@ -320,7 +329,7 @@ final class Winograd {
                     }
                     for (int i = 0, row = 0; i < count; i++) {
                         int h = i < tall ? small + 1 : small;
-                        gemm.multiply(h, wide, own, a + piece * elements * inputPitch + row * GemmBlocking.ROW_STRIDE, u, panel, depth,
+                        gemm.multiply(h, wide, own, a + piece * pieceFloats + row * GemmBlocking.ROW_STRIDE, u, panel, depth,
                                 own, c + row * chunkColumns + column, chunkColumns, piece > 0, own, tileAt);
                         row += h;
                     }

@@ -58,22 +58,23 @@ record WinogradTiles(Volumes images, int channels, int depths, int rows, int col
 
     /**
      * Maps the columns and then the rows of a tile; element (i, j) of channel c goes to
-     * {@code into[at + c / PIECE * pieceStep + (i*map.to + j)*step + c % PIECE]}.
+     * {@code into[at + c / PIECE * pieceStep + i*toRow + j*toColumn + c % PIECE]}.
      *
      * <p>Behind the last channel, up to the kernel's padded channels, something goes there too: what the image has behind its pixels.
      *
      * @param room working memory from roomAt on; see {@link #room}
      */
-    void map(WinogradKernel kernel, WinogradMap map, int tile, float[] room, int roomAt, float[] into, int at, int toStep, int pieceStep) {
+    void map(WinogradKernel kernel, WinogradMap map, int tile, float[] room, int roomAt, float[] into, int at, int toRow, int toColumn,
+            int pieceStep) {
         int padded = kernel.padded(channels);
         int from = at(plane(tile), row(tile), column(tile));
         int last = from + (size - 1) * (images.row() + images.column());
         if (whole(tile) && last + padded <= images.data().length) {
-            map(kernel, map, images.data(), from, images.row(), images.column(), padded, room, roomAt, into, at, map.to * toStep, toStep, pieceStep);
+            map(kernel, map, images.data(), from, images.row(), images.column(), padded, room, roomAt, into, at, toRow, toColumn, pieceStep);
         } else {
             load(tile, room, roomAt);
             map(kernel, map, room, roomAt, size * channels, channels, padded, room, roomAt + size * size * channels + padded, into, at,
-                    map.to * toStep, toStep, pieceStep);
+                    toRow, toColumn, pieceStep);
         }
     }
 

@@ -142,9 +142,11 @@ final class WinogradWeightGradient {
                     int first = (part * blocksPerPart + b) * block;
                     int depth = Math.min(block, tiles - first);
                     for (int t = 0; t < depth; t++) {
-                        gradients.map(kernel, size.gradient, first + t, own, roomAt, own, gradientAt + t * gradientRow, gradientPitch,
+                        gradients.map(kernel, size.gradient, first + t, own, roomAt, own, gradientAt + t * gradientRow,
+                                size.inputs * gradientPitch, gradientPitch,
                                 WinogradTiles.PIECE);
-                        inputs.map(kernel, size.input, first + t, own, roomAt, own, inputAt + t * inputRow, inputPitch, WinogradTiles.PIECE);
+                        inputs.map(kernel, size.input, first + t, own, roomAt, own, inputAt + t * inputRow, size.inputs * inputPitch, inputPitch,
+                                WinogradTiles.PIECE);
                     }
                     for (int e = 0; depth > 0 && e < elements; e++) {
                         pack(own, gradientAt + e * gradientPitch, gradientRow, depth, count, rowsAt);
