@@ -25,7 +25,7 @@ record WinogradTiles(Volumes images, int channels, int depths, int rows, int col
 
     /** Floats of working memory that {@link #map} asks for. */
     static int room(WinogradMap map, int paddedChannels) {
-        return (map.from * map.from + 1) * paddedChannels + map.from * map.to * STRETCH;
+        return (map.from * map.from + 1) * paddedChannels + (map.from + 1) * map.to * STRETCH;
     }
 
     private int inPlane(int tile) {
@@ -69,7 +69,7 @@ record WinogradTiles(Volumes images, int channels, int depths, int rows, int col
         int padded = kernel.padded(channels);
         int from = at(plane(tile), row(tile), column(tile));
         int last = from + (size - 1) * (images.row() + images.column());
-        if (whole(tile) && last + padded <= images.data().length) {
+        if (whole(tile) && last + padded + kernel.padded(1) <= images.data().length) {
             map(kernel, map, images.data(), from, images.row(), images.column(), padded, room, roomAt, into, at, toRow, toColumn, pieceStep);
         } else {
             load(tile, room, roomAt);
@@ -81,6 +81,13 @@ record WinogradTiles(Volumes images, int channels, int depths, int rows, int col
     /** Maps columns and then rows of {@code map.from * map.from} elements: {@code into = map x mapᵀ} for each channel. */
     static void map(WinogradKernel kernel, WinogradMap map, float[] x, int o, int row, int column, int channels, float[] room, int roomAt,
             float[] into, int at, int toRow, int toColumn, int pieceStep) {
+        if (channels <= STRETCH && column > 0 && kernel.padded(column) == channels) {
+            // The elements of a row are one run of memory: a longer loop for all of them.
+            int line = kernel.padded(map.from * column);
+            kernel.apply(map, x, o, row, 0, 1, line, room, roomAt, line, 0);
+            kernel.apply(map, room, roomAt, column, line, map.to, channels, into, at, toColumn, toRow);
+            return;
+        }
         for (int c = 0; c < channels; c += STRETCH) {
             int count = Math.min(STRETCH, channels - c);
             kernel.apply(map, x, o + c, row, column, map.from, count, room, roomAt, map.from * STRETCH, STRETCH);
