@@ -40,6 +40,11 @@ final class WarmingGemmKernel implements GemmKernel {
      * tiles of large products: the JIT compiles for the depth that it saw.
      */
     private static final int DEPTH = 256;
+    /**
+     * Calls of a shallow tile before the first deep one. The JIT compiles a method after so many calls; with deep tiles alone the passes of the
+     * loop are too many before the calls are enough, and it compiles the loop for the running call first (OSR): each tile twice, 3 of 10 s.
+     */
+    private static final int SHALLOW = 1024;
     private static final long TILE_NANOS = 10_000;
     private static final long MOVE_NANOS = 6_000;
 
@@ -213,6 +218,7 @@ final class WarmingGemmKernel implements GemmKernel {
         private final float[] a;
         private final float[] b = new float[(DEPTH + 2) * 2 * WIDTH];
         private final float[] c = new float[DEPTH * 2 * WIDTH];
+        private boolean begun;
 
         Trial(VectorGemmKernel loops, int kind) {
             this.loops = loops;
@@ -224,29 +230,39 @@ final class WarmingGemmKernel implements GemmKernel {
 
         @Override
         public void run() {
+            if (!begun) {
+                begun = true;
+                for (int i = 0; i < SHALLOW && kind < MOVES; i++) {
+                    run(2);
+                }
+            }
+            run(DEPTH);
+        }
+
+        private void run(int depth) {
             switch (kind) {
-                case STORE -> run(false);
-                case ADD -> run(true);
-                case NARROW -> loops.multiply(rows, L, a, 0, b, 0, DEPTH, c, 0, WIDTH, false, c, 0);
-                case TURNED_STORE -> turnedRun(false);
-                case TURNED_ADD -> turnedRun(true);
+                case STORE -> run(depth, false);
+                case ADD -> run(depth, true);
+                case NARROW -> loops.multiply(rows, L, a, 0, b, 0, depth, c, 0, WIDTH, false, c, 0);
+                case TURNED_STORE -> turnedRun(depth, false);
+                case TURNED_ADD -> turnedRun(depth, true);
                 case TURNED_NARROW -> {
-                    loops.multiplyTurned(rows, L, a, 0, b, 0, DEPTH, c, 0, WIDTH, false, c, 0);
+                    loops.multiplyTurned(rows, L, a, 0, b, 0, depth, c, 0, WIDTH, false, c, 0);
                     loops.multiplyTurned(rows, L, a, 0, b, 0, 1, c, 0, WIDTH, false, c, 0);
                 }
-                case IN_PLACE -> loops.multiplyInPlace(rows, WIDTH, a, 0, b, 0, 2 * WIDTH, DEPTH, c, 0, WIDTH);
+                case IN_PLACE -> loops.multiplyInPlace(rows, WIDTH, a, 0, b, 0, 2 * WIDTH, depth, c, 0, WIDTH);
                 default -> move();
             }
         }
 
         /** Several tiles, and an odd depth too: what a trial never does the JIT leaves out, and begins anew when it is asked for. */
-        private void run(boolean accumulate) {
-            loops.multiplyRun(3, rows, a, 0, 0, b, 0, 0, DEPTH, c, 0, WIDTH, 3 * WIDTH, accumulate);
+        private void run(int depth, boolean accumulate) {
+            loops.multiplyRun(3, rows, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH, accumulate);
             loops.multiplyRun(1, rows, a, 0, 0, b, 0, 0, 1, c, 0, WIDTH, 3 * WIDTH, accumulate);
         }
 
-        private void turnedRun(boolean accumulate) {
-            loops.multiplyTurnedRun(3, rows, a, 0, 0, b, 0, 0, DEPTH, c, 0, WIDTH, 3 * WIDTH, accumulate);
+        private void turnedRun(int depth, boolean accumulate) {
+            loops.multiplyTurnedRun(3, rows, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH, accumulate);
             loops.multiplyTurnedRun(1, rows, a, 0, 0, b, 0, 0, 1, c, 0, WIDTH, 3 * WIDTH, accumulate);
         }
 
