@@ -85,6 +85,10 @@ public final class AttentionMask {
         };
     }
 
+    boolean hidesNothing() {
+        return causal.isEmpty() && visible.isEmpty() && bias.isEmpty();
+    }
+
     /** How many keys lie before the first query, if queries see earlier keys only. */
     OptionalInt earlier() {
         return causal;

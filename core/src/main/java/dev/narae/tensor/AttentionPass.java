@@ -21,7 +21,9 @@ final class AttentionPass {
      * row without any visible key has no NaN on its way to zeros. Scores below it count as hidden.
      */
     private static final Expr HIDDEN = Expr.constant(-0x1p100);
-    private static final Expr SUM = Expr.in(0).plus(Expr.in(1));
+    private static final Expr SCALED = Expr.in(0).times(Expr.scalar(0));
+    private static final Expr SUM = Expr.in(1).plus(SCALED);
+    private static final Expr PRODUCT = Expr.in(0).times(Expr.in(1));
     private static final Expr WEIGHTS = Expr.in(0).lessOrEqual(HIDDEN).select(Expr.constant(0), Expr.in(1));
     private static final Expr DROPPED = Expr.uniform(0).less(Expr.scalar(0)).select(Expr.constant(0), Expr.in(0).times(Expr.scalar(1)));
     private static final Expr BY_SCORES = Expr.in(0).times(Expr.in(1).minus(Expr.in(2)));
@@ -76,8 +78,19 @@ final class AttentionPass {
         return output.recorded("attention", Vjp.attention(this), inputs());
     }
 
-    private static void add(Tensor target, Tensor part) {
-        Elementwise.into("attention", List.of(target), List.of(SUM), Arguments.none(), target, MixedPrecision.computed(part));
+    /** Whether one tile has all queries and all keys: then it writes what several would add up. */
+    private boolean isWhole() {
+        return tiles.size() == 1 && tiles.getFirst().keys == key.dim(2);
+    }
+
+    /** Adds {@code factor * part} to target, or writes it. */
+    private void add(Tensor target, Tensor part, double factor) {
+        Arguments scale = Arguments.scalars(factor);
+        if (isWhole()) {
+            Elementwise.into("attention", List.of(target), List.of(SCALED), scale, MixedPrecision.computed(part));
+        } else {
+            Elementwise.into("attention", List.of(target), List.of(SUM), scale, MixedPrecision.computed(part), target);
+        }
     }
 
     /** A view, not recorded, to be written. */
@@ -109,7 +122,10 @@ final class AttentionPass {
     private Tensor weights(Tensor q, Tensor k, Optional<Tensor> bias, Tile tile) {
         Tensor products = merged(q.narrow(2, tile.start, tile.rows)).matmul(k.narrow(2, 0, tile.keys).transpose(2, 3));
         List<Tensor> operands = new ArrayList<>(List.of(MixedPrecision.computed(apart(products, tile))));
-        Expr score = Expr.in(0).times(Expr.scalar(0));
+        if (mask.hidesNothing()) {
+            return Elementwise.map("attention", SCALED, Arguments.scalars(scale), operands.getFirst()).softmax(3);
+        }
+        Expr score = SCALED;
         if (bias.isPresent()) {
             score = score.plus(Expr.in(operands.size()));
             operands.add(part(bias.get(), tile));
@@ -150,7 +166,9 @@ final class AttentionPass {
         Tensor[] sums = new Tensor[needed.length];
         Tensor[] inputs = inputs();
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = needed[i] ? Tensor.zeros(query.device(), wide, inputs[i].shape()) : null;
+            boolean written = isWhole() && i < 3;
+            sums[i] = !needed[i] ? null : written ? Tensor.allocate(query.device(), wide, Layout.contiguous(inputs[i].shape()))
+                    : Tensor.zeros(query.device(), wide, inputs[i].shape());
         }
         for (Tile tile : tiles) {
             try (Scope _ = Scope.open("backward of attention")) {
@@ -168,7 +186,7 @@ final class AttentionPass {
         Tensor up = merged(g.narrow(2, tile.start, tile.rows));
         if (needed[2]) {
             Tensor columns = merged(dropped(weights, tile).cast(up.dtype())).transpose(2, 3);
-            add(keysOf(sums[2], tile), columns.matmul(up));
+            add(keysOf(sums[2], tile), columns.matmul(up), 1);
         }
         boolean byBias = needed.length > 3 && needed[3];
         if (!needed[0] && !needed[1] && !byBias) {
@@ -176,19 +194,26 @@ final class AttentionPass {
         }
         Tensor products = up.matmul(value.narrow(2, 0, tile.keys).transpose(2, 3));
         Tensor byWeights = dropped(MixedPrecision.computed(apart(products, tile)), tile);
-        Tensor byScores = Elementwise.map("attention", BY_SCORES, weights, byWeights, weights.mul(byWeights).sum(true, 3));
+        Tensor byScores = Elementwise.map("attention", BY_SCORES, weights, byWeights, products(weights, byWeights));
         if (byBias) {
             Tensor target = part(sums[3], tile);
-            add(target, Movement.sumTo(byScores, target.shape()));
+            Tensor sum = Movement.sumTo(byScores, target.shape());
+            Elementwise.into("attention", List.of(target), List.of(SUM), Arguments.scalars(1), sum, target);
         }
         Tensor rounded = merged(byScores.cast(query.dtype()));
         if (needed[0]) {
-            add(rowsOf(sums[0], tile), apart(rounded.matmul(key.narrow(2, 0, tile.keys)), tile).mul(scale));
+            add(rowsOf(sums[0], tile), apart(rounded.matmul(key.narrow(2, 0, tile.keys)), tile), scale);
         }
         if (needed[1]) {
             Tensor q = merged(query.narrow(2, tile.start, tile.rows));
-            add(keysOf(sums[1], tile), rounded.transpose(2, 3).matmul(q).mul(scale));
+            add(keysOf(sums[1], tile), rounded.transpose(2, 3).matmul(q), scale);
         }
+    }
+
+    /** The sums of the products of each row. */
+    private static Tensor products(Tensor weights, Tensor byWeights) {
+        Shape rows = weights.shape().remove(3).insert(3, 1);
+        return Elementwise.sumTo("attention", rows, weights.shape(), PRODUCT, Arguments.none(), Optional.empty(), weights, byWeights);
     }
 
     /** As {@link #gradients}, recorded. */

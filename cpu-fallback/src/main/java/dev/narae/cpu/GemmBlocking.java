@@ -26,7 +26,7 @@ record GemmBlocking(
 
     /**
      * The greatest depth of a piece. A panel of B (depth x 32 floats at 512 bits) then fills the first-level cache; where tiles go along the
-     * columns, five rows of A take a third of it, and C is read and written half as often: 4 %.
+     * columns, six rows of A take 12 of its 32 KB, and C is read and written half as often: 4 %.
      */
     static final int DEPTH = setting("narae.cpu.gemm.depth", ALONG_COLUMNS ? 512 : 256, 16, 4096);
 

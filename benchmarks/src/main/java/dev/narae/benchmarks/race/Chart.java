@@ -26,7 +26,7 @@ public final class Chart {
      * @param outcomes of at least one training step
      */
     public static byte[] png(List<Outcome> outcomes) {
-        boolean raced = outcomes.stream().anyMatch(outcome -> !outcome.peers().isEmpty());
+        boolean raced = outcomes.stream().anyMatch(Outcome::raced);
         List<Outcome> shown = outcomes.stream().filter(outcome -> outcome.work().step()).toList();
         List<String> names = shown.stream().map(outcome -> label(outcome.work())).distinct().toList();
         CategoryChart chart = new CategoryChartBuilder().width(1100).height(560)

@@ -33,6 +33,11 @@ public record Outcome(Work work, Setting setting, Spread ours, Map<String, Versu
     public record Versus(Spread seconds, Spread ratio) {
     }
 
+    /** Whether there was a peer; the multiply-add peak is none. */
+    boolean raced() {
+        return peers.keySet().stream().anyMatch(peer -> !peer.equals(MultiplyAddPeak.NAME));
+    }
+
     /** The least favourable peer's median ratio of those whose name begins so; NaN if there is none. */
     double against(String peer) {
         return peers.entrySet().stream().filter(each -> each.getKey().startsWith(peer)).mapToDouble(each -> each.getValue().ratio().median()).min()

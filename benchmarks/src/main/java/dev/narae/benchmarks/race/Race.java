@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -33,14 +34,23 @@ public final class Race {
         this.out = out;
     }
 
-    /** Narae alone, in this process. */
+    /** Narae alone, in this process; matrix products on the CPU in turn with what its processors could do at most. */
     public void alone(Device device, int threads, Consumer<Outcome> told) {
         for (Work work : works) {
-            try (Scope _ = Scope.open("race"); OurSide side = new OurSide(work, work.inputs().get(), device)) {
-                Outcome outcome = new Heat(work, List.of(), List.of(side)).run(new Outcome.Setting(threads, false), pace);
-                out.println(Report.line(outcome));
-                out.flush();
-                told.accept(outcome);
+            try (Scope _ = Scope.open("race")) {
+                List<Side> sides = new ArrayList<>();
+                try {
+                    sides.add(new OurSide(work, work.inputs().get(), device));
+                    if (work.isProduct() && device.name().startsWith("cpu") && MultiplyAddPeak.available()) {
+                        sides.add(new MultiplyAddPeak(work.amount(), threads));
+                    }
+                    Outcome outcome = new Heat(work, List.of(), sides).run(new Outcome.Setting(threads, false), pace);
+                    out.println(Report.line(outcome));
+                    out.flush();
+                    told.accept(outcome);
+                } finally {
+                    sides.forEach(Side::close);
+                }
             }
         }
     }

@@ -67,7 +67,7 @@ public record Report(SequencedMap<String, String> machine, List<Outcome> outcome
     public String markdown() {
         StringBuilder text = new StringBuilder("# Measured\n\n");
         machine.forEach((name, value) -> text.append("- ").append(name).append(": ").append(value).append('\n'));
-        boolean raced = outcomes.stream().anyMatch(outcome -> !outcome.peers().isEmpty());
+        boolean raced = outcomes.stream().anyMatch(Outcome::raced);
         if (raced) {
             text.append("\nRatios are the peer's time over ours, pair by pair of alternating blocks: the median, and in brackets the least and the greatest. "
                     + "A work stands by its least favourable median over all settings and over PyTorch's memory orders.\n\n");
@@ -113,6 +113,9 @@ public record Report(SequencedMap<String, String> machine, List<Outcome> outcome
         List<Outcome> here = outcomes.stream().filter(outcome -> outcome.setting().equals(setting)).toList();
         List<String> peers = here.stream().flatMap(outcome -> outcome.peers().keySet().stream()).distinct().toList();
         text.append("\n## ").append(setting.title()).append("\n\n");
+        if (peers.contains(MultiplyAddPeak.NAME)) {
+            text.append("Beside a product the processors' multiply-add peak, measured in turn with it: the ratio is the product's share of the peak.\n\n");
+        }
         text.append("| work | ms (least, greatest) | rate | KiB of heap |");
         peers.forEach(peer -> text.append(' ').append(peer).append(", ms | ratio |"));
         text.append("\n|---|---|---|---|").append("---|---|".repeat(peers.size())).append('\n');

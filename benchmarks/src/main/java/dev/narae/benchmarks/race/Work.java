@@ -50,6 +50,11 @@ public record Work(String name, Target target, double amount, String unit, Kind 
         return kind == Kind.STEP;
     }
 
+    /** Whether it is one matrix product, or a batch of them. */
+    boolean isProduct() {
+        return target == Target.SQUARE_PRODUCT || target == Target.NARROW_PRODUCT;
+    }
+
     /** The rate in {@link #unit} for a time in seconds. */
     public double rate(double seconds) {
         return amount / seconds / (unit.startsWith("G") ? 1e9 : 1);
