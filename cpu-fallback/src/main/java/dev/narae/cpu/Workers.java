@@ -25,8 +25,11 @@ final class Workers implements AutoCloseable {
         void run(int task, int worker);
     }
 
-    /** Spins before a thread parks: about a tenth of a millisecond, the gap between two operations of a model. */
-    private static final int SPINS = 2_000;
+    /**
+     * Spins before a thread parks: about a millisecond, so that none parks within a training step. To wake one takes tens of microseconds,
+     * more in a virtual machine, in which the others work without it.
+     */
+    private static final int SPINS = 20_000;
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
