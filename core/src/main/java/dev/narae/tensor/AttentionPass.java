@@ -18,7 +18,7 @@ import java.util.Optional;
 final class AttentionPass {
     /**
      * What hidden scores are set to. Exactly a power of two, so that it is the same number in every type; finite, so that a
-     * row without any visible key has no NaN on its way to zeros. Scores below it count as hidden.
+     * row without any visible key has no NaN on its way to zeros. Where there is a mask, scores below it count as hidden.
      */
     private static final Expr HIDDEN = Expr.constant(-0x1p100);
     private static final Expr SCALED = Expr.in(0).times(Expr.scalar(0));

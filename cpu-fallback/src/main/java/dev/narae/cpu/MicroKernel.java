@@ -17,8 +17,8 @@ import jdk.incubator.vector.VectorSpecies;
  * keeps the loads of the next row behind it, so that six rows by two vectors fit. Two k in one turn save instructions: what another
  * program on the same core leaves of it is not enough for many beside the multiplications.
  *
- * <p>Most of them multiply a run of tiles, each aStep, bStep and cStep behind the one before: for a shallow tile a call would take as
- * long as its arithmetic.
+ * <p>Most of them multiply a run of tiles, each aStep, bStep and cStep behind the one before: of a tile of 25 k a call
+ * would be a fifth.
  */
 final class MicroKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;

@@ -52,7 +52,7 @@ public record Work(String name, Target target, double amount, String unit, Kind 
 
     /** Whether it is one matrix product, or a batch of them. */
     boolean isProduct() {
-        return target == Target.SQUARE_PRODUCT || target == Target.NARROW_PRODUCT;
+        return kind == Kind.FORWARD && unit.equals("GFLOP/s");
     }
 
     /** The rate in {@link #unit} for a time in seconds. */
