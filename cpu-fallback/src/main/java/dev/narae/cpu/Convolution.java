@@ -60,7 +60,7 @@ final class Convolution {
         try (Loan loan = new Loan(scratch)) {
             Volumes input = channelsLast(loan, x, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
             Volumes output = rowsForOutput(loan, y, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output());
-            Winograd.Size tiles = ConvolutionChoice.tiles(choice.way(Direction.FORWARD, s));
+            Winograd.Size tiles = choice.way(Direction.FORWARD, s).tiles;
             if (s.depthwise()) {
                 depthwise.forward(s, input, w, finish, output);
             } else if (tiles != null) {
@@ -143,7 +143,7 @@ final class Convolution {
         }
         try (Loan loan = new Loan(scratch)) {
             ConvolutionChoice.Way way = choice.way(Direction.INPUT_GRADIENT, s);
-            Winograd.Size tiles = ConvolutionChoice.tiles(way);
+            Winograd.Size tiles = way.tiles;
             boolean few = tiles == null && ScatteredGradient.suits(s) && !s.depthwise();
             Volumes gradient = few ? rowsOfInput(loan, dy, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output())
                     : channelsLast(loan, dy, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output());
@@ -151,8 +151,8 @@ final class Convolution {
             if (s.depthwise()) {
                 depthwise.inputGradient(s, gradient, w, result);
                 finishPixels(s, finish, result);
-            } else if (way == ConvolutionChoice.Way.WINOGRAD_5_SPREAD) {
-                winograd.spreadGradient(s, gradient, w, finish, result);
+            } else if (way.spreads) {
+                winograd.spreadGradient(tiles, s, gradient, w, finish, result);
             } else if (tiles != null) {
                 winograd.inputGradient(tiles, s, gradient, w, finish, result);
             } else if (few) {
@@ -303,7 +303,7 @@ final class Convolution {
         try (Loan loan = new Loan(scratch)) {
             Volumes input = channelsLast(loan, x, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
             Volumes gradient = rowsOfInput(loan, dy, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output());
-            Winograd.Size tiles = ConvolutionChoice.tiles(choice.way(Direction.WEIGHT_GRADIENT, s));
+            Winograd.Size tiles = choice.way(Direction.WEIGHT_GRADIENT, s).tiles;
             int k = s.taps() * s.groupIn();
             float[] rows = loan.take(s.outChannels() * k);
             if (s.depthwise()) {

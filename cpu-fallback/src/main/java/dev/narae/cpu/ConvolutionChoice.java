@@ -8,9 +8,19 @@ interface ConvolutionChoice {
 
     /** The ways; a depthwise convolution has its own. */
     enum Way {
-        PATCHES, WINOGRAD_2, WINOGRAD_4, WINOGRAD_5,
-        /** As {@link #WINOGRAD_5}, but the gradient by the input is spread ({@link Winograd#spreadGradient}). */
-        WINOGRAD_5_SPREAD
+        PATCHES(null, false), WINOGRAD_2(Winograd.Size.TWO, false), WINOGRAD_4(Winograd.Size.FOUR, false),
+        WINOGRAD_5(Winograd.Size.TWO_OF_FIVE, false), WINOGRAD_5_LARGE(Winograd.Size.FOUR_OF_FIVE, false),
+        /** The same, but the gradient by the input is spread ({@link Winograd#spreadGradient}). */
+        WINOGRAD_5_SPREAD(Winograd.Size.TWO_OF_FIVE, true), WINOGRAD_5_LARGE_SPREAD(Winograd.Size.FOUR_OF_FIVE, true);
+
+        /** The size of tiles, or null. */
+        final Winograd.Size tiles;
+        final boolean spreads;
+
+        Way(Winograd.Size tiles, boolean spreads) {
+            this.tiles = tiles;
+            this.spreads = spreads;
+        }
     }
 
     Way way(Direction direction, ConvolutionShape shape);
@@ -20,67 +30,67 @@ interface ConvolutionChoice {
 
     /**
      * What mapping tiles costs is in proportion to inputs + outputs, what it saves to inputs * outputs: below 16 channels on both
-     * sides it does not pay. For a window of 5 x 5 a pixel has a share of 9 mapped numbers instead of 2.25, and saves 16 multiplications
-     * instead of 6.75: so reckoned, it does not pay below 28 channels on both sides. Mapping weights pays from so many pixels on; sums of mapped
-     * weights are mapped back besides.
+     * sides it does not pay. For a window of 5 x 5 and tiles of 2 x 2 outputs a pixel has a share of 9 mapped numbers instead of 2.25, and saves 16
+     * multiplications instead of 6.75: so reckoned, it does not pay below 28 channels on both sides; with tiles of 4 x 4 outputs, as measured,
+     * below 12. Mapping weights pays from so many pixels on; sums of mapped weights are mapped back besides.
      */
     long MAPPED_CHANNELS = 8;
     long MAPPED_CHANNELS_OF_FIVE = 14;
+    long MAPPED_CHANNELS_OF_LARGE = 6;
     long MAPPED_PIXELS = 128;
     long MOST_SPREAD_TILES = 64;
 
     /** Whether a way can do it. */
     static boolean suits(Way way, ConvolutionShape s) {
-        Winograd.Size tiles = tiles(way);
+        Winograd.Size tiles = way.tiles;
         return tiles == null || s.depth().equals(new WindowAxis(s.depth().input(), s.depth().input(), 1, 1, 0, 0, s.depth().dilation()))
-                && of(tiles.window, s.height()) && of(tiles.window, s.width()) && !s.depthwise();
+                && isOf(tiles.window, s.height()) && isOf(tiles.window, s.width()) && !s.depthwise();
     }
 
-    private static boolean of(int window, WindowAxis axis) {
+    private static boolean isOf(int window, WindowAxis axis) {
         return axis.kernel() == window && axis.stride() == 1 && axis.dilation() == 1;
     }
 
     private static Way byShape(Direction direction, ConvolutionShape s) {
-        boolean ofFive = suits(Way.WINOGRAD_5, s);
-        if (!ofFive && !suits(Way.WINOGRAD_4, s)) {
-            return Way.PATCHES;
+        Way way = suits(Way.WINOGRAD_5, s) ? better(of(Way.WINOGRAD_5, Way.WINOGRAD_5_SPREAD, direction, s),
+                of(Way.WINOGRAD_5_LARGE, Way.WINOGRAD_5_LARGE_SPREAD, direction, s), direction, s)
+                : suits(Way.WINOGRAD_4, s) ? better(Way.WINOGRAD_2, Way.WINOGRAD_4, direction, s) : Way.PATCHES;
+        if (way == Way.PATCHES) {
+            return way;
         }
         boolean byInput = direction == Direction.INPUT_GRADIENT;
-        boolean spreads = byInput && ofFive && spreads(s);
         long rows = byInput ? s.height().input() : s.height().output();
         long columns = byInput ? s.width().input() : s.width().output();
         long pixels = rows * columns * s.batch() * s.depth().output();
-        // Multiplications for each pair of channels in one plane: without Winograd, and with tiles of each size.
         long plain = byInput && s.seesAll() ? s.taps() : s.taps() * rows * columns;
-        long two = multiplications(Way.WINOGRAD_2, rows, columns);
-        long four = multiplications(Way.WINOGRAD_4, rows, columns);
-        // With as many multiplications the smaller tiles are the more exact ones.
-        Way way = spreads ? Way.WINOGRAD_5_SPREAD : ofFive ? Way.WINOGRAD_5 : two <= four ? Way.WINOGRAD_2 : Way.WINOGRAD_4;
-        long mapped = ofFive ? MAPPED_CHANNELS_OF_FIVE : MAPPED_CHANNELS;
+        long mapped = switch (way.tiles) {
+            case TWO, FOUR -> MAPPED_CHANNELS;
+            case TWO_OF_FIVE -> MAPPED_CHANNELS_OF_FIVE;
+            case FOUR_OF_FIVE -> MAPPED_CHANNELS_OF_LARGE;
+        };
         boolean mapsPay = (long) s.groupIn() * s.groupOut() >= mapped * (s.groupIn() + s.groupOut())
                 && pixels >= (direction == Direction.WEIGHT_GRADIENT ? 2 : 1) * MAPPED_PIXELS;
-        long mapping = spreads ? multiplications(way, s.height().output(), s.width().output()) : multiplications(way, rows, columns);
-        return mapsPay && 3 * mapping <= 2 * plain ? way : Way.PATCHES;
+        return mapsPay && 3 * multiplications(way, direction, s) <= 2 * plain ? way : Way.PATCHES;
     }
 
-    /** Whether there are a quarter fewer tiles of outputs than of inputs, and so few that a task may have all of a plane. */
-    private static boolean spreads(ConvolutionShape s) {
-        long tiles = multiplications(Way.WINOGRAD_5, s.height().output(), s.width().output());
-        return 4 * tiles <= 3 * multiplications(Way.WINOGRAD_5, s.height().input(), s.width().input()) && tiles <= MOST_SPREAD_TILES * 36;
+    /** With as many multiplications the smaller tiles are the more exact ones. */
+    private static Way better(Way small, Way large, Direction direction, ConvolutionShape s) {
+        return multiplications(small, direction, s) <= multiplications(large, direction, s) ? small : large;
     }
 
-    private static long multiplications(Way way, long rows, long columns) {
-        Winograd.Size tiles = tiles(way);
-        return tiles.inputs * tiles.inputs * Math.ceilDiv(rows, tiles.outputs) * Math.ceilDiv(columns, tiles.outputs);
+    /** The spread way where there are a quarter fewer tiles of outputs than of inputs, and so few that a task may have all of a plane. */
+    private static Way of(Way way, Way spread, Direction direction, ConvolutionShape s) {
+        long tiles = multiplications(spread, Direction.INPUT_GRADIENT, s);
+        boolean spreads = direction == Direction.INPUT_GRADIENT && 4 * tiles <= 3 * multiplications(way, direction, s)
+                && tiles <= MOST_SPREAD_TILES * way.tiles.inputs * way.tiles.inputs;
+        return spreads ? spread : way;
     }
 
-    /** The size of tiles of a way, or null. */
-    static Winograd.Size tiles(Way way) {
-        return switch (way) {
-            case PATCHES -> null;
-            case WINOGRAD_2 -> Winograd.Size.TWO;
-            case WINOGRAD_4 -> Winograd.Size.FOUR;
-            case WINOGRAD_5, WINOGRAD_5_SPREAD -> Winograd.Size.FIVE;
-        };
+    /** For each pair of channels in one plane. */
+    private static long multiplications(Way way, Direction direction, ConvolutionShape s) {
+        boolean byInput = direction == Direction.INPUT_GRADIENT && !way.spreads;
+        Winograd.Size tiles = way.tiles;
+        return (long) tiles.inputs * tiles.inputs * Math.ceilDiv(byInput ? s.height().input() : s.height().output(), tiles.outputs)
+                * Math.ceilDiv(byInput ? s.width().input() : s.width().output(), tiles.outputs);
     }
 }

@@ -1,6 +1,7 @@
 package dev.narae.cpu;
 
 import static dev.narae.cpu.WinogradMap.AT_0;
+import static dev.narae.cpu.WinogradMap.AT_1;
 import static dev.narae.cpu.WinogradMap.AT_P;
 import static dev.narae.cpu.WinogradMap.AT_P1;
 import static dev.narae.cpu.WinogradMap.AT_P2;
@@ -11,6 +12,8 @@ import static dev.narae.cpu.WinogradMap.AT_Q1;
 import static dev.narae.cpu.WinogradMap.AT_Q2;
 import static dev.narae.cpu.WinogradMap.AT_Q3;
 import static dev.narae.cpu.WinogradMap.AT_Q4;
+import static dev.narae.cpu.WinogradMap.AT_U;
+import static dev.narae.cpu.WinogradMap.AT_V;
 import static dev.narae.cpu.WinogradMap.P;
 import static dev.narae.cpu.WinogradMap.P2;
 import static dev.narae.cpu.WinogradMap.P2Q2;
@@ -48,6 +51,12 @@ final class PlainWinogradKernel implements WinogradKernel {
                 case WEIGHT_GRADIENT_2 -> weightGradient2(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_GRADIENT_4 -> weightGradient4(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_GRADIENT_5 -> weightGradient5(x, from, stride, channels, y, to, toStride);
+                case INPUT_8 -> input8(x, from, stride, channels, y, to, toStride);
+                case INPUT_GRADIENT_8 -> inputGradient8(x, from, stride, channels, y, to, toStride);
+                case WEIGHT_8 -> weight8(x, from, stride, channels, y, to, toStride);
+                case OUTPUT_8 -> output8(x, from, stride, channels, y, to, toStride);
+                case GRADIENT_8 -> gradient8(x, from, stride, channels, y, to, toStride);
+                case WEIGHT_GRADIENT_8 -> weightGradient8(x, from, stride, channels, y, to, toStride);
             }
         }
     }
@@ -299,6 +308,154 @@ final class PlainWinogradKernel implements WinogradKernel {
             y[p + 2 * t] = AT_P2 * sumP + AT_Q2 * sumQ;
             y[p + 3 * t] = AT_P3 * difP + AT_Q3 * difQ;
             y[p + 4 * t] = AT_P4 * sumP + AT_Q4 * sumQ + x5;
+        }
+    }
+
+    private static void input8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float x5 = x[o + 5 * s];
+            float x6 = x[o + 6 * s];
+            float x7 = x[o + 7 * s];
+            float evenU = x2 * 4f + x4 * -5f + x6;
+            float oddU = (x1 * 4f + x3 * -5f + x5) * 0.5f;
+            float even1 = x4 * -4.25f + x2 + x6;
+            float odd1 = x3 * -4.25f + x1 + x5;
+            float evenV = x2 * 0.25f + x4 * -1.25f + x6;
+            float oddV = (x1 * 0.25f + x3 * -1.25f + x5) * 2f;
+            y[p] = (x2 - x4) * 5.25f + x6 - x0;
+            y[p + t] = evenU + oddU;
+            y[p + 2 * t] = evenU - oddU;
+            y[p + 3 * t] = even1 + odd1;
+            y[p + 4 * t] = even1 - odd1;
+            y[p + 5 * t] = evenV + oddV;
+            y[p + 6 * t] = evenV - oddV;
+            y[p + 7 * t] = (x3 - x5) * 5.25f + x7 - x1;
+        }
+    }
+
+    private static void inputGradient8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float x5 = x[o + 5 * s];
+            float x6 = x[o + 6 * s];
+            float x7 = x[o + 7 * s];
+            float sumU = x1 + x2;
+            float oddU = (x1 - x2) * 0.5f;
+            float sum1 = x3 + x4;
+            float odd1 = x3 - x4;
+            float sumV = x5 + x6;
+            float oddV = (x5 - x6) * 2f;
+            y[p] = -x0;
+            y[p + t] = oddU * 4f + oddV * 0.25f + odd1 - x7;
+            y[p + 2 * t] = x0 * 5.25f + sumU * 4f + sumV * 0.25f + sum1;
+            y[p + 3 * t] = x7 * 5.25f + oddU * -5f + oddV * -1.25f + odd1 * -4.25f;
+            y[p + 4 * t] = x0 * -5.25f + sumU * -5f + sumV * -1.25f + sum1 * -4.25f;
+            y[p + 5 * t] = x7 * -5.25f + oddU + oddV + odd1;
+            y[p + 6 * t] = x0 + sum1 + (sumU + sumV);
+            y[p + 7 * t] = x7;
+        }
+    }
+
+    private static void weight8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float evenU = x0 * AT_U + x2 * (AT_U / 4) + x4 * (AT_U / 16);
+            float oddU = x1 * (AT_U / 2) + x3 * (AT_U / 8);
+            float even1 = (x0 + x4 + x2) * AT_1;
+            float odd1 = (x1 + x3) * AT_1;
+            float evenV = x0 * AT_V + x2 * (AT_V * 4) + x4 * (AT_V * 16);
+            float oddV = x1 * (AT_V * 2) + x3 * (AT_V * 8);
+            y[p] = -x0;
+            y[p + t] = evenU + oddU;
+            y[p + 2 * t] = evenU - oddU;
+            y[p + 3 * t] = even1 + odd1;
+            y[p + 4 * t] = even1 - odd1;
+            y[p + 5 * t] = evenV + oddV;
+            y[p + 6 * t] = evenV - oddV;
+            y[p + 7 * t] = x4;
+        }
+    }
+
+    private static void output8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float x5 = x[o + 5 * s];
+            float x6 = x[o + 6 * s];
+            float x7 = x[o + 7 * s];
+            float sumU = x1 + x2;
+            float difU = x1 - x2;
+            float sum1 = x3 + x4;
+            float dif1 = x3 - x4;
+            float sumV = x5 + x6;
+            float difV = x5 - x6;
+            y[p] = x0 + sum1 + (sumU + sumV);
+            y[p + t] = difU * 0.5f + difV * 2f + dif1;
+            y[p + 2 * t] = sumU * 0.25f + sumV * 4f + sum1;
+            y[p + 3 * t] = difU * 0.125f + difV * 8f + dif1 + x7;
+        }
+    }
+
+    private static void gradient8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float evenU = x2 * 0.25f + x0;
+            float oddU = x3 * 0.125f + x1 * 0.5f;
+            float even1 = x0 + x2;
+            float odd1 = x1 + x3;
+            float evenV = x2 * 4f + x0;
+            float oddV = x3 * 8f + x1 * 2f;
+            y[p] = x0;
+            y[p + t] = evenU + oddU;
+            y[p + 2 * t] = evenU - oddU;
+            y[p + 3 * t] = even1 + odd1;
+            y[p + 4 * t] = even1 - odd1;
+            y[p + 5 * t] = evenV + oddV;
+            y[p + 6 * t] = evenV - oddV;
+            y[p + 7 * t] = x3;
+        }
+    }
+
+    private static void weightGradient8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float x5 = x[o + 5 * s];
+            float x6 = x[o + 6 * s];
+            float x7 = x[o + 7 * s];
+            float sumU = x1 + x2;
+            float difU = x1 - x2;
+            float sum1 = x3 + x4;
+            float dif1 = x3 - x4;
+            float sumV = x5 + x6;
+            float difV = x5 - x6;
+            y[p] = sumU * AT_U + sumV * AT_V + sum1 * AT_1 - x0;
+            y[p + t] = difU * (AT_U / 2) + difV * (AT_V * 2) + dif1 * AT_1;
+            y[p + 2 * t] = sumU * (AT_U / 4) + sumV * (AT_V * 4) + sum1 * AT_1;
+            y[p + 3 * t] = difU * (AT_U / 8) + difV * (AT_V * 8) + dif1 * AT_1;
+            y[p + 4 * t] = sumU * (AT_U / 16) + sumV * (AT_V * 16) + sum1 * AT_1 + x7;
         }
     }
 }

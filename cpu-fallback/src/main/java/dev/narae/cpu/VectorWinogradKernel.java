@@ -1,6 +1,7 @@
 package dev.narae.cpu;
 
 import static dev.narae.cpu.WinogradMap.AT_0;
+import static dev.narae.cpu.WinogradMap.AT_1;
 import static dev.narae.cpu.WinogradMap.AT_P;
 import static dev.narae.cpu.WinogradMap.AT_P1;
 import static dev.narae.cpu.WinogradMap.AT_P2;
@@ -11,6 +12,8 @@ import static dev.narae.cpu.WinogradMap.AT_Q1;
 import static dev.narae.cpu.WinogradMap.AT_Q2;
 import static dev.narae.cpu.WinogradMap.AT_Q3;
 import static dev.narae.cpu.WinogradMap.AT_Q4;
+import static dev.narae.cpu.WinogradMap.AT_U;
+import static dev.narae.cpu.WinogradMap.AT_V;
 import static dev.narae.cpu.WinogradMap.P;
 import static dev.narae.cpu.WinogradMap.P2;
 import static dev.narae.cpu.WinogradMap.P2Q2;
@@ -64,6 +67,12 @@ final class VectorWinogradKernel implements WinogradKernel {
                 case WEIGHT_GRADIENT_2 -> VectorWinogradKernel::weightGradient2;
                 case WEIGHT_GRADIENT_4 -> VectorWinogradKernel::weightGradient4;
                 case WEIGHT_GRADIENT_5 -> VectorWinogradKernel::weightGradient5;
+                case INPUT_8 -> VectorWinogradKernel::input8;
+                case INPUT_GRADIENT_8 -> VectorWinogradKernel::inputGradient8;
+                case WEIGHT_8 -> VectorWinogradKernel::weight8;
+                case OUTPUT_8 -> VectorWinogradKernel::output8;
+                case GRADIENT_8 -> VectorWinogradKernel::gradient8;
+                case WEIGHT_GRADIENT_8 -> VectorWinogradKernel::weightGradient8;
             };
         }
         return maps;
@@ -379,6 +388,178 @@ final class VectorWinogradKernel implements WinogradKernel {
                 sumP.fma(bc(AT_P2), sumQ.mul(AT_Q2)).intoArray(y, p + 2 * t);
                 difP.fma(bc(AT_P3), difQ.mul(AT_Q3)).intoArray(y, p + 3 * t);
                 sumP.fma(bc(AT_P4), sumQ.fma(bc(AT_Q4), x5)).intoArray(y, p + 4 * t);
+            }
+        }
+    }
+
+    private static void input8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
+                FloatVector x6 = FloatVector.fromArray(S, x, o + 6 * s);
+                FloatVector x7 = FloatVector.fromArray(S, x, o + 7 * s);
+                FloatVector evenU = x2.fma(bc(4f), x4.fma(bc(-5f), x6));
+                FloatVector oddU = x1.fma(bc(4f), x3.fma(bc(-5f), x5)).mul(0.5f);
+                FloatVector even1 = x4.fma(bc(-4.25f), x2.add(x6));
+                FloatVector odd1 = x3.fma(bc(-4.25f), x1.add(x5));
+                FloatVector evenV = x2.fma(bc(0.25f), x4.fma(bc(-1.25f), x6));
+                FloatVector oddV = x1.fma(bc(0.25f), x3.fma(bc(-1.25f), x5)).mul(2f);
+                x2.sub(x4).fma(bc(5.25f), x6.sub(x0)).intoArray(y, p);
+                evenU.add(oddU).intoArray(y, p + t);
+                evenU.sub(oddU).intoArray(y, p + 2 * t);
+                even1.add(odd1).intoArray(y, p + 3 * t);
+                even1.sub(odd1).intoArray(y, p + 4 * t);
+                evenV.add(oddV).intoArray(y, p + 5 * t);
+                evenV.sub(oddV).intoArray(y, p + 6 * t);
+                x3.sub(x5).fma(bc(5.25f), x7.sub(x1)).intoArray(y, p + 7 * t);
+            }
+        }
+    }
+
+    private static void inputGradient8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
+                FloatVector x6 = FloatVector.fromArray(S, x, o + 6 * s);
+                FloatVector x7 = FloatVector.fromArray(S, x, o + 7 * s);
+                FloatVector sumU = x1.add(x2);
+                FloatVector oddU = x1.sub(x2).mul(0.5f);
+                FloatVector sum1 = x3.add(x4);
+                FloatVector odd1 = x3.sub(x4);
+                FloatVector sumV = x5.add(x6);
+                FloatVector oddV = x5.sub(x6).mul(2f);
+                x0.neg().intoArray(y, p);
+                oddU.fma(bc(4f), oddV.fma(bc(0.25f), odd1.sub(x7))).intoArray(y, p + t);
+                x0.fma(bc(5.25f), sumU.fma(bc(4f), sumV.fma(bc(0.25f), sum1))).intoArray(y, p + 2 * t);
+                x7.fma(bc(5.25f), oddU.fma(bc(-5f), oddV.fma(bc(-1.25f), odd1.mul(-4.25f)))).intoArray(y, p + 3 * t);
+                x0.fma(bc(-5.25f), sumU.fma(bc(-5f), sumV.fma(bc(-1.25f), sum1.mul(-4.25f)))).intoArray(y, p + 4 * t);
+                x7.fma(bc(-5.25f), oddU.add(oddV).add(odd1)).intoArray(y, p + 5 * t);
+                x0.add(sum1).add(sumU.add(sumV)).intoArray(y, p + 6 * t);
+                x7.intoArray(y, p + 7 * t);
+            }
+        }
+    }
+
+    private static void weight8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector evenU = x0.fma(bc(AT_U), x2.fma(bc(AT_U / 4), x4.mul(AT_U / 16)));
+                FloatVector oddU = x1.fma(bc(AT_U / 2), x3.mul(AT_U / 8));
+                FloatVector even1 = x0.add(x4).add(x2).mul(AT_1);
+                FloatVector odd1 = x1.add(x3).mul(AT_1);
+                FloatVector evenV = x0.fma(bc(AT_V), x2.fma(bc(AT_V * 4), x4.mul(AT_V * 16)));
+                FloatVector oddV = x1.fma(bc(AT_V * 2), x3.mul(AT_V * 8));
+                x0.neg().intoArray(y, p);
+                evenU.add(oddU).intoArray(y, p + t);
+                evenU.sub(oddU).intoArray(y, p + 2 * t);
+                even1.add(odd1).intoArray(y, p + 3 * t);
+                even1.sub(odd1).intoArray(y, p + 4 * t);
+                evenV.add(oddV).intoArray(y, p + 5 * t);
+                evenV.sub(oddV).intoArray(y, p + 6 * t);
+                x4.intoArray(y, p + 7 * t);
+            }
+        }
+    }
+
+    private static void output8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
+                FloatVector x6 = FloatVector.fromArray(S, x, o + 6 * s);
+                FloatVector x7 = FloatVector.fromArray(S, x, o + 7 * s);
+                FloatVector sumU = x1.add(x2);
+                FloatVector difU = x1.sub(x2);
+                FloatVector sum1 = x3.add(x4);
+                FloatVector dif1 = x3.sub(x4);
+                FloatVector sumV = x5.add(x6);
+                FloatVector difV = x5.sub(x6);
+                x0.add(sum1).add(sumU.add(sumV)).intoArray(y, p);
+                difU.fma(bc(0.5f), difV.fma(bc(2f), dif1)).intoArray(y, p + t);
+                sumU.fma(bc(0.25f), sumV.fma(bc(4f), sum1)).intoArray(y, p + 2 * t);
+                difU.fma(bc(0.125f), difV.fma(bc(8f), dif1.add(x7))).intoArray(y, p + 3 * t);
+            }
+        }
+    }
+
+    private static void gradient8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector evenU = x2.fma(bc(0.25f), x0);
+                FloatVector oddU = x3.fma(bc(0.125f), x1.mul(0.5f));
+                FloatVector even1 = x0.add(x2);
+                FloatVector odd1 = x1.add(x3);
+                FloatVector evenV = x2.fma(bc(4f), x0);
+                FloatVector oddV = x3.fma(bc(8f), x1.mul(2f));
+                x0.intoArray(y, p);
+                evenU.add(oddU).intoArray(y, p + t);
+                evenU.sub(oddU).intoArray(y, p + 2 * t);
+                even1.add(odd1).intoArray(y, p + 3 * t);
+                even1.sub(odd1).intoArray(y, p + 4 * t);
+                evenV.add(oddV).intoArray(y, p + 5 * t);
+                evenV.sub(oddV).intoArray(y, p + 6 * t);
+                x3.intoArray(y, p + 7 * t);
+            }
+        }
+    }
+
+    private static void weightGradient8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
+                FloatVector x6 = FloatVector.fromArray(S, x, o + 6 * s);
+                FloatVector x7 = FloatVector.fromArray(S, x, o + 7 * s);
+                FloatVector sumU = x1.add(x2);
+                FloatVector difU = x1.sub(x2);
+                FloatVector sum1 = x3.add(x4);
+                FloatVector dif1 = x3.sub(x4);
+                FloatVector sumV = x5.add(x6);
+                FloatVector difV = x5.sub(x6);
+                sumU.fma(bc(AT_U), sumV.fma(bc(AT_V), sum1.fma(bc(AT_1), x0.neg()))).intoArray(y, p);
+                difU.fma(bc(AT_U / 2), difV.fma(bc(AT_V * 2), dif1.mul(AT_1))).intoArray(y, p + t);
+                sumU.fma(bc(AT_U / 4), sumV.fma(bc(AT_V * 4), sum1.mul(AT_1))).intoArray(y, p + 2 * t);
+                difU.fma(bc(AT_U / 8), difV.fma(bc(AT_V * 8), dif1.mul(AT_1))).intoArray(y, p + 3 * t);
+                sumU.fma(bc(AT_U / 16), sumV.fma(bc(AT_V * 16), sum1.fma(bc(AT_1), x7))).intoArray(y, p + 4 * t);
             }
         }
     }

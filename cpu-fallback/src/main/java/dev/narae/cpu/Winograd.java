@@ -1,11 +1,11 @@
 package dev.narae.cpu;
 
 /**
- * Convolutions with windows of 3 x 3 or 5 x 5, stride 1, by the algorithms F(m x m, r x r) of Winograd, F(2x2, 3x3), F(4x4, 3x3) and
- * F(2x2, 5x5): {@code Y = At [(G g Gt) . (Bt d B)] A} for each tile d of n x n inputs, n = m + r - 1, which gives m x m outputs Y. The
+ * Convolutions with windows of 3 x 3 or 5 x 5, stride 1, by the algorithms F(m x m, r x r) of Winograd, F(2x2, 3x3), F(4x4, 3x3),
+ * F(2x2, 5x5) and F(4x4, 5x5): {@code Y = At [(G g Gt) . (Bt d B)] A} for each tile d of n x n inputs, n = m + r - 1, which gives m x m outputs Y. The
  * products are summed over the channels before At is applied, so for each of the n * n elements of a tile they are a product of
  * matrices, [tiles, channels] by [channels, outputs]: 36 multiplications for 16 outputs of F(4x4, 3x3), where the definition has 144,
- * and for 4 of F(2x2, 5x5), where it has 100. The maps are in {@link WinogradMap}.
+ * for 4 of F(2x2, 5x5), where it has 100, and 64 for 16 of F(4x4, 5x5), where it has 400. The maps are in {@link WinogradMap}.
  *
  * <p>The gradient by the input is the same with weights turned by half a circle; the gradient by the weights is in
  * {@link WinogradWeightGradient}.
@@ -47,11 +47,15 @@ final class Winograd {
         this.gemm = gemm;
     }
 
-    /** The sizes of tiles: F(2x2, 3x3), F(4x4, 3x3) and F(2x2, 5x5). */
+    /** The sizes of tiles: F(2x2, 3x3), F(4x4, 3x3), F(2x2, 5x5) and F(4x4, 5x5). */
     enum Size {
-        TWO(2, 3, WinogradMap.INPUT_2, WinogradMap.WEIGHT_2, WinogradMap.OUTPUT_2, WinogradMap.GRADIENT_2, WinogradMap.WEIGHT_GRADIENT_2),
-        FOUR(4, 3, WinogradMap.INPUT_4, WinogradMap.WEIGHT_4, WinogradMap.OUTPUT_4, WinogradMap.GRADIENT_4, WinogradMap.WEIGHT_GRADIENT_4),
-        FIVE(2, 5, WinogradMap.INPUT_4, WinogradMap.WEIGHT_5, WinogradMap.OUTPUT_5, WinogradMap.GRADIENT_5, WinogradMap.WEIGHT_GRADIENT_5);
+        TWO(2, 3, WinogradMap.INPUT_2, WinogradMap.WEIGHT_2, WinogradMap.OUTPUT_2, WinogradMap.GRADIENT_2, WinogradMap.WEIGHT_GRADIENT_2, null),
+        FOUR(4, 3, WinogradMap.INPUT_4, WinogradMap.WEIGHT_4, WinogradMap.OUTPUT_4, WinogradMap.GRADIENT_4, WinogradMap.WEIGHT_GRADIENT_4,
+                WinogradMap.INPUT_GRADIENT_4),
+        TWO_OF_FIVE(2, 5, WinogradMap.INPUT_4, WinogradMap.WEIGHT_5, WinogradMap.OUTPUT_5, WinogradMap.GRADIENT_5, WinogradMap.WEIGHT_GRADIENT_5,
+                WinogradMap.INPUT_GRADIENT_4),
+        FOUR_OF_FIVE(4, 5, WinogradMap.INPUT_8, WinogradMap.WEIGHT_8, WinogradMap.OUTPUT_8, WinogradMap.GRADIENT_8, WinogradMap.WEIGHT_GRADIENT_8,
+                WinogradMap.INPUT_GRADIENT_8);
 
         /** Outputs of a tile along an axis, taps of the window, and inputs of a tile. */
         final int outputs;
@@ -62,8 +66,11 @@ final class Winograd {
         final WinogradMap output;
         final WinogradMap gradient;
         final WinogradMap weightGradient;
+        /** For {@link #spreadGradient}, or null. */
+        final WinogradMap inputGradient;
 
-        Size(int outputs, int window, WinogradMap input, WinogradMap weight, WinogradMap output, WinogradMap gradient, WinogradMap weightGradient) {
+        Size(int outputs, int window, WinogradMap input, WinogradMap weight, WinogradMap output, WinogradMap gradient, WinogradMap weightGradient,
+                WinogradMap inputGradient) {
             this.outputs = outputs;
             this.window = window;
             this.inputs = outputs + window - 1;
@@ -72,6 +79,7 @@ final class Winograd {
             this.output = output;
             this.gradient = gradient;
             this.weightGradient = weightGradient;
+            this.inputGradient = inputGradient;
         }
 
         int taps() {
@@ -113,11 +121,10 @@ final class Winograd {
     }
 
     /**
-     * The same by F(2x2, 5x5) transposed, {@code B [(A dy At) . (G g Gt)] Bt}, whose tiles of inputs overlap and are added. It takes as many
+     * The same by the algorithm transposed, {@code B [(A dy At) . (G g Gt)] Bt}, whose tiles of inputs overlap and are added. It takes as many
      * tiles as the outputs have, which without padding are far fewer than those of the inputs. A task adds up whole planes, so they should be small.
      */
-    void spreadGradient(ConvolutionShape s, Volumes dy, Volumes w, Finish finish, Volumes dx) {
-        Size size = Size.FIVE;
+    void spreadGradient(Size size, ConvolutionShape s, Volumes dy, Volumes w, Finish finish, Volumes dx) {
         int down = Math.ceilDiv(s.height().output(), size.outputs);
         int across = Math.ceilDiv(s.width().output(), size.outputs);
         if (down * across == 0) {
@@ -131,7 +138,7 @@ final class Winograd {
                     s.width().output(), size.outputs, size.outputs, 0, 0, down, across);
             WinogradTiles to = new WinogradTiles(dx.fromChannel(firstIn), s.groupIn(), s.depth().input(), s.height().input(), s.width().input(),
                     size.inputs, size.outputs, s.height().padding(), s.width().padding(), down, across);
-            new Pass(size.weight, size.gradient, WinogradMap.INPUT_GRADIENT_4, true, s.batch(), from,
+            new Pass(size.weight, size.gradient, size.inputGradient, true, s.batch(), from,
                     WinogradWeights.across(w.fromImage(firstOut)), to, finish, firstIn).run();
         }
     }

@@ -12,7 +12,11 @@ class WinogradMapTest {
     private static final WinogradKernel KERNEL = WinogradKernel.CHOSEN;
 
     private static double[] points(Size size) {
-        return size == Size.TWO ? new double[] {0, 1, -1} : new double[] {0, 0.75, -0.75, 1.5, -1.5};
+        return switch (size) {
+            case TWO -> new double[] {0, 1, -1};
+            case FOUR, TWO_OF_FIVE -> new double[] {0, 0.75, -0.75, 1.5, -1.5};
+            case FOUR_OF_FIVE -> new double[] {0, 0.5, -0.5, 1, -1, 2, -2};
+        };
     }
 
     /** {@code map x} for each of the columns of x, by the kernel, two lines at a time with gaps between all. */

@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WinogradTest {
     /** What an element may be off in units of the largest sum of sizes of terms of any element. */
     private static double bound(Way way) {
-        return way == Way.WINOGRAD_2 ? 1e-6 : 4e-6;
+        return way == Way.WINOGRAD_2 ? 1e-6 : way.tiles == Winograd.Size.FOUR_OF_FIVE ? 1e-5 : 4e-6;
     }
 
     /** The extent of the windows that a way is for. */
     private static int window(Way way) {
-        return way == Way.PATCHES ? 3 : ConvolutionChoice.tiles(way).window;
+        return way == Way.PATCHES ? 3 : way.tiles.window;
     }
 
     /** Padding with which outputs are as many as inputs. */
@@ -177,6 +177,7 @@ class WinogradTest {
             case PATCHES -> 2e-6;
             case WINOGRAD_2 -> 2e-6;
             case WINOGRAD_4, WINOGRAD_5, WINOGRAD_5_SPREAD -> 6e-6;
+            case WINOGRAD_5_LARGE, WINOGRAD_5_LARGE_SPREAD -> 1.6e-5;
         };
         for (Data data : Data.values()) {
             ConvolutionShape s = flat(2, 40, 24, 1, 11, 10, window(way), 1, same(way), 1);
@@ -308,29 +309,36 @@ class WinogradTest {
     void theShapeChoosesForWindowsOfFive() {
         WindowAxis five = WindowAxis.fitting(20, 5, 1, 2, 2, 1);
         WindowAxis three = WindowAxis.fitting(20, 3, 1, 1, 1, 1);
-        ConvolutionShape[] winograd = {
-            flat(32, 64, 64, 1, 56, 56, 5, 1, 2, 1), flat(32, 64, 192, 1, 27, 27, 5, 1, 2, 1), flat(64, 32, 64, 1, 14, 14, 5, 1, 4, 1),
-            flat(32, 96, 256, 2, 27, 27, 5, 1, 2, 1), flat(32, 64, 64, 1, 56, 56, 5, 1, 0, 1), flat(32, 28, 28, 1, 14, 14, 5, 1, 2, 1),
+        ConvolutionShape[] large = {
+            flat(32, 64, 64, 1, 56, 56, 5, 1, 2, 1), flat(32, 64, 192, 1, 27, 27, 5, 1, 2, 1),
+            flat(32, 96, 256, 2, 27, 27, 5, 1, 2, 1), flat(32, 64, 64, 1, 56, 56, 5, 1, 0, 1), flat(32, 12, 12, 1, 14, 14, 5, 1, 2, 1),
+            flat(32, 27, 27, 1, 28, 28, 5, 1, 2, 1), flat(32, 8, 32, 1, 28, 28, 5, 1, 2, 1),
             new ConvolutionShape(32, 64, 64, 1, WindowAxis.fitting(4, 1, 1, 0, 0, 1), five, five)};
+        // Two rows of outputs, for which tiles of four have as many multiplications and more; tiles that hang over both edges.
+        ConvolutionShape[] small = {
+            new ConvolutionShape(64, 64, 64, 1, WindowAxis.NONE, WindowAxis.fitting(2, 5, 1, 2, 2, 1), WindowAxis.fitting(6, 5, 1, 2, 2, 1))};
         // Without padding there are fewer tiles of outputs than of inputs, and the planes are small.
         ConvolutionShape[] spread = {
-            flat(32, 28, 28, 1, 14, 14, 5, 1, 0, 1), flat(32, 28, 28, 1, 14, 14, 5, 1, 1, 1), flat(64, 32, 64, 1, 12, 12, 5, 1, 0, 1),
-            flat(32, 64, 64, 1, 8, 9, 5, 1, 0, 1)};
+            flat(32, 28, 28, 1, 14, 14, 5, 1, 1, 1), flat(64, 32, 64, 1, 12, 12, 5, 1, 0, 1), flat(32, 64, 64, 1, 8, 9, 5, 1, 0, 1)};
         ConvolutionShape[] patches = {
             // Strides, dilation, windows of two extents or of three axes.
             flat(32, 64, 64, 1, 56, 56, 5, 2, 2, 1), flat(32, 64, 64, 1, 56, 56, 5, 1, 4, 2), flat(32, 64, 64, 1, 56, 56, 4, 1, 2, 1),
             flat(32, 64, 64, 1, 56, 56, 7, 1, 3, 1), new ConvolutionShape(32, 64, 64, 1, WindowAxis.NONE, five, three),
             new ConvolutionShape(32, 64, 64, 1, WindowAxis.NONE, three, five), new ConvolutionShape(4, 64, 64, 1, five, five, five),
             // Few channels on a side or in a group, each its own, few pixels, one line of outputs.
-            flat(32, 1, 64, 1, 28, 28, 5, 1, 2, 1), flat(32, 64, 3, 1, 28, 28, 5, 1, 2, 1), flat(32, 27, 27, 1, 28, 28, 5, 1, 2, 1),
-            flat(32, 64, 64, 4, 28, 28, 5, 1, 2, 1), flat(32, 64, 64, 64, 28, 28, 5, 1, 2, 1), flat(2, 64, 64, 1, 7, 7, 5, 1, 2, 1),
-            new ConvolutionShape(64, 64, 64, 1, WindowAxis.NONE, WindowAxis.fitting(1, 5, 1, 2, 2, 1), five)};
+            flat(32, 1, 64, 1, 28, 28, 5, 1, 2, 1), flat(32, 64, 3, 1, 28, 28, 5, 1, 2, 1), flat(32, 11, 11, 1, 28, 28, 5, 1, 2, 1),
+            flat(32, 64, 64, 8, 28, 28, 5, 1, 2, 1), flat(32, 64, 64, 64, 28, 28, 5, 1, 2, 1), flat(2, 64, 64, 1, 7, 7, 5, 1, 2, 1),
+            new ConvolutionShape(64, 64, 64, 1, WindowAxis.NONE, WindowAxis.fitting(1, 5, 1, 2, 2, 1),
+                    WindowAxis.fitting(6, 5, 1, 2, 2, 1))};
         for (Direction direction : Direction.values()) {
-            for (ConvolutionShape s : winograd) {
+            for (ConvolutionShape s : large) {
+                assertEquals(Way.WINOGRAD_5_LARGE, ConvolutionChoice.BY_SHAPE.way(direction, s), s + " " + direction);
+            }
+            for (ConvolutionShape s : small) {
                 assertEquals(Way.WINOGRAD_5, ConvolutionChoice.BY_SHAPE.way(direction, s), s + " " + direction);
             }
             for (ConvolutionShape s : spread) {
-                Way expected = direction == Direction.INPUT_GRADIENT ? Way.WINOGRAD_5_SPREAD : Way.WINOGRAD_5;
+                Way expected = direction == Direction.INPUT_GRADIENT ? Way.WINOGRAD_5_LARGE_SPREAD : Way.WINOGRAD_5_LARGE;
                 assertEquals(expected, ConvolutionChoice.BY_SHAPE.way(direction, s), s + " " + direction);
             }
             for (ConvolutionShape s : patches) {
