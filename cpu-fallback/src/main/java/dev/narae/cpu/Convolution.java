@@ -315,11 +315,24 @@ final class Convolution {
                     Patches patches = new Patches(kernel, scratch, input.fromChannel(g * s.groupIn()), s.groupIn(),
                             Patches.Axis.of(s.depth()), Patches.Axis.of(s.height()), Patches.Axis.of(s.width()));
                     Matrix a = outputRows(s, gradient, g).transposed();
+                    if (patchesAsRows(s)) {
+                        float[] turned = loan.take(k * s.groupOut());
+                        gemm.multiply(patches.asTurnedRows(), Packing.panels(kernel, a.transposed()), a.columns(),
+                                Matrix.of(turned, 0, k, s.groupOut()), false, null);
+                        kernel.transpose(turned, 0, s.groupOut(), k, s.groupOut(), rows, g * s.groupOut() * k, k);
+                        continue;
+                    }
                     gemm.multiply(Packing.rows(kernel, a), patches.asPanels(), a.columns(), Matrix.of(rows, g * s.groupOut() * k, s.groupOut(), k),
                             false, null);
                 }
             }
             order.fromLast(rows, 0, dw, s.outChannels(), s.groupIn(), s.depth().kernel(), s.height().kernel(), s.width().kernel());
         }
+    }
+
+    /** Whether the gradient by the weights has notably fewer lanes that are computed for nothing if its rows are the taps and its columns the outputs. */
+    private boolean patchesAsRows(ConvolutionShape s) {
+        long k = (long) s.taps() * s.groupIn();
+        return kernel.turns() && 10 * k * kernel.wholePanels(s.groupOut()) <= 9L * s.groupOut() * kernel.wholePanels((int) k);
     }
 }

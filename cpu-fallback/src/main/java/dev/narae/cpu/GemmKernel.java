@@ -123,6 +123,23 @@ interface GemmKernel {
         }
     }
 
+    /**
+     * As {@link #copyTurned}, with two segments of every column: {@code into[at + k*rows + i] = from[beginnings[k] + (i < count ? add + i : other + i - count)]}.
+     *
+     * @param highest the greatest of the beginnings
+     */
+    default void copyTurnedAt(float[] from, int[] beginnings, int depth, int highest, int add, int count, int other, int rows, float[] into, int at) {
+        for (int k = 0; k < depth; k++) {
+            int d = at + k * rows;
+            for (int i = 0; i < count; i++) {
+                into[d + i] = from[beginnings[k] + add + i];
+            }
+            for (int i = count; i < rows; i++) {
+                into[d + i] = from[beginnings[k] + other + i - count];
+            }
+        }
+    }
+
     /** {@code into[at + j*atStride + i] = from[o + i*stride + j]} for i below rows and j below columns. */
     void transpose(float[] from, int o, int stride, int rows, int columns, float[] into, int at, int atStride);
 

@@ -99,9 +99,29 @@ final class Patches {
         };
     }
 
+    /** The patches, transposed, as left operand: their rows are the inner extent. For kernels that take A turned. */
+    Packing.Rows asTurnedRows() {
+        return new Packing.Rows() {
+            @Override
+            public void pack(int row, int rows, int k, int count, float[] into, int at) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public boolean turned() {
+                return true;
+            }
+
+            @Override
+            public void packTurned(int row, int rows, int k, int count, float[] into, int at) {
+                fill(k, count, row, rows, into, at, rows, 0);
+            }
+        };
+    }
+
     /**
      * Writes columns {@code [column, column + columns)} of the rows from {@code row} on to {@code into}, in panels of {@code panel} columns, whose
-     * rows are {@code pitch} apart.
+     * rows are {@code pitch} apart; with {@code panel} 0 as a turned tile.
      */
     private void fill(int row, int rows, int column, int columns, float[] into, int at, int pitch, int panel) {
         int plane = height.count() * width.count();
@@ -189,18 +209,44 @@ final class Patches {
         for (int i = 0; i < run; i++) {
             highest = Math.max(highest, beginnings[i]);
         }
+        if (panel == 0) {
+            turned(from, beginnings, highest, run, column, columns, length, across, into, at);
+            return;
+        }
         for (int done = 0; done < columns; ) {
-            int segment = (column + done) / length;
             int inside = (column + done) % length;
-            int line = segment / across;
-            int add = (depth.taps()[line / height.taps().length] - depth.taps()[0]) * from.depth()
-                    + (height.taps()[line % height.taps().length] - height.taps()[0]) * from.row()
-                    + (width.taps()[segment % across] - width.taps()[0]) * from.column() + inside;
+            int add = distance(from, (column + done) / length, across) + inside;
             int inPanel = done % panel;
             int count = Math.min(Math.min(length - inside, panel - inPanel), columns - done);
             kernel.copyRowsAt(from.data(), beginnings, run, highest, add, count, into, at + done / panel * distance + inPanel, pitch,
                     Math.min(panel, pitch) - inPanel);
             done += count;
+        }
+    }
+
+    /** How far behind the beginning of a patch a segment begins. */
+    private int distance(Volumes from, int segment, int across) {
+        int line = segment / across;
+        return (depth.taps()[line / height.taps().length] - depth.taps()[0]) * from.depth()
+                + (height.taps()[line % height.taps().length] - height.taps()[0]) * from.row()
+                + (width.taps()[segment % across] - width.taps()[0]) * from.column();
+    }
+
+    /** The columns of a turned tile, of a run of patches: parts of two segments at a time, if that is all, else number by number. */
+    private void turned(Volumes from, int[] beginnings, int highest, int run, int column, int columns, int length, int across, float[] into, int at) {
+        int segment = column / length;
+        int inside = column % length;
+        int count = Math.min(length - inside, columns);
+        if (columns - count <= length) {
+            int other = columns == count ? 0 : distance(from, segment + 1, across);
+            kernel.copyTurnedAt(from.data(), beginnings, run, highest, distance(from, segment, across) + inside, count, other, columns, into, at);
+            return;
+        }
+        for (int i = 0; i < columns; i++) {
+            int add = distance(from, (column + i) / length, across) + (column + i) % length;
+            for (int k = 0; k < run; k++) {
+                into[at + k * columns + i] = from.data()[beginnings[k] + add];
+            }
         }
     }
 

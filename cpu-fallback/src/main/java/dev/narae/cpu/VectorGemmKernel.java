@@ -123,6 +123,23 @@ final class VectorGemmKernel implements GemmKernel {
         }
     }
 
+    /** Whole vectors, the second behind the first; what comes next covers what was too much. */
+    @Override
+    public void copyTurnedAt(float[] from, int[] beginnings, int depth, int highest, int add, int count, int other, int rows, float[] into, int at) {
+        if (rows > L || highest + Math.max(add, other) + L > from.length) {
+            GemmKernel.super.copyTurnedAt(from, beginnings, depth, highest, add, count, other, rows, into, at);
+        } else if (count == rows) {
+            copyOneAt(from, beginnings, depth, add, into, at, rows);
+        } else {
+            for (int k = 0; k < depth; k++) {
+                int s = beginnings[k];
+                int d = at + k * rows;
+                FloatVector.fromArray(S, from, s + add).intoArray(into, d);
+                FloatVector.fromArray(S, from, s + other).intoArray(into, d + count);
+            }
+        }
+    }
+
     static void moveTile(int rows, int columns, float[] tile, int tileAt, int width, float[] c, int co, int ldc, boolean accumulate) {
         for (int i = 0; i < rows; i++) {
             int from = tileAt + i * width;

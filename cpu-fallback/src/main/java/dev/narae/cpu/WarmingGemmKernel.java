@@ -33,7 +33,8 @@ final class WarmingGemmKernel implements GemmKernel {
     static final int ROW = MOVES + 6;
     static final int ADD_TO_ROWS_RELU = MOVES + 7;
     static final int COPY_ROWS_AT = MOVES + 8;
-    static final int KINDS = MOVES + 9;
+    static final int COPY_TURNED_AT = MOVES + 9;
+    static final int KINDS = MOVES + 10;
 
     /**
      * Depth of a trial's tile and rows of its moves, and the times that compiled loops stay under by far and others never reach. As deep as
@@ -151,6 +152,15 @@ final class WarmingGemmKernel implements GemmKernel {
             vector.copyTurned(from, o, stride, depth, rows, into, at);
         } else {
             FusedGemmKernel.copyTurned(from, o, stride, depth, rows, into, at);
+        }
+    }
+
+    @Override
+    public void copyTurnedAt(float[] from, int[] beginnings, int depth, int highest, int add, int count, int other, int rows, float[] into, int at) {
+        if (loops.isReady(COPY_TURNED_AT)) {
+            vector.copyTurnedAt(from, beginnings, depth, highest, add, count, other, rows, into, at);
+        } else {
+            GemmKernel.super.copyTurnedAt(from, beginnings, depth, highest, add, count, other, rows, into, at);
         }
     }
 
@@ -275,6 +285,10 @@ final class WarmingGemmKernel implements GemmKernel {
                 }
                 case COPY_ROWS -> loops.copyRows(b, 0, WIDTH + 3, DEPTH, L + 1, c, 0, WIDTH, WIDTH);
                 case COPY_ROWS_AT -> loops.copyRowsAt(b, BEGINNINGS, DEPTH, DEPTH, 0, 3 * L, c, 0, 2 * WIDTH, 2 * WIDTH);
+                case COPY_TURNED_AT -> {
+                    loops.copyTurnedAt(b, BEGINNINGS, DEPTH, DEPTH, 0, 3, L, 5, c, 0);
+                    loops.copyTurnedAt(b, BEGINNINGS, DEPTH, DEPTH, 0, 5, 0, 5, c, 0);
+                }
                 case COPY_TURNED -> {
                     loops.copyTurned(b, 0, WIDTH + 3, DEPTH, loops.rows(), c, 0);
                     loops.copyTurned(b, 0, WIDTH + 3, DEPTH, 4, c, 0);

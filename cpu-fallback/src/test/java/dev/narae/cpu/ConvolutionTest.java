@@ -198,6 +198,23 @@ class ConvolutionTest {
         }
     }
 
+    /** Patches as rows of the gradient by the weights: parts of one, two and many segments in a tile, long sums, groups. */
+    @Test
+    void firstLayers() {
+        try (Workers workers = new Workers(2)) {
+            Convolution convolution = convolution(workers);
+            Random random = new Random(4);
+            for (ConvolutionShape s : new ConvolutionShape[] {
+                flat(3, 1, 32, 1, 12, 13, 5, 1, 0, 1), flat(2, 1, 32, 1, 12, 13, 5, 1, 2, 1), flat(2, 3, 32, 1, 9, 11, 3, 1, 1, 1), flat(2, 1, 32, 1, 9, 8, 3, 2, 1, 1),
+                flat(2, 1, 16, 1, 9, 8, 3, 1, 2, 2), flat(3, 2, 32, 1, 7, 10, 3, 1, 1, 2), flat(30, 1, 16, 1, 28, 28, 3, 1, 1, 1),
+                flat(2, 2, 64, 2, 6, 7, 5, 1, 1, 1), flat(1, 1, 16, 1, 40, 3, 2, 1, 0, 1)}) {
+                for (Lie x : Lie.values()) {
+                    check(convolution, random, s, x, Lie.FIRST, Lie.values()[random.nextInt(5)]);
+                }
+            }
+        }
+    }
+
     @Test
     void randomShapesInOneToThreeDimensions() {
         try (Workers workers = new Workers(3)) {
