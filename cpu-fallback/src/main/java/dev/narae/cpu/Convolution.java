@@ -154,7 +154,10 @@ final class Convolution {
             } else if (way.spreads) {
                 winograd.spreadGradient(tiles, s, gradient, w, finish, result);
             } else if (tiles != null) {
-                winograd.inputGradient(tiles, s, gradient, w, finish, result);
+                winograd.inputGradient(tiles, s, gradient, w, strided(s) ? null : finish, result);
+                if (strided(s)) {
+                    finishPixels(s, finish, result);
+                }
             } else if (few) {
                 float[] weights = loan.take(s.outChannels() * s.taps() * s.groupIn());
                 weightRows(s, w, weights);
@@ -308,7 +311,7 @@ final class Convolution {
             float[] rows = loan.take(s.outChannels() * k);
             if (s.depthwise()) {
                 depthwise.weightGradient(s, input, gradient, rows);
-            } else if (tiles != null) {
+            } else if (tiles != null && tiles.gradient != null) {
                 winogradWeights.write(tiles, s, input, gradient, rows);
             } else {
                 for (int g = 0; g < s.groups(); g++) {

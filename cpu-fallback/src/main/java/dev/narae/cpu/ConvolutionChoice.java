@@ -10,6 +10,8 @@ interface ConvolutionChoice {
     enum Way {
         PATCHES(null, false), WINOGRAD_2(Winograd.Size.TWO, false), WINOGRAD_4(Winograd.Size.FOUR, false),
         WINOGRAD_5(Winograd.Size.TWO_OF_FIVE, false), WINOGRAD_5_LARGE(Winograd.Size.FOUR_OF_FIVE, false),
+        /** For windows of 4 x 4 with stride 2; not for the gradient by the weights, which was as slow as by patches. */
+        WINOGRAD_STRIDED(Winograd.Size.FOUR_STRIDED, false),
         /** The same, but the gradient by the input is spread ({@link Winograd#spreadGradient}). */
         WINOGRAD_5_SPREAD(Winograd.Size.TWO_OF_FIVE, true), WINOGRAD_5_LARGE_SPREAD(Winograd.Size.FOUR_OF_FIVE, true);
 
@@ -38,35 +40,44 @@ interface ConvolutionChoice {
     long MAPPED_CHANNELS_OF_FIVE = 14;
     long MAPPED_CHANNELS_OF_LARGE = 6;
     long MAPPED_PIXELS = 128;
+    long MAPPED_CHANNELS_STRIDED = 16;
     long MOST_SPREAD_TILES = 64;
+
+    /** Phases of a stride follow one another as channels: those of each must fill vectors. */
+    int WHOLE_VECTORS = 16;
 
     /** Whether a way can do it. */
     static boolean suits(Way way, ConvolutionShape s) {
         Winograd.Size tiles = way.tiles;
         return tiles == null || s.depth().equals(new WindowAxis(s.depth().input(), s.depth().input(), 1, 1, 0, 0, s.depth().dilation()))
-                && isOf(tiles.window, s.height()) && isOf(tiles.window, s.width()) && !s.depthwise();
+                && isOf(tiles, s.height()) && isOf(tiles, s.width()) && !s.depthwise()
+                && (tiles.stride() == 1 || s.groupIn() % WHOLE_VECTORS == 0 && (4 * s.groupIn() <= WinogradTiles.PIECE || s.groupIn() % WinogradTiles.STRETCH == 0));
     }
 
-    private static boolean isOf(int window, WindowAxis axis) {
-        return axis.kernel() == window && axis.stride() == 1 && axis.dilation() == 1;
+    private static boolean isOf(Winograd.Size tiles, WindowAxis axis) {
+        return axis.kernel() == tiles.window * tiles.stride() && axis.stride() == tiles.stride() && axis.dilation() == 1;
     }
 
     private static Way byShape(Direction direction, ConvolutionShape s) {
         Way way = suits(Way.WINOGRAD_5, s) ? better(of(Way.WINOGRAD_5, Way.WINOGRAD_5_SPREAD, direction, s),
                 of(Way.WINOGRAD_5_LARGE, Way.WINOGRAD_5_LARGE_SPREAD, direction, s), direction, s)
-                : suits(Way.WINOGRAD_4, s) ? better(Way.WINOGRAD_2, Way.WINOGRAD_4, direction, s) : Way.PATCHES;
-        if (way == Way.PATCHES) {
-            return way;
+                : suits(Way.WINOGRAD_4, s) ? better(Way.WINOGRAD_2, Way.WINOGRAD_4, direction, s)
+                : suits(Way.WINOGRAD_STRIDED, s) ? Way.WINOGRAD_STRIDED : Way.PATCHES;
+        if (way == Way.PATCHES || way.tiles.gradient == null && direction == Direction.WEIGHT_GRADIENT) {
+            return Way.PATCHES;
         }
         boolean byInput = direction == Direction.INPUT_GRADIENT;
         long rows = byInput ? s.height().input() : s.height().output();
         long columns = byInput ? s.width().input() : s.width().output();
-        long pixels = rows * columns * s.batch() * s.depth().output();
-        long plain = byInput && s.seesAll() ? s.taps() : s.taps() * rows * columns;
+        // Of a phase.
+        long inPlane = byInput ? rows * columns / (way.tiles.stride() * way.tiles.stride()) : rows * columns;
+        long pixels = inPlane * s.batch() * s.depth().output();
+        long plain = byInput && s.seesAll() ? s.taps() : s.taps() * inPlane;
         long mapped = switch (way.tiles) {
             case TWO, FOUR -> MAPPED_CHANNELS;
             case TWO_OF_FIVE -> MAPPED_CHANNELS_OF_FIVE;
             case FOUR_OF_FIVE -> MAPPED_CHANNELS_OF_LARGE;
+            case FOUR_STRIDED -> MAPPED_CHANNELS_STRIDED;
         };
         boolean mapsPay = (long) s.groupIn() * s.groupOut() >= mapped * (s.groupIn() + s.groupOut())
                 && pixels >= (direction == Direction.WEIGHT_GRADIENT ? 2 : 1) * MAPPED_PIXELS;
@@ -90,7 +101,8 @@ interface ConvolutionChoice {
     private static long multiplications(Way way, Direction direction, ConvolutionShape s) {
         boolean byInput = direction == Direction.INPUT_GRADIENT && !way.spreads;
         Winograd.Size tiles = way.tiles;
-        return (long) tiles.inputs * tiles.inputs * Math.ceilDiv(byInput ? s.height().input() : s.height().output(), tiles.outputs)
-                * Math.ceilDiv(byInput ? s.width().input() : s.width().output(), tiles.outputs);
+        return (long) tiles.inputs * tiles.inputs * tiles.stride() * tiles.stride()
+                * Math.ceilDiv(byInput ? Winograd.reached(s.height()) : s.height().output(), tiles.outputs)
+                * Math.ceilDiv(byInput ? Winograd.reached(s.width()) : s.width().output(), tiles.outputs);
     }
 }

@@ -22,6 +22,11 @@ import static dev.narae.cpu.WinogradMap.P3;
 import static dev.narae.cpu.WinogradMap.Q;
 import static dev.narae.cpu.WinogradMap.Q2;
 import static dev.narae.cpu.WinogradMap.Q3;
+import static dev.narae.cpu.WinogradMap.V;
+import static dev.narae.cpu.WinogradMap.V_0;
+import static dev.narae.cpu.WinogradMap.V_N;
+import static dev.narae.cpu.WinogradMap.V_P;
+import static dev.narae.cpu.WinogradMap.V_V;
 
 /** The plain tier: one channel at a time. */
 final class PlainWinogradKernel implements WinogradKernel {
@@ -57,6 +62,9 @@ final class PlainWinogradKernel implements WinogradKernel {
                 case OUTPUT_8 -> output8(x, from, stride, channels, y, to, toStride);
                 case GRADIENT_8 -> gradient8(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_GRADIENT_8 -> weightGradient8(x, from, stride, channels, y, to, toStride);
+                case INPUT_42 -> input42(x, from, stride, channels, y, to, toStride);
+                case WEIGHT_42 -> weight42(x, from, stride, channels, y, to, toStride);
+                case OUTPUT_42 -> output42(x, from, stride, channels, y, to, toStride);
             }
         }
     }
@@ -456,6 +464,53 @@ final class PlainWinogradKernel implements WinogradKernel {
             y[p + 2 * t] = sumU * (AT_U / 4) + sumV * (AT_V * 4) + sum1 * AT_1;
             y[p + 3 * t] = difU * (AT_U / 8) + difV * (AT_V * 8) + dif1 * AT_1;
             y[p + 4 * t] = sumU * (AT_U / 16) + sumV * (AT_V * 16) + sum1 * AT_1 + x7;
+        }
+    }
+
+    private static void input42(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float end = x1 * -P2 + x3;
+            float even = x2 * -V + x3;
+            float odd = (x1 * -V + x2) * P;
+            y[p] = (x0 * -P2 + x2) * -V + end;
+            y[p + t] = even + odd;
+            y[p + 2 * t] = even - odd;
+            y[p + 3 * t] = end;
+            y[p + 4 * t] = end * -V + x2 * -P2 + x4;
+        }
+    }
+
+    private static void weight42(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float odd = x1 * P;
+            y[p] = x0 * V_0;
+            y[p + t] = (x0 + odd) * V_P;
+            y[p + 2 * t] = (x0 - odd) * V_N;
+            y[p + 3 * t] = (x1 * V + x0) * V_V;
+            y[p + 4 * t] = x1;
+        }
+    }
+
+    private static void output42(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float sum = x1 + x2;
+            float dif = x1 - x2;
+            y[p] = x0 + sum + x3;
+            y[p + t] = dif * P + x3 * V;
+            y[p + 2 * t] = sum * P2 + x3 * (V * V);
+            y[p + 3 * t] = dif * P3 + x3 * (V * V * V) + x4;
         }
     }
 }

@@ -22,6 +22,11 @@ import static dev.narae.cpu.WinogradMap.P3;
 import static dev.narae.cpu.WinogradMap.Q;
 import static dev.narae.cpu.WinogradMap.Q2;
 import static dev.narae.cpu.WinogradMap.Q3;
+import static dev.narae.cpu.WinogradMap.V;
+import static dev.narae.cpu.WinogradMap.V_0;
+import static dev.narae.cpu.WinogradMap.V_N;
+import static dev.narae.cpu.WinogradMap.V_P;
+import static dev.narae.cpu.WinogradMap.V_V;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -73,6 +78,9 @@ final class VectorWinogradKernel implements WinogradKernel {
                 case OUTPUT_8 -> VectorWinogradKernel::output8;
                 case GRADIENT_8 -> VectorWinogradKernel::gradient8;
                 case WEIGHT_GRADIENT_8 -> VectorWinogradKernel::weightGradient8;
+                case INPUT_42 -> VectorWinogradKernel::input42;
+                case WEIGHT_42 -> VectorWinogradKernel::weight42;
+                case OUTPUT_42 -> VectorWinogradKernel::output42;
             };
         }
         return maps;
@@ -560,6 +568,65 @@ final class VectorWinogradKernel implements WinogradKernel {
                 sumU.fma(bc(AT_U / 4), sumV.fma(bc(AT_V * 4), sum1.mul(AT_1))).intoArray(y, p + 2 * t);
                 difU.fma(bc(AT_U / 8), difV.fma(bc(AT_V * 8), dif1.mul(AT_1))).intoArray(y, p + 3 * t);
                 sumU.fma(bc(AT_U / 16), sumV.fma(bc(AT_V * 16), sum1.fma(bc(AT_1), x7))).intoArray(y, p + 4 * t);
+            }
+        }
+    }
+
+    private static void input42(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector end = x1.fma(bc(-P2), x3);
+                FloatVector even = x2.fma(bc(-V), x3);
+                FloatVector odd = x1.fma(bc(-V), x2).mul(P);
+                x0.fma(bc(-P2), x2).fma(bc(-V), end).intoArray(y, p);
+                even.add(odd).intoArray(y, p + t);
+                even.sub(odd).intoArray(y, p + 2 * t);
+                end.intoArray(y, p + 3 * t);
+                end.fma(bc(-V), x2.fma(bc(-P2), x4)).intoArray(y, p + 4 * t);
+            }
+        }
+    }
+
+    private static void weight42(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector odd = x1.mul(P);
+                x0.mul(V_0).intoArray(y, p);
+                x0.add(odd).mul(V_P).intoArray(y, p + t);
+                x0.sub(odd).mul(V_N).intoArray(y, p + 2 * t);
+                x1.fma(bc(V), x0).mul(V_V).intoArray(y, p + 3 * t);
+                x1.intoArray(y, p + 4 * t);
+            }
+        }
+    }
+
+    private static void output42(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector sum = x1.add(x2);
+                FloatVector dif = x1.sub(x2);
+                x0.add(sum).add(x3).intoArray(y, p);
+                dif.fma(bc(P), x3.mul(V)).intoArray(y, p + t);
+                sum.fma(bc(P2), x3.mul(V * V)).intoArray(y, p + 2 * t);
+                dif.fma(bc(P3), x3.fma(bc(V * V * V), x4)).intoArray(y, p + 3 * t);
             }
         }
     }

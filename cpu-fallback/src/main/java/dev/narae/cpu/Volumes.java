@@ -28,6 +28,11 @@ record Volumes(float[] data, int offset, int image, int channel, int depth, int 
         return first == 0 ? this : new Volumes(data, offset + first * image, image, channel, depth, row, column);
     }
 
+    /** Every stride-th row and column, from those on. */
+    Volumes phase(int firstRow, int firstColumn, int stride) {
+        return stride == 1 ? this : new Volumes(data, offset + firstRow * row + firstColumn * column, image, channel, depth, stride * row, stride * column);
+    }
+
     int at(int n, int c, int d, int h, int w) {
         return offset + n * image + c * channel + d * depth + h * row + w * column;
     }

@@ -1,11 +1,15 @@
 package dev.narae.cpu;
 
 /**
- * Convolutions with windows of 3 x 3 or 5 x 5, stride 1, by the algorithms F(m x m, r x r) of Winograd, F(2x2, 3x3), F(4x4, 3x3),
- * F(2x2, 5x5) and F(4x4, 5x5): {@code Y = At [(G g Gt) . (Bt d B)] A} for each tile d of n x n inputs, n = m + r - 1, which gives m x m outputs Y. The
+ * Convolutions with windows of 3 x 3 or 5 x 5, stride 1, and of 4 x 4, stride 2, by the algorithms F(m x m, r x r) of Winograd, F(2x2, 3x3),
+ * F(4x4, 3x3), F(2x2, 5x5), F(4x4, 5x5) and F(4x4, 2x2): {@code Y = At [(G g Gt) . (Bt d B)] A} for each tile d of n x n inputs, n = m + r - 1, which gives m x m outputs Y. The
  * products are summed over the channels before At is applied, so for each of the n * n elements of a tile they are a product of
  * matrices, [tiles, channels] by [channels, outputs]: 36 multiplications for 16 outputs of F(4x4, 3x3), where the definition has 144,
  * for 4 of F(2x2, 5x5), where it has 100, and 64 for 16 of F(4x4, 5x5), where it has 400. The maps are in {@link WinogradMap}.
+ *
+ * <p>A window of 4 x 4 with stride 2 is four windows of 2 x 2, each of which sees every other row and column ({@link WinogradTiles#phases}). Their
+ * channels follow one another as if there were four times as many; of the gradient by the input, the outputs. 100 multiplications for 16 outputs
+ * instead of 256.
  *
  * <p>The gradient by the input is the same with weights turned by half a circle; the gradient by the weights is in
  * {@link WinogradWeightGradient}.
@@ -47,7 +51,7 @@ final class Winograd {
         this.gemm = gemm;
     }
 
-    /** The sizes of tiles: F(2x2, 3x3), F(4x4, 3x3), F(2x2, 5x5) and F(4x4, 5x5). */
+    /** The sizes of tiles: F(2x2, 3x3), F(4x4, 3x3), F(2x2, 5x5), F(4x4, 5x5), and F(4x4, 2x2) for a stride of two. */
     enum Size {
         TWO(2, 3, WinogradMap.INPUT_2, WinogradMap.WEIGHT_2, WinogradMap.OUTPUT_2, WinogradMap.GRADIENT_2, WinogradMap.WEIGHT_GRADIENT_2, null),
         FOUR(4, 3, WinogradMap.INPUT_4, WinogradMap.WEIGHT_4, WinogradMap.OUTPUT_4, WinogradMap.GRADIENT_4, WinogradMap.WEIGHT_GRADIENT_4,
@@ -55,7 +59,8 @@ final class Winograd {
         TWO_OF_FIVE(2, 5, WinogradMap.INPUT_4, WinogradMap.WEIGHT_5, WinogradMap.OUTPUT_5, WinogradMap.GRADIENT_5, WinogradMap.WEIGHT_GRADIENT_5,
                 WinogradMap.INPUT_GRADIENT_4),
         FOUR_OF_FIVE(4, 5, WinogradMap.INPUT_8, WinogradMap.WEIGHT_8, WinogradMap.OUTPUT_8, WinogradMap.GRADIENT_8, WinogradMap.WEIGHT_GRADIENT_8,
-                WinogradMap.INPUT_GRADIENT_8);
+                WinogradMap.INPUT_GRADIENT_8),
+        FOUR_STRIDED(4, 2, WinogradMap.INPUT_42, WinogradMap.WEIGHT_42, WinogradMap.OUTPUT_42, null, null, null);
 
         /** Outputs of a tile along an axis, taps of the window, and inputs of a tile. */
         final int outputs;
@@ -64,6 +69,7 @@ final class Winograd {
         final WinogradMap input;
         final WinogradMap weight;
         final WinogradMap output;
+        /** For the gradient by the weights, or null. */
         final WinogradMap gradient;
         final WinogradMap weightGradient;
         /** For {@link #spreadGradient}, or null. */
@@ -82,8 +88,13 @@ final class Winograd {
             this.inputGradient = inputGradient;
         }
 
+        /** Taps of a phase. */
         int taps() {
             return window * window;
+        }
+
+        int stride() {
+            return this == FOUR_STRIDED ? 2 : 1;
         }
     }
 
@@ -94,30 +105,42 @@ final class Winograd {
         for (int g = 0; g < s.groups(); g++) {
             int firstIn = g * s.groupIn();
             int firstOut = g * s.groupOut();
-            WinogradTiles from = new WinogradTiles(x.fromChannel(firstIn), s.groupIn(), s.depth().input(), s.height().input(), s.width().input(),
-                    size.inputs, size.outputs, s.height().padding(), s.width().padding(), down, across);
+            WinogradTiles from = new WinogradTiles(x.fromChannel(firstIn), s.groupIn(), s.depth().input(), s.height().input(),
+                    s.width().input(), size.inputs, size.outputs, s.height().padding(), s.width().padding(), down, across);
             WinogradTiles to = new WinogradTiles(y.fromChannel(firstOut), s.groupOut(), s.depth().output(), s.height().output(), s.width().output(),
                     size.outputs, size.outputs, 0, 0, down, across);
-            new Pass(size.weight, size.input, size.output, false, s.batch(), from, w.fromImage(firstOut), to, finish, firstOut).run();
+            new Pass(size.weight, size.input, size.output, false, s.batch(), size.stride(), from,
+                    WinogradWeights.phases(size.stride(), w.fromImage(firstOut), size.window, false), new WinogradTiles[] {to}, finish, firstOut).run();
         }
     }
 
-    /** Writes dx; see {@link Convolution#inputGradient}. The channels of dy must be adjacent, and pixels of dx the rows of a matrix. */
+    /**
+     * Writes dx; see {@link Convolution#inputGradient}. The channels of dy must be adjacent, and pixels of dx the rows of a matrix.
+     *
+     * @param finish null if there is a stride
+     */
     void inputGradient(Size size, ConvolutionShape s, Volumes dy, Volumes w, Finish finish, Volumes dx) {
-        int reach = size.window - 1;
-        int down = Math.ceilDiv(s.height().input(), size.outputs);
-        int across = Math.ceilDiv(s.width().input(), size.outputs);
+        int stride = size.stride();
+        // Outputs from the first that sees an input to the last.
+        int firstRow = s.height().padding() / stride;
+        int firstColumn = s.width().padding() / stride;
+        int down = Math.ceilDiv(reached(s.height()), size.outputs);
+        int across = Math.ceilDiv(reached(s.width()), size.outputs);
         for (int g = 0; g < s.groups(); g++) {
             int firstIn = g * s.groupIn();
             int firstOut = g * s.groupOut();
             WinogradTiles from = new WinogradTiles(dy.fromChannel(firstOut), s.groupOut(), s.depth().output(), s.height().output(),
-                    s.width().output(),
-                    size.inputs, size.outputs, reach - s.height().padding(), reach - s.width().padding(), down, across);
-            WinogradTiles to = new WinogradTiles(dx.fromChannel(firstIn), s.groupIn(), s.depth().input(), s.height().input(), s.width().input(),
-                    size.outputs, size.outputs, 0, 0, down, across);
-            new Pass(size.weight, size.input, size.output, false, s.batch(), from, WinogradWeights.turned(w.fromImage(firstOut), size.window), to,
-                    finish, firstIn).run();
+                    s.width().output(), size.inputs, size.outputs, size.window - 1 - firstRow, size.window - 1 - firstColumn, down, across);
+            WinogradTiles[] to = WinogradTiles.phases(stride, dx.fromChannel(firstIn), s.groupIn(), s.depth().input(), s.height().input(), s.width().input(),
+                    size.outputs, size.outputs, s.height().padding() - firstRow * stride, s.width().padding() - firstColumn * stride, down, across);
+            new Pass(size.weight, size.input, size.output, false, s.batch(), 1, from,
+                    WinogradWeights.phases(stride, w.fromImage(firstOut), size.window, true), to, finish, firstIn).run();
         }
+    }
+
+    /** How many neighbouring outputs, those that padding would add among them, see the inputs with a first tap of a phase. */
+    static int reached(WindowAxis axis) {
+        return axis.input() == 0 ? 0 : (axis.input() - 1 + axis.padding()) / axis.stride() - axis.padding() / axis.stride() + 1;
     }
 
     /**
@@ -138,8 +161,8 @@ final class Winograd {
                     s.width().output(), size.outputs, size.outputs, 0, 0, down, across);
             WinogradTiles to = new WinogradTiles(dx.fromChannel(firstIn), s.groupIn(), s.depth().input(), s.height().input(), s.width().input(),
                     size.inputs, size.outputs, s.height().padding(), s.width().padding(), down, across);
-            new Pass(size.weight, size.gradient, size.inputGradient, true, s.batch(), from,
-                    WinogradWeights.across(w.fromImage(firstOut)), to, finish, firstIn).run();
+            new Pass(size.weight, size.gradient, size.inputGradient, true, s.batch(), 1, from,
+                    new Volumes[] {WinogradWeights.across(w.fromImage(firstOut))}, new WinogradTiles[] {to}, finish, firstIn).run();
         }
     }
 
@@ -155,13 +178,18 @@ final class Winograd {
         final boolean adds;
         final int perPlane;
         final WinogradTiles from;
-        final WinogradTiles to;
+        /** For a stride, or null. */
+        final PaddedPlane plane;
+        /** By phase. */
+        final WinogradTiles[] to;
         final Finish finish;
         final int firstColumn;
         final WinogradWeights weights;
         final int tiles;
         final int width = gemm.width();
+        /** Of all phases. */
         final int channels;
+        final int outputs;
         final int pieces;
 
         /** Panels of outputs that a task computes at a time. */
@@ -186,7 +214,7 @@ final class Winograd {
         /** Distance between the matrices of mapped weights, in an array of all of them or of one chunk. */
         final int weightPitch;
 
-        Pass(WinogradMap mapWeight, WinogradMap mapIn, WinogradMap mapOut, boolean adds, int batch, WinogradTiles from, Volumes w, WinogradTiles to,
+        Pass(WinogradMap mapWeight, WinogradMap mapIn, WinogradMap mapOut, boolean adds, int batch, int stride, WinogradTiles from, Volumes[] w, WinogradTiles[] to,
                 Finish finish, int firstColumn) {
             this.mapIn = mapIn;
             this.mapOut = mapOut;
@@ -195,12 +223,14 @@ final class Winograd {
             this.elements = extent * extent;
             this.perPlane = from.down() * from.across();
             this.from = from;
+            this.plane = stride > 1 ? new PaddedPlane(from, stride) : null;
             this.to = to;
             this.finish = finish;
             this.firstColumn = firstColumn;
-            this.channels = from.channels();
-            this.weights = new WinogradWeights(gemm, kernel, mapWeight, w, to.channels(), channels);
-            this.tiles = to.count(batch);
+            this.channels = stride * stride * from.channels();
+            this.outputs = to.length * to[0].channels();
+            this.weights = new WinogradWeights(gemm, kernel, mapWeight, w, to.length > 1, outputs, channels);
+            this.tiles = from.count(batch);
             this.pieces = Math.ceilDiv(channels, WinogradTiles.PIECE);
             this.panels = Math.min(weights.panels(), Math.max(1, OUTPUTS / width));
             this.chunks = Math.ceilDiv(weights.panels(), panels);
@@ -216,7 +246,7 @@ final class Winograd {
             this.pieceFloats = extent * inputRowPitch;
             this.productPitch = block * chunkColumns + 16;
             this.ownWeights = blocks == 1 || blocks < ENOUGH_TASKS && chunks >= OWN_CHUNKS
-                    && (long) elements * channels * to.channels() > SHARED_WEIGHTS;
+                    && (long) elements * channels * outputs > SHARED_WEIGHTS;
             this.weightPitch = weights.pitch(ownWeights ? panels : weights.panels());
         }
 
@@ -273,10 +303,17 @@ final class Winograd {
             return productAt() + elements * productPitch;
         }
 
+        private int mapRoom() {
+            return Math.max(WinogradTiles.room(mapIn, kernel.padded(from.channels())), WinogradTiles.room(mapOut, chunkColumns));
+        }
+
+        private int planeAt() {
+            return roomAt() + Math.max(mapRoom(), gemm.rows() * width);
+        }
+
         /** What a task needs for itself. */
         private int floats() {
-            int maps = Math.max(WinogradTiles.room(mapIn, kernel.padded(channels)), WinogradTiles.room(mapOut, chunkColumns));
-            return Gemm.aligned(Math.max(weights.room(), roomAt() + Math.max(maps, gemm.rows() * width)));
+            return Gemm.aligned(Math.max(weights.room(), planeAt() + (plane == null ? 0 : plane.floats())));
         }
 
         /**
@@ -287,26 +324,51 @@ final class Winograd {
         private void block(int number, int firstChunk, int lastChunk, float[] own, float[] u, int firstOfWeights) {
             int first = number * block;
             int count = Math.min(block, tiles - first);
-            for (int t = 0; t < count; t++) {
+            if (plane != null) {
+                mapPhases(first, count, own);
+            }
+            for (int t = 0; plane == null && t < count; t++) {
                 from.map(kernel, mapIn, first + t, own, roomAt(), own, Gemm.START + t * GemmBlocking.ROW_STRIDE, inputRowPitch,
                         inputColumnPitch, pieceFloats);
             }
             for (int chunk = firstChunk; chunk < lastChunk; chunk++) {
                 int weightAt = Gemm.START + (chunk - firstOfWeights) * chunkColumns * channels;
                 int output = chunk * chunkColumns;
-                int columns = Math.min(to.channels() - output, chunkColumns);
+                int columns = Math.min(outputs - output, chunkColumns);
                 for (int e = 0; e < elements; e++) {
                     int from = Gemm.START + e / extent * inputRowPitch + e % extent * inputColumnPitch;
                     multiply(count, columns, own, from, u, weightAt + e * weightPitch, productAt() + e * productPitch, roomAt());
                 }
                 if (adds) {
-                    to.clear(first / perPlane, count / perPlane, output, columns);
+                    to[0].clear(first / perPlane, count / perPlane, output, columns);
                 }
-                for (int t = 0; t < count; t++) {
-                    output(first + t, output, columns, own, productAt() + t * chunkColumns, roomAt());
+                int each = to[0].channels();
+                for (int done = 0, some; done < columns; done += some) {
+                    int inPhase = (output + done) % each;
+                    some = Math.min(columns - done, each - inPhase);
+                    for (int t = 0; t < count; t++) {
+                        output(to[(output + done) / each], first + t, inPhase, some, own, productAt() + t * chunkColumns + done, roomAt());
+                    }
                 }
                 for (int plane = first / perPlane; adds && finish != null && plane < (first + count) / perPlane; plane++) {
-                    finish(plane, 0, 0, to.rows(), to.columns(), output, columns);
+                    finish(to[0], plane, 0, 0, to[0].rows(), to[0].columns(), output, columns);
+                }
+            }
+        }
+
+        /** Maps the phases of the block's inputs, whose channels follow one another. */
+        private void mapPhases(int first, int count, float[] own) {
+            WinogradTiles[] phases = plane.phases(own, planeAt());
+            int loaded = -1;
+            for (int t = 0; t < count; t++) {
+                if (from.plane(first + t) != loaded) {
+                    loaded = from.plane(first + t);
+                    plane.load(loaded, own, planeAt());
+                }
+                for (int f = 0; f < phases.length; f++) {
+                    int channel = f * from.channels();
+                    phases[f].map(kernel, mapIn, first + t, own, roomAt(), own, Gemm.START + t * GemmBlocking.ROW_STRIDE
+                            + channel / WinogradTiles.PIECE * pieceFloats + channel % WinogradTiles.PIECE, inputRowPitch, inputColumnPitch, pieceFloats);
                 }
             }
         }
@@ -345,7 +407,7 @@ final class Winograd {
         }
 
         /** Outputs of a tile from its products. */
-        private void output(int tile, int firstOutput, int columns, float[] own, int productAt, int roomAt) {
+        private void output(WinogradTiles to, int tile, int firstOutput, int columns, float[] own, int productAt, int roomAt) {
             int m = mapOut.to;
             int place = adds ? -1 : to.place(tile, firstOutput);
             int padded = kernel.padded(columns);
@@ -367,12 +429,12 @@ final class Winograd {
             if (finish != null && !adds) {
                 int row = to.row(tile);
                 int column = to.column(tile);
-                finish(to.plane(tile), row, column, Math.min(m, to.rows() - row), Math.min(m, to.columns() - column), firstOutput, columns);
+                finish(to, to.plane(tile), row, column, Math.min(m, to.rows() - row), Math.min(m, to.columns() - column), firstOutput, columns);
             }
         }
 
         /** Finishes some outputs of a rectangle of pixels. */
-        private void finish(int plane, int row, int column, int high, int wide, int firstOutput, int columns) {
+        private void finish(WinogradTiles to, int plane, int row, int column, int high, int wide, int firstOutput, int columns) {
             Volumes y = to.images();
             for (int i = row; i < row + high; i++) {
                 int pixel = (plane * to.rows() + i) * to.columns() + column;

@@ -3,11 +3,11 @@ package dev.narae.cpu;
 /**
  * The linear maps of the algorithms F(m x m, r x r) of Winograd, along one axis. A convolution of n = m + r - 1 inputs d with r
  * weights g, which has m outputs, takes n products: {@code y = At [(G g) . (Bt d)]}, where the dot multiplies element by
- * element. In two dimensions each map is applied to the columns and then to the rows of a tile. There are F(2, 3), F(4, 3)
- * and F(2, 5), whose maps end in 2, 4 and 5.
+ * element. In two dimensions each map is applied to the columns and then to the rows of a tile. There are F(2, 3), F(4, 3),
+ * F(2, 5), F(4, 5) and F(4, 2), whose maps end in 2, 4, 5, 8 and 42.
  *
- * <p>The maps evaluate polynomials at n - 1 points and at infinity (Toom and Cook): 0, 1, -1 for n = 4; for n = 6
- * 0, p, -p, q, -q with p = 3/4 and q = 3/2; for n = 8 0, u, -u, 1, -1, v, -v with u = 1/2 and v = 2. Row a of A holds the powers of point a, a⁰ to aᵐ⁻¹; row a of G those from a⁰ to
+ * <p>The maps evaluate polynomials at n - 1 points and at infinity (Toom and Cook): 0, 1, -1 for n = 4; 0, p, -p, v for n = 5; 0, p, -p, q, -q for n = 6; 0, u, -u, 1, -1,
+ * v, -v for n = 8; with p = 3/4, q = 3/2, u = 1/2 and v = 2. Row a of A holds the powers of point a, a⁰ to aᵐ⁻¹; row a of G those from a⁰ to
  * aʳ⁻¹, over the product of the differences of a from all other points; row a of Bt the coefficients of the product of
  * (x - b) over all other points b. The rows of infinity hold the highest power alone, and in Bt the product over all points. So Bt
  * depends on the points only, and F(2, 5) has that of F(4, 3). (For n = 4 the rows of point 0 in G and in Bt have the other sign, which cancels.)
@@ -25,13 +25,13 @@ package dev.narae.cpu;
  */
 enum WinogradMap {
     /** Bt: what is multiplied, of a tile of inputs; {@code INPUT_4} of all tiles of six, {@code INPUT_8} of those of eight. */
-    INPUT_2(4, 4), INPUT_4(6, 6), INPUT_8(8, 8),
+    INPUT_2(4, 4), INPUT_4(6, 6), INPUT_8(8, 8), INPUT_42(5, 5),
     /** G: what is multiplied, of the weights. */
-    WEIGHT_2(3, 4), WEIGHT_4(3, 6), WEIGHT_5(5, 6), WEIGHT_8(5, 8),
+    WEIGHT_2(3, 4), WEIGHT_4(3, 6), WEIGHT_5(5, 6), WEIGHT_8(5, 8), WEIGHT_42(2, 5),
     /** B: the gradient by a tile of inputs, of the products. */
     INPUT_GRADIENT_4(6, 6), INPUT_GRADIENT_8(8, 8),
     /** At: outputs of the products. */
-    OUTPUT_2(4, 2), OUTPUT_4(6, 4), OUTPUT_5(6, 2), OUTPUT_8(8, 4),
+    OUTPUT_2(4, 2), OUTPUT_4(6, 4), OUTPUT_5(6, 2), OUTPUT_8(8, 4), OUTPUT_42(5, 4),
     /** A: what is multiplied, of the gradient by a tile of outputs. */
     GRADIENT_2(2, 4), GRADIENT_4(4, 6), GRADIENT_5(2, 6), GRADIENT_8(4, 8),
     /** Gt: the gradient by the weights of the products. */
@@ -73,4 +73,11 @@ enum WinogradMap {
     static final float AT_U = 32f / 45;
     static final float AT_1 = -2f / 9;
     static final float AT_V = 1f / 90;
+
+    /** For n = 5 the last point, and the same of 0, p, -p and v. */
+    static final float V = 2f;
+    static final float V_0 = 1 / (P2 * V);
+    static final float V_P = 1 / (2 * P2 * (P - V));
+    static final float V_N = -1 / (2 * P2 * (P + V));
+    static final float V_V = 1 / (V * (V * V - P2));
 }

@@ -23,6 +23,27 @@ record WinogradTiles(Volumes images, int channels, int depths, int rows, int col
     /** Channels of one piece of a packed row: a whole number of stretches. */
     static final int PIECE = GemmBlocking.DEPTH / STRETCH * STRETCH;
 
+    /**
+     * The tiles of a convolution with a stride: every stride-th row and column is an image of its own, a phase, to which a window of so many strides is
+     * one without stride. Tap t of output j looks at pixel {@code stride*j + t - padding}, so phase f of {@code t = stride*u + f} has, as its row
+     * {@code j + u}, pixel {@code stride*(j + u) + f - padding}.
+     *
+     * @param top how many pixels the first tile of phase 0 begins above the plane
+     * @return phases by row and then column; for stride 1 one
+     */
+    static WinogradTiles[] phases(int stride, Volumes images, int channels, int depths, int rows, int columns, int size, int step, int top, int left,
+            int down, int across) {
+        WinogradTiles[] phases = new WinogradTiles[stride * stride];
+        for (int f = 0; f < phases.length; f++) {
+            int firstRow = Math.floorMod(f / stride - top, stride);
+            int firstColumn = Math.floorMod(f % stride - left, stride);
+            phases[f] = new WinogradTiles(images.phase(firstRow, firstColumn, stride), channels, depths,
+                    Math.ceilDiv(rows - firstRow, stride), Math.ceilDiv(columns - firstColumn, stride), size, step, (top + firstRow - f / stride) / stride,
+                    (left + firstColumn - f % stride) / stride, down, across);
+        }
+        return phases;
+    }
+
     /** Floats of working memory that {@link #map} asks for. */
     static int room(WinogradMap map, int paddedChannels) {
         return (map.from * map.from + 1) * paddedChannels + (map.from + 1) * map.to * STRETCH;
@@ -131,10 +152,9 @@ record WinogradTiles(Volumes images, int channels, int depths, int rows, int col
         int plane = plane(tile);
         int row = row(tile);
         int column = column(tile);
-        for (int i = 0; i < Math.min(size, rows - row); i++) {
-            int to = at(plane, row + i, column) + firstChannel;
-            for (int j = 0; j < Math.min(size, columns - column); j++) {
-                System.arraycopy(from, o + (i * size + j) * pitch, images.data(), to + j * images.column(), count);
+        for (int i = Math.max(0, -row); i < Math.min(size, rows - row); i++) {
+            for (int j = Math.max(0, -column); j < Math.min(size, columns - column); j++) {
+                System.arraycopy(from, o + (i * size + j) * pitch, images.data(), at(plane, row + i, column + j) + firstChannel, count);
             }
         }
     }

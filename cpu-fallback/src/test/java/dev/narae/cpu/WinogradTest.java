@@ -36,12 +36,26 @@ class WinogradTest {
 
     /** The extent of the windows that a way is for. */
     private static int window(Way way) {
-        return way == Way.PATCHES ? 3 : way.tiles.window;
+        return way == Way.PATCHES ? 3 : way.tiles.window * way.tiles.stride();
     }
 
-    /** Padding with which outputs are as many as inputs. */
+    private static int stride(Way way) {
+        return way == Way.PATCHES ? 1 : way.tiles.stride();
+    }
+
+    /** So many channels, or as many more as the way asks for. */
+    private static int inputs(Way way, int channels) {
+        return stride(way) == 1 ? channels : Math.ceilDiv(channels, 16) * 16;
+    }
+
+    /** Images for a way; input channels of a group are rounded up if need be. */
+    private static ConvolutionShape shape(Way way, int batch, int in, int out, int groups, int h, int w, int padding) {
+        return flat(batch, inputs(way, in / groups) * groups, out, groups, h, w, window(way), stride(way), padding, 1);
+    }
+
+    /** Padding with which outputs are as many as inputs, or as strides. */
     private static int same(Way way) {
-        return window(way) / 2;
+        return (window(way) - 1) / 2;
     }
 
     private static ConvolutionChoice always(Way way) {
@@ -56,7 +70,7 @@ class WinogradTest {
         try (Workers workers = new Workers(2)) {
             Convolution convolution = ConvolutionTest.convolution(workers, always(way));
             Random random = new Random(1);
-            int[] channels = window == 5 ? new int[] {1, 17} : new int[] {1, 3, 17};
+            int[] channels = window == 5 ? new int[] {1, 17} : window == 4 ? new int[] {16, 17, 48} : new int[] {1, 3, 17};
             for (int in : channels) {
                 for (int out : channels) {
                     for (int extent = 1; extent <= 9; extent++) {
@@ -66,15 +80,15 @@ class WinogradTest {
                             }
                             int batch = random.nextInt(4) == 0 ? 7 : 1;
                             int other = window + random.nextInt(7);
-                            ConvolutionShape s = random.nextBoolean() ? flat(batch, in, out, 1, extent, other, window, 1, padding, 1)
-                                    : flat(batch, in, out, 1, other, extent, window, 1, padding, 1);
+                            ConvolutionShape s = random.nextBoolean() ? flat(batch, in, out, 1, extent, other, window, stride(way), padding, 1)
+                                    : flat(batch, in, out, 1, other, extent, window, stride(way), padding, 1);
                             check(convolution, random, s, lies, way);
                         }
                     }
                 }
             }
-            check(convolution, random, flat(1, 17, 3, 1, 28, 28, window, 1, same(way), 1), lies, way);
-            check(convolution, random, flat(7, 3, 17, 1, 28, 9, window, 1, 0, 1), lies, way);
+            check(convolution, random, shape(way, 1, 17, 3, 1, 28, 28, same(way)), lies, way);
+            check(convolution, random, shape(way, 7, 3, 17, 1, 28, 9, 0), lies, way);
         }
     }
 
@@ -89,14 +103,15 @@ class WinogradTest {
     void unusualShapes(Way way) {
         int window = window(way);
         int same = same(way);
-        WindowAxis uneven = WindowAxis.fitting(6, window, 1, 2, 0, 1);
+        int stride = stride(way);
+        WindowAxis uneven = WindowAxis.fitting(6, window, stride, 2, 0, 1);
         WindowAxis planes = WindowAxis.fitting(3, 1, 1, 0, 0, 1);
         ConvolutionShape[] shapes = {
-            flat(2, 5, 6, 1, 4, 5, window, 1, 4, 1), flat(2, 5, 6, 1, 4, 5, window, 1, 7, 1),
-            new ConvolutionShape(2, 4, 9, 1, WindowAxis.NONE, uneven, WindowAxis.fitting(7, window, 1, 0, window, 1)),
-            new ConvolutionShape(2, 16, 8, 1, planes, uneven, uneven), flat(2, 12, 20, 4, 6, 7, window, 1, same, 1),
-            flat(2, 48, 32, 2, 6, 7, window, 1, same, 1), flat(0, 5, 6, 1, 4, 5, window, 1, same, 1), flat(2, 5, 6, 1, 2, 5, window, 1, 0, 1),
-            flat(1, 40, 24, 1, 9, 9, window, 1, same, 1)};
+            shape(way, 2, 5, 6, 1, 4, 5, 4), shape(way, 2, 5, 6, 1, 4, 5, 7),
+            new ConvolutionShape(2, inputs(way, 4), 9, 1, WindowAxis.NONE, uneven, WindowAxis.fitting(7, window, stride, 0, window, 1)),
+            new ConvolutionShape(2, 16, 8, 1, planes, uneven, uneven), shape(way, 2, 12, 20, 4, 6, 7, same),
+            shape(way, 2, 48, 32, 2, 6, 7, same), shape(way, 0, 5, 6, 1, 4, 5, same), shape(way, 2, 5, 6, 1, 2, 5, 0),
+            shape(way, 1, 40, 24, 1, 9, 9, same)};
         try (Workers workers = new Workers(2)) {
             Convolution convolution = ConvolutionTest.convolution(workers, always(way));
             Random random = new Random(2);
@@ -113,11 +128,10 @@ class WinogradTest {
     @ParameterizedTest
     @EnumSource(value = Way.class, names = "PATCHES", mode = Mode.EXCLUDE)
     void theNumberOfThreadsDoesNotChangeABit(Way way) {
-        int window = window(way);
         int same = same(way);
-        ConvolutionShape[] shapes = {flat(1, 300, 70, 1, 6, 6, window, 1, same, 1), flat(2, 260, 530, 1, 2, 2, window, 1, same, 1),
-            flat(40, 16, 24, 1, 20, 20, window, 1, same, 1), flat(5, 64, 150, 1, 13, 13, window, 1, same, 1),
-            flat(3, 64, 64, 2, 14, 14, window, 1, same, 1)};
+        // With a stride there are four times as many channels, which must be one piece or whole stretches.
+        ConvolutionShape[] shapes = {shape(way, 1, stride(way) == 1 ? 300 : 256, 70, 1, 6, 6, same), shape(way, 2, stride(way) == 1 ? 260 : 128, 530, 1, 2, 2, same),
+            shape(way, 40, 16, 24, 1, 20, 20, same), shape(way, 5, 64, 150, 1, 13, 13, same), shape(way, 3, 64, 64, 2, 14, 14, same)};
         for (ConvolutionShape s : shapes) {
             float[][] one = ConvolutionTest.all(1, s, Lie.LAST, always(way));
             for (int threads : new int[] {2, 5}) {
@@ -178,9 +192,10 @@ class WinogradTest {
             case WINOGRAD_2 -> 2e-6;
             case WINOGRAD_4, WINOGRAD_5, WINOGRAD_5_SPREAD -> 6e-6;
             case WINOGRAD_5_LARGE, WINOGRAD_5_LARGE_SPREAD -> 1.6e-5;
+            case WINOGRAD_STRIDED -> 4e-6;
         };
         for (Data data : Data.values()) {
-            ConvolutionShape s = flat(2, 40, 24, 1, 11, 10, window(way), 1, same(way), 1);
+            ConvolutionShape s = shape(way, 2, 40, 24, 1, 11, 10, same(way));
             Random random = new Random(3);
             float[] x = images(random, s.batch() * s.inChannels(), s.height().input(), s.width().input(), data);
             float[] w = images(random, s.outChannels() * s.inChannels(), window(way), window(way), data == Data.SPIKES ? Data.NORMAL : data);
@@ -247,7 +262,7 @@ class WinogradTest {
             View y = view(reference, output, null);
             View dx = view(reference, input, null);
             View dw = view(reference, weight, null);
-            Window window = Window.of(s.height().kernel(), s.width().kernel()).withPadding(s.height().padding());
+            Window window = Window.of(s.height().kernel(), s.width().kernel()).withStride(s.height().stride()).withPadding(s.height().padding());
             reference.execute(new Op.Conv(y, xs, ws, window, 1, Epilogue.none()));
             reference.execute(new Op.ConvGradInput(dx, gradient, ws, window, 1, Epilogue.none()));
             reference.execute(new Op.ConvGradWeight(dw, gradient, xs, window, 1));
@@ -277,18 +292,19 @@ class WinogradTest {
     @EnumSource(Way.class)
     void aNanReachesWhatSeesItAndNoOtherImage(Way way) {
         int window = window(way);
-        int reach = same(way);
-        ConvolutionShape s = flat(2, 20, 20, 1, 12, 12, window, 1, reach, 1);
+        int stride = stride(way);
+        ConvolutionShape s = shape(way, 2, 20, 20, 1, 12, 12, same(way));
         Random random = new Random(4);
-        float[] x = images(random, 40, 12, 12, Data.NORMAL);
+        float[] x = images(random, 2 * s.inChannels(), 12, 12, Data.NORMAL);
         x[5 * 12 + 6] = Float.NaN;
-        float[] w = images(random, 400, window, window, Data.NORMAL);
-        float[] y = computed(way, s, x, w, new float[x.length])[0];
+        float[] w = images(random, s.inChannels() * 20, window, window, Data.NORMAL);
+        int extent = s.height().output();
+        float[] y = computed(way, s, x, w, new float[2 * 20 * extent * extent])[0];
         for (int i = 0; i < y.length; i++) {
-            int row = i / 12 % 12;
-            int column = i % 12;
-            boolean sees = i < y.length / 2 && Math.abs(row - 5) <= reach && Math.abs(column - 6) <= reach;
-            boolean far = i >= y.length / 2 || Math.abs(row - 5) > 5 || Math.abs(column - 6) > 5;
+            int row = i / extent % extent * stride - same(way);
+            int column = i % extent * stride - same(way);
+            boolean sees = i < y.length / 2 && row <= 5 && 5 < row + window && column <= 6 && 6 < column + window;
+            boolean far = i >= y.length / 2 || Math.abs(row + same(way) - 5) > 5 * stride || Math.abs(column + same(way) - 6) > 5 * stride;
             assertTrue(!sees || Float.isNaN(y[i]), "lost at " + i);
             assertTrue(!far || !Float.isNaN(y[i]), "spread to " + i);
         }
@@ -302,6 +318,21 @@ class WinogradTest {
             assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, flat(32, 64, 64, 1, 56, 56, 3, 1, 2, 2)));
             assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, flat(32, 3, 64, 1, 32, 32, 3, 1, 1, 1)));
             assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, flat(32, 64, 64, 64, 56, 56, 3, 1, 1, 1)));
+        }
+    }
+
+    @Test
+    void theShapeChoosesForStrides() {
+        for (Direction direction : Direction.values()) {
+            Way expected = direction == Direction.WEIGHT_GRADIENT ? Way.PATCHES : Way.WINOGRAD_STRIDED;
+            assertEquals(expected, ConvolutionChoice.BY_SHAPE.way(direction, flat(64, 32, 64, 1, 14, 14, 4, 2, 1, 1)));
+            assertEquals(expected, ConvolutionChoice.BY_SHAPE.way(direction, flat(64, 192, 64, 1, 28, 28, 4, 2, 1, 1)));
+            // A stride of one, other windows, few channels, channels that end within a piece of packed rows, few pixels.
+            for (ConvolutionShape s : new ConvolutionShape[] {flat(64, 32, 64, 1, 14, 14, 4, 1, 1, 1), flat(64, 32, 64, 1, 14, 14, 5, 2, 2, 1),
+                flat(64, 16, 16, 1, 28, 28, 4, 2, 1, 1), flat(64, 36, 64, 1, 28, 28, 4, 2, 1, 1), flat(64, 144, 64, 1, 28, 28, 4, 2, 1, 1),
+                flat(1, 64, 64, 1, 14, 14, 4, 2, 1, 1), flat(64, 64, 64, 64, 14, 14, 4, 2, 1, 1)}) {
+                assertEquals(Way.PATCHES, ConvolutionChoice.BY_SHAPE.way(direction, s), s.toString());
+            }
         }
     }
 
