@@ -106,6 +106,10 @@ final class StepPanels {
         int b = at(group, block);
         for (int piece = 0; piece < pieces; piece++) {
             int start = piece * depth;
+            if (written == width) {
+                kernel.multiplyRows(rows, a, ao + piece * rows * STRIDE, packed, b + start * width, Math.min(depth, k - start), c, co, ldc, add || piece > 0);
+                continue;
+            }
             int row = 0;
             for (int i = 0; i < count; i++) {
                 int height = i < tall ? small + 1 : small;

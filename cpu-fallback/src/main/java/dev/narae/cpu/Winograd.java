@@ -385,15 +385,7 @@ final class Winograd {
                     int panel = b + (column * channels + k * width);
                     int wide = gemm.padded(Math.min(width, columns - column));
                     if (wide == width) {
-                        int from = a + piece * pieceFloats;
-                        int to = c + column;
-                        int more = small + 1;
-                        if (tall > 0) {
-                            gemm.multiplyRun(tall, more, own, from, more * GemmBlocking.ROW_STRIDE, u, panel, 0, depth, own, to,
-                                    more * chunkColumns, chunkColumns, piece > 0);
-                        }
-                        gemm.multiplyRun(count - tall, small, own, from + tall * more * GemmBlocking.ROW_STRIDE, small * GemmBlocking.ROW_STRIDE, u,
-                                panel, 0, depth, own, to + tall * more * chunkColumns, small * chunkColumns, chunkColumns, piece > 0);
+                        gemm.multiplyRows(rows, own, a + piece * pieceFloats, u, panel, depth, own, c + column, chunkColumns, piece > 0);
                         continue;
                     }
                     for (int i = 0, row = 0; i < count; i++) {
