@@ -10,10 +10,10 @@ interface ConvolutionChoice {
     enum Way {
         PATCHES(null, false), WINOGRAD_2(Winograd.Size.TWO, false), WINOGRAD_4(Winograd.Size.FOUR, false),
         WINOGRAD_5(Winograd.Size.TWO_OF_FIVE, false), WINOGRAD_5_LARGE(Winograd.Size.FOUR_OF_FIVE, false),
+        /** As the two before, but the gradient by the input is spread ({@link Winograd#spreadGradient}). */
+        WINOGRAD_5_SPREAD(Winograd.Size.TWO_OF_FIVE, true), WINOGRAD_5_LARGE_SPREAD(Winograd.Size.FOUR_OF_FIVE, true),
         /** For windows of 4 x 4 with stride 2; not for the gradient by the weights, which was as slow as by patches. */
-        WINOGRAD_STRIDED(Winograd.Size.FOUR_STRIDED, false),
-        /** The same, but the gradient by the input is spread ({@link Winograd#spreadGradient}). */
-        WINOGRAD_5_SPREAD(Winograd.Size.TWO_OF_FIVE, true), WINOGRAD_5_LARGE_SPREAD(Winograd.Size.FOUR_OF_FIVE, true);
+        WINOGRAD_STRIDED(Winograd.Size.FOUR_STRIDED, false);
 
         /** The size of tiles, or null. */
         final Winograd.Size tiles;
@@ -27,23 +27,23 @@ interface ConvolutionChoice {
 
     Way way(Direction direction, ConvolutionShape shape);
 
-    /** The faster way, as measured for windows of 3 x 3, and as reckoned from that for 5 x 5. */
+    /** The faster way, as measured. */
     ConvolutionChoice BY_SHAPE = ConvolutionChoice::byShape;
 
     /**
      * What mapping tiles costs is in proportion to inputs + outputs, what it saves to inputs * outputs: below 16 channels on both
      * sides it does not pay. For a window of 5 x 5 and tiles of 2 x 2 outputs a pixel has a share of 9 mapped numbers instead of 2.25, and saves 16
      * multiplications instead of 6.75: so reckoned, it does not pay below 28 channels on both sides; with tiles of 4 x 4 outputs, as measured,
-     * below 12. Mapping weights pays from so many pixels on; sums of mapped weights are mapped back besides.
+     * below 12. With a stride it pays from 32 on. Mapping weights pays from so many pixels on; sums of mapped weights are mapped back besides.
      */
     long MAPPED_CHANNELS = 8;
     long MAPPED_CHANNELS_OF_FIVE = 14;
     long MAPPED_CHANNELS_OF_LARGE = 6;
-    long MAPPED_PIXELS = 128;
     long MAPPED_CHANNELS_STRIDED = 16;
+    long MAPPED_PIXELS = 128;
     long MOST_SPREAD_TILES = 64;
 
-    /** Phases of a stride follow one another as channels: those of each must fill vectors. */
+    /** Lanes of the longest vectors. */
     int WHOLE_VECTORS = 16;
 
     /** Whether a way can do it. */
@@ -51,7 +51,12 @@ interface ConvolutionChoice {
         Winograd.Size tiles = way.tiles;
         return tiles == null || s.depth().equals(new WindowAxis(s.depth().input(), s.depth().input(), 1, 1, 0, 0, s.depth().dilation()))
                 && isOf(tiles, s.height()) && isOf(tiles, s.width()) && !s.depthwise()
-                && (tiles.stride() == 1 || s.groupIn() % WHOLE_VECTORS == 0 && (4 * s.groupIn() <= WinogradTiles.PIECE || s.groupIn() % WinogradTiles.STRETCH == 0));
+                && (tiles.stride() == 1 || phasesFollow(s.groupIn()));
+    }
+
+    /** Whether phases of so many channels can follow one another in packed rows: vectors are whole, and none lies in two pieces. */
+    private static boolean phasesFollow(int channels) {
+        return channels % WHOLE_VECTORS == 0 && (4 * channels <= WinogradTiles.PIECE || channels % WinogradTiles.STRETCH == 0);
     }
 
     private static boolean isOf(Winograd.Size tiles, WindowAxis axis) {

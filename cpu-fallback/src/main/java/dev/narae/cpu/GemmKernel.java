@@ -58,7 +58,10 @@ interface GemmKernel {
         }
     }
 
-    /** Any number of rows, {@link GemmBlocking#ROW_STRIDE} apart, by one whole panel of B: dealt evenly to tiles, so that at most two heights occur, the taller first. */
+    /**
+     * Any number of rows, {@link GemmBlocking#ROW_STRIDE} apart, by one whole panel of B: dealt evenly to tiles, so that at most two heights occur, the
+     * taller first.
+     */
     default void multiplyRows(int rows, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc, boolean accumulate) {
         int count = Math.ceilDiv(rows, rows());
         int small = rows / count;
@@ -137,7 +140,8 @@ interface GemmKernel {
     }
 
     /**
-     * As {@link #copyTurned}, with two segments of every column: {@code into[at + k*rows + i] = from[beginnings[k] + (i < count ? add + i : other + i - count)]}.
+     * As {@link #copyTurned}, with two segments of every column:
+     * {@code into[at + k*rows + i] = from[beginnings[k] + (i < count ? add + i : other + i - count)]}.
      *
      * @param highest the greatest of the beginnings
      */

@@ -2,10 +2,10 @@ package dev.narae.cpu;
 
 /**
  * Convolutions with windows of 3 x 3 or 5 x 5, stride 1, and of 4 x 4, stride 2, by the algorithms F(m x m, r x r) of Winograd, F(2x2, 3x3),
- * F(4x4, 3x3), F(2x2, 5x5), F(4x4, 5x5) and F(4x4, 2x2): {@code Y = At [(G g Gt) . (Bt d B)] A} for each tile d of n x n inputs, n = m + r - 1, which gives m x m outputs Y. The
- * products are summed over the channels before At is applied, so for each of the n * n elements of a tile they are a product of
- * matrices, [tiles, channels] by [channels, outputs]: 36 multiplications for 16 outputs of F(4x4, 3x3), where the definition has 144,
- * for 4 of F(2x2, 5x5), where it has 100, and 64 for 16 of F(4x4, 5x5), where it has 400. The maps are in {@link WinogradMap}.
+ * F(4x4, 3x3), F(2x2, 5x5), F(4x4, 5x5) and F(4x4, 2x2): {@code Y = At [(G g Gt) . (Bt d B)] A} for each tile d of n x n inputs,
+ * n = m + r - 1, which gives m x m outputs Y. The products are summed over the channels before At is applied, so for each of the n * n elements of
+ * a tile they are a product of matrices, [tiles, channels] by [channels, outputs]: 36 multiplications for 16 outputs of F(4x4, 3x3), where the
+ * definition has 144, for 4 of F(2x2, 5x5), where it has 100, and 64 for 16 of F(4x4, 5x5), where it has 400. The maps are in {@link WinogradMap}.
  *
  * <p>A window of 4 x 4 with stride 2 is four windows of 2 x 2, each of which sees every other row and column ({@link WinogradTiles#phases}). Their
  * channels follow one another as if there were four times as many; of the gradient by the input, the outputs. 100 multiplications for 16 outputs
@@ -131,8 +131,8 @@ final class Winograd {
             int firstOut = g * s.groupOut();
             WinogradTiles from = new WinogradTiles(dy.fromChannel(firstOut), s.groupOut(), s.depth().output(), s.height().output(),
                     s.width().output(), size.inputs, size.outputs, size.window - 1 - firstRow, size.window - 1 - firstColumn, down, across);
-            WinogradTiles[] to = WinogradTiles.phases(stride, dx.fromChannel(firstIn), s.groupIn(), s.depth().input(), s.height().input(), s.width().input(),
-                    size.outputs, size.outputs, s.height().padding() - firstRow * stride, s.width().padding() - firstColumn * stride, down, across);
+            WinogradTiles[] to = WinogradTiles.phases(stride, dx.fromChannel(firstIn), s.groupIn(), s.depth().input(), s.height().input(),
+                    s.width().input(), size.outputs, size.outputs, s.height().padding() - firstRow * stride, s.width().padding() - firstColumn * stride, down, across);
             new Pass(size.weight, size.input, size.output, false, s.batch(), 1, from,
                     WinogradWeights.phases(stride, w.fromImage(firstOut), size.window, true), to, finish, firstIn).run();
         }
@@ -214,8 +214,8 @@ final class Winograd {
         /** Distance between the matrices of mapped weights, in an array of all of them or of one chunk. */
         final int weightPitch;
 
-        Pass(WinogradMap mapWeight, WinogradMap mapIn, WinogradMap mapOut, boolean adds, int batch, int stride, WinogradTiles from, Volumes[] w, WinogradTiles[] to,
-                Finish finish, int firstColumn) {
+        Pass(WinogradMap mapWeight, WinogradMap mapIn, WinogradMap mapOut, boolean adds, int batch, int stride, WinogradTiles from, Volumes[] w,
+                WinogradTiles[] to, Finish finish, int firstColumn) {
             this.mapIn = mapIn;
             this.mapOut = mapOut;
             this.adds = adds;

@@ -6,9 +6,9 @@ package dev.narae.cpu;
  * element. In two dimensions each map is applied to the columns and then to the rows of a tile. There are F(2, 3), F(4, 3),
  * F(2, 5), F(4, 5) and F(4, 2), whose maps end in 2, 4, 5, 8 and 42.
  *
- * <p>The maps evaluate polynomials at n - 1 points and at infinity (Toom and Cook): 0, 1, -1 for n = 4; 0, p, -p, v for n = 5; 0, p, -p, q, -q for n = 6; 0, u, -u, 1, -1,
- * v, -v for n = 8; with p = 3/4, q = 3/2, u = 1/2 and v = 2. Row a of A holds the powers of point a, a⁰ to aᵐ⁻¹; row a of G those from a⁰ to
- * aʳ⁻¹, over the product of the differences of a from all other points; row a of Bt the coefficients of the product of
+ * <p>The maps evaluate polynomials at n - 1 points and at infinity (Toom and Cook): 0, 1, -1 for n = 4; 0, p, -p, v for n = 5; 0, p, -p, q, -q for
+ * n = 6; 0, u, -u, 1, -1, v, -v for n = 8; with p = 3/4, q = 3/2, u = 1/2 and v = 2. Row a of A holds the powers of point a, a⁰ to aᵐ⁻¹; row a of G
+ * those from a⁰ to aʳ⁻¹, over the product of the differences of a from all other points; row a of Bt the coefficients of the product of
  * (x - b) over all other points b. The rows of infinity hold the highest power alone, and in Bt the product over all points. So Bt
  * depends on the points only, and F(2, 5) has that of F(4, 3). (For n = 4 the rows of point 0 in G and in Bt have the other sign, which cancels.)
  *

@@ -114,7 +114,8 @@ final class WinogradWeights {
         }
         for (int i = 0; i < count; i++) {
             if (isAcross()) {
-                gemm.transpose(all.data(), from + i * all.channel() - (all.column() < 0 ? taps - 1 : 0), taps, lanes, taps, into, at + i * taps * width, width);
+                int lowest = from + i * all.channel() - (all.column() < 0 ? taps - 1 : 0);
+                gemm.transpose(all.data(), lowest, taps, lanes, taps, into, at + i * taps * width, width);
             } else {
                 gather(all, first, lanes, c + i, into, at + i * taps * width);
             }

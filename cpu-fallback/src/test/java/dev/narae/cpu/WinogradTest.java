@@ -70,12 +70,13 @@ class WinogradTest {
         try (Workers workers = new Workers(2)) {
             Convolution convolution = ConvolutionTest.convolution(workers, always(way));
             Random random = new Random(1);
-            int[] channels = window == 5 ? new int[] {1, 17} : window == 4 ? new int[] {16, 17, 48} : new int[] {1, 3, 17};
-            for (int in : channels) {
+            int[] channels = window == 3 ? new int[] {1, 3, 17} : new int[] {1, 17};
+            for (int in : stride(way) == 1 ? channels : new int[] {16, 48}) {
                 for (int out : channels) {
                     for (int extent = 1; extent <= 9; extent++) {
                         for (int padding = 0; padding < window; padding++) {
-                            if (extent + 2 * padding < window) {
+                            // Of the larger windows, which have more paddings and more taps, half.
+                            if (extent + 2 * padding < window || window > 3 && random.nextBoolean()) {
                                 continue;
                             }
                             int batch = random.nextInt(4) == 0 ? 7 : 1;
