@@ -81,13 +81,15 @@ final class TorchSide implements Side {
         return made;
     }
 
-    /** A result that nobody reads would not be computed, whatever the graph executor is told: so each is asked how many axes it has. */
+    /** A result that nobody reads would not be computed, whatever the graph executor is told: so each, gradients too, is asked how many axes it has. */
     private PtSymbolBlock script(int repetitions, List<String> told) {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < repetitions; i++) {
             names.forEach(name -> all.add(name + " = " + name + "_0"));
             all.addAll(lines);
-            all.addAll(List.of("if torch.gt(torch.dim(" + results.getFirst() + "), 9):", "  ops.prim.RaiseException(\"too many axes\")", "else:", "  pass"));
+            for (String result : results) {
+                all.addAll(List.of("if torch.gt(torch.dim(" + result + "), 9):", "  ops.prim.RaiseException(\"too many axes\")", "else:", "  pass"));
+            }
         }
         return load(ScriptArchive.of(names.stream().map(name -> name + "_0").toList(), all, told));
     }
