@@ -96,6 +96,9 @@ final class Heat {
             double[] taken = new double[sides.size()];
             for (int i = 0; i < taken.length; i++) {
                 taken[i] = time(sides.get(i)) / repetitions;
+                if (setting.threads() > 1) {
+                    pause(sides.get(i).lingers());
+                }
             }
             pairs.add(taken);
         }
@@ -108,6 +111,14 @@ final class Heat {
         Side ours = sides.getFirst();
         double bytes = (double) Allocations.during(ours::run) / repetitions;
         return new Outcome(work, setting, Spread.of(pairs.stream().mapToDouble(pair -> pair[0]).toArray()), peers, pairs.size(), bytes);
+    }
+
+    private static void pause(double seconds) {
+        try {
+            Thread.sleep((long) (seconds * 1e3));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static double time(Side side) {

@@ -16,6 +16,11 @@ public interface Side extends AutoCloseable {
     /** A block of repetitions. */
     void run();
 
+    /** Seconds for which its threads may go on spinning behind a block, on processors that the next side needs. */
+    default double lingers() {
+        return 0;
+    }
+
     @Override
     void close();
 }

@@ -53,6 +53,12 @@ final class Dl4jSide implements Side {
         return "DL4J";
     }
 
+    /** Its OpenMP's threads wait actively: Narae's LeNet step took twice as long behind it with two threads. */
+    @Override
+    public double lingers() {
+        return 0.4;
+    }
+
     @Override
     public List<float[]> compute() {
         return task.compute();
