@@ -1,3 +1,4 @@
+// Written by WinogradKernelGenerator from WinogradFormulas (test sources). Change those, not this.
 package dev.narae.cpu;
 
 import static dev.narae.cpu.WinogradMap.AT_0;
@@ -43,28 +44,28 @@ final class PlainWinogradKernel implements WinogradKernel {
             switch (map) {
                 case INPUT_2 -> input2(x, from, stride, channels, y, to, toStride);
                 case INPUT_4 -> input4(x, from, stride, channels, y, to, toStride);
-                case INPUT_GRADIENT_4 -> inputGradient4(x, from, stride, channels, y, to, toStride);
+                case INPUT_8 -> input8(x, from, stride, channels, y, to, toStride);
+                case INPUT_42 -> input42(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_2 -> weight2(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_4 -> weight4(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_5 -> weight5(x, from, stride, channels, y, to, toStride);
+                case WEIGHT_8 -> weight8(x, from, stride, channels, y, to, toStride);
+                case WEIGHT_42 -> weight42(x, from, stride, channels, y, to, toStride);
+                case INPUT_GRADIENT_4 -> inputGradient4(x, from, stride, channels, y, to, toStride);
+                case INPUT_GRADIENT_8 -> inputGradient8(x, from, stride, channels, y, to, toStride);
                 case OUTPUT_2 -> output2(x, from, stride, channels, y, to, toStride);
                 case OUTPUT_4 -> output4(x, from, stride, channels, y, to, toStride);
                 case OUTPUT_5 -> output5(x, from, stride, channels, y, to, toStride);
+                case OUTPUT_8 -> output8(x, from, stride, channels, y, to, toStride);
+                case OUTPUT_42 -> output42(x, from, stride, channels, y, to, toStride);
                 case GRADIENT_2 -> gradient2(x, from, stride, channels, y, to, toStride);
                 case GRADIENT_4 -> gradient4(x, from, stride, channels, y, to, toStride);
                 case GRADIENT_5 -> gradient5(x, from, stride, channels, y, to, toStride);
+                case GRADIENT_8 -> gradient8(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_GRADIENT_2 -> weightGradient2(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_GRADIENT_4 -> weightGradient4(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_GRADIENT_5 -> weightGradient5(x, from, stride, channels, y, to, toStride);
-                case INPUT_8 -> input8(x, from, stride, channels, y, to, toStride);
-                case INPUT_GRADIENT_8 -> inputGradient8(x, from, stride, channels, y, to, toStride);
-                case WEIGHT_8 -> weight8(x, from, stride, channels, y, to, toStride);
-                case OUTPUT_8 -> output8(x, from, stride, channels, y, to, toStride);
-                case GRADIENT_8 -> gradient8(x, from, stride, channels, y, to, toStride);
                 case WEIGHT_GRADIENT_8 -> weightGradient8(x, from, stride, channels, y, to, toStride);
-                case INPUT_42 -> input42(x, from, stride, channels, y, to, toStride);
-                case WEIGHT_42 -> weight42(x, from, stride, channels, y, to, toStride);
-                case OUTPUT_42 -> output42(x, from, stride, channels, y, to, toStride);
             }
         }
     }
@@ -103,7 +104,7 @@ final class PlainWinogradKernel implements WinogradKernel {
         }
     }
 
-    private static void inputGradient4(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+    private static void input8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
         for (int c = 0; c < channels; c++, o++, p++) {
             float x0 = x[o];
             float x1 = x[o + s];
@@ -111,16 +112,40 @@ final class PlainWinogradKernel implements WinogradKernel {
             float x3 = x[o + 3 * s];
             float x4 = x[o + 4 * s];
             float x5 = x[o + 5 * s];
-            float sumP = x1 + x2;
-            float oddP = (x1 - x2) * P;
-            float sumQ = x3 + x4;
-            float oddQ = (x3 - x4) * Q;
-            y[p] = x0 * P2Q2;
-            y[p + t] = P2Q2 * x5 - P2 * oddQ - Q2 * oddP;
-            y[p + 2 * t] = -P2_Q2 * x0 - P2 * sumQ - Q2 * sumP;
-            y[p + 3 * t] = oddP + oddQ - P2_Q2 * x5;
-            y[p + 4 * t] = x0 + sumP + sumQ;
-            y[p + 5 * t] = x5;
+            float x6 = x[o + 6 * s];
+            float x7 = x[o + 7 * s];
+            float evenU = 4f * x2 - 5f * x4 + x6;
+            float oddU = 0.5f * (4f * x1 - 5f * x3 + x5);
+            float even1 = -4.25f * x4 + x2 + x6;
+            float odd1 = -4.25f * x3 + x1 + x5;
+            float evenV = 0.25f * x2 - 1.25f * x4 + x6;
+            float oddV = 2f * (0.25f * x1 - 1.25f * x3 + x5);
+            y[p] = 5.25f * (x2 - x4) + x6 - x0;
+            y[p + t] = evenU + oddU;
+            y[p + 2 * t] = evenU - oddU;
+            y[p + 3 * t] = even1 + odd1;
+            y[p + 4 * t] = even1 - odd1;
+            y[p + 5 * t] = evenV + oddV;
+            y[p + 6 * t] = evenV - oddV;
+            y[p + 7 * t] = 5.25f * (x3 - x5) + x7 - x1;
+        }
+    }
+
+    private static void input42(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float end = x3 - P2 * x1;
+            float even = x3 - V * x2;
+            float odd = P * (x2 - V * x1);
+            y[p] = end - V * (x2 - P2 * x0);
+            y[p + t] = even + odd;
+            y[p + 2 * t] = even - odd;
+            y[p + 3 * t] = end;
+            y[p + 4 * t] = -V * end - P2 * x2 + x4;
         }
     }
 
@@ -176,6 +201,91 @@ final class PlainWinogradKernel implements WinogradKernel {
         }
     }
 
+    private static void weight8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float evenU = AT_U * x0 + AT_U / 4f * x2 + AT_U / 16f * x4;
+            float oddU = AT_U / 2f * x1 + AT_U / 8f * x3;
+            float even1 = AT_1 * (x0 + x4 + x2);
+            float odd1 = AT_1 * (x1 + x3);
+            float evenV = AT_V * x0 + AT_V * 4f * x2 + AT_V * 16f * x4;
+            float oddV = AT_V * 2f * x1 + AT_V * 8f * x3;
+            y[p] = -x0;
+            y[p + t] = evenU + oddU;
+            y[p + 2 * t] = evenU - oddU;
+            y[p + 3 * t] = even1 + odd1;
+            y[p + 4 * t] = even1 - odd1;
+            y[p + 5 * t] = evenV + oddV;
+            y[p + 6 * t] = evenV - oddV;
+            y[p + 7 * t] = x4;
+        }
+    }
+
+    private static void weight42(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float odd = P * x1;
+            y[p] = V_0 * x0;
+            y[p + t] = V_P * (x0 + odd);
+            y[p + 2 * t] = V_N * (x0 - odd);
+            y[p + 3 * t] = V_V * (V * x1 + x0);
+            y[p + 4 * t] = x1;
+        }
+    }
+
+    private static void inputGradient4(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float x5 = x[o + 5 * s];
+            float sumP = x1 + x2;
+            float oddP = P * (x1 - x2);
+            float sumQ = x3 + x4;
+            float oddQ = Q * (x3 - x4);
+            y[p] = P2Q2 * x0;
+            y[p + t] = (-P2 * oddQ + P2Q2 * x5) - Q2 * oddP;
+            y[p + 2 * t] = (-P2 * sumQ - P2_Q2 * x0) - Q2 * sumP;
+            y[p + 3 * t] = oddP + oddQ - P2_Q2 * x5;
+            y[p + 4 * t] = x0 + sumP + sumQ;
+            y[p + 5 * t] = x5;
+        }
+    }
+
+    private static void inputGradient8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float x5 = x[o + 5 * s];
+            float x6 = x[o + 6 * s];
+            float x7 = x[o + 7 * s];
+            float sumU = x1 + x2;
+            float oddU = 0.5f * (x1 - x2);
+            float sum1 = x3 + x4;
+            float odd1 = x3 - x4;
+            float sumV = x5 + x6;
+            float oddV = 2f * (x5 - x6);
+            y[p] = -x0;
+            y[p + t] = 4f * oddU + 0.25f * oddV + odd1 - x7;
+            y[p + 2 * t] = 5.25f * x0 + 4f * sumU + 0.25f * sumV + sum1;
+            y[p + 3 * t] = 5.25f * x7 - 5f * oddU - 1.25f * oddV - 4.25f * odd1;
+            y[p + 4 * t] = -5.25f * x0 - 5f * sumU - 1.25f * sumV - 4.25f * sum1;
+            y[p + 5 * t] = -5.25f * x7 + oddU + oddV + odd1;
+            y[p + 6 * t] = x0 + sum1 + (sumU + sumV);
+            y[p + 7 * t] = x7;
+        }
+    }
+
     private static void output2(float[] x, int o, int s, int channels, float[] y, int p, int t) {
         for (int c = 0; c < channels; c++, o++, p++) {
             float x0 = x[o];
@@ -223,6 +333,45 @@ final class PlainWinogradKernel implements WinogradKernel {
         }
     }
 
+    private static void output8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float x5 = x[o + 5 * s];
+            float x6 = x[o + 6 * s];
+            float x7 = x[o + 7 * s];
+            float sumU = x1 + x2;
+            float difU = x1 - x2;
+            float sum1 = x3 + x4;
+            float dif1 = x3 - x4;
+            float sumV = x5 + x6;
+            float difV = x5 - x6;
+            y[p] = x0 + sum1 + (sumU + sumV);
+            y[p + t] = 0.5f * difU + 2f * difV + dif1;
+            y[p + 2 * t] = 0.25f * sumU + 4f * sumV + sum1;
+            y[p + 3 * t] = 0.125f * difU + 8f * difV + dif1 + x7;
+        }
+    }
+
+    private static void output42(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float x4 = x[o + 4 * s];
+            float sum = x1 + x2;
+            float dif = x1 - x2;
+            y[p] = x0 + sum + x3;
+            y[p + t] = P * dif + V * x3;
+            y[p + 2 * t] = P2 * sum + V * V * x3;
+            y[p + 3 * t] = P3 * dif + V * V * V * x3 + x4;
+        }
+    }
+
     private static void gradient2(float[] x, int o, int s, int channels, float[] y, int p, int t) {
         for (int c = 0; c < channels; c++, o++, p++) {
             float x0 = x[o];
@@ -265,6 +414,29 @@ final class PlainWinogradKernel implements WinogradKernel {
             y[p + 3 * t] = x0 + oddQ;
             y[p + 4 * t] = x0 - oddQ;
             y[p + 5 * t] = x1;
+        }
+    }
+
+    private static void gradient8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
+        for (int c = 0; c < channels; c++, o++, p++) {
+            float x0 = x[o];
+            float x1 = x[o + s];
+            float x2 = x[o + 2 * s];
+            float x3 = x[o + 3 * s];
+            float evenU = 0.25f * x2 + x0;
+            float oddU = 0.125f * x3 + 0.5f * x1;
+            float even1 = x0 + x2;
+            float odd1 = x1 + x3;
+            float evenV = 4f * x2 + x0;
+            float oddV = 8f * x3 + 2f * x1;
+            y[p] = x0;
+            y[p + t] = evenU + oddU;
+            y[p + 2 * t] = evenU - oddU;
+            y[p + 3 * t] = even1 + odd1;
+            y[p + 4 * t] = even1 - odd1;
+            y[p + 5 * t] = evenV + oddV;
+            y[p + 6 * t] = evenV - oddV;
+            y[p + 7 * t] = x3;
         }
     }
 
@@ -319,130 +491,6 @@ final class PlainWinogradKernel implements WinogradKernel {
         }
     }
 
-    private static void input8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c++, o++, p++) {
-            float x0 = x[o];
-            float x1 = x[o + s];
-            float x2 = x[o + 2 * s];
-            float x3 = x[o + 3 * s];
-            float x4 = x[o + 4 * s];
-            float x5 = x[o + 5 * s];
-            float x6 = x[o + 6 * s];
-            float x7 = x[o + 7 * s];
-            float evenU = x2 * 4f + x4 * -5f + x6;
-            float oddU = (x1 * 4f + x3 * -5f + x5) * 0.5f;
-            float even1 = x4 * -4.25f + x2 + x6;
-            float odd1 = x3 * -4.25f + x1 + x5;
-            float evenV = x2 * 0.25f + x4 * -1.25f + x6;
-            float oddV = (x1 * 0.25f + x3 * -1.25f + x5) * 2f;
-            y[p] = (x2 - x4) * 5.25f + x6 - x0;
-            y[p + t] = evenU + oddU;
-            y[p + 2 * t] = evenU - oddU;
-            y[p + 3 * t] = even1 + odd1;
-            y[p + 4 * t] = even1 - odd1;
-            y[p + 5 * t] = evenV + oddV;
-            y[p + 6 * t] = evenV - oddV;
-            y[p + 7 * t] = (x3 - x5) * 5.25f + x7 - x1;
-        }
-    }
-
-    private static void inputGradient8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c++, o++, p++) {
-            float x0 = x[o];
-            float x1 = x[o + s];
-            float x2 = x[o + 2 * s];
-            float x3 = x[o + 3 * s];
-            float x4 = x[o + 4 * s];
-            float x5 = x[o + 5 * s];
-            float x6 = x[o + 6 * s];
-            float x7 = x[o + 7 * s];
-            float sumU = x1 + x2;
-            float oddU = (x1 - x2) * 0.5f;
-            float sum1 = x3 + x4;
-            float odd1 = x3 - x4;
-            float sumV = x5 + x6;
-            float oddV = (x5 - x6) * 2f;
-            y[p] = -x0;
-            y[p + t] = oddU * 4f + oddV * 0.25f + odd1 - x7;
-            y[p + 2 * t] = x0 * 5.25f + sumU * 4f + sumV * 0.25f + sum1;
-            y[p + 3 * t] = x7 * 5.25f + oddU * -5f + oddV * -1.25f + odd1 * -4.25f;
-            y[p + 4 * t] = x0 * -5.25f + sumU * -5f + sumV * -1.25f + sum1 * -4.25f;
-            y[p + 5 * t] = x7 * -5.25f + oddU + oddV + odd1;
-            y[p + 6 * t] = x0 + sum1 + (sumU + sumV);
-            y[p + 7 * t] = x7;
-        }
-    }
-
-    private static void weight8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c++, o++, p++) {
-            float x0 = x[o];
-            float x1 = x[o + s];
-            float x2 = x[o + 2 * s];
-            float x3 = x[o + 3 * s];
-            float x4 = x[o + 4 * s];
-            float evenU = x0 * AT_U + x2 * (AT_U / 4) + x4 * (AT_U / 16);
-            float oddU = x1 * (AT_U / 2) + x3 * (AT_U / 8);
-            float even1 = (x0 + x4 + x2) * AT_1;
-            float odd1 = (x1 + x3) * AT_1;
-            float evenV = x0 * AT_V + x2 * (AT_V * 4) + x4 * (AT_V * 16);
-            float oddV = x1 * (AT_V * 2) + x3 * (AT_V * 8);
-            y[p] = -x0;
-            y[p + t] = evenU + oddU;
-            y[p + 2 * t] = evenU - oddU;
-            y[p + 3 * t] = even1 + odd1;
-            y[p + 4 * t] = even1 - odd1;
-            y[p + 5 * t] = evenV + oddV;
-            y[p + 6 * t] = evenV - oddV;
-            y[p + 7 * t] = x4;
-        }
-    }
-
-    private static void output8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c++, o++, p++) {
-            float x0 = x[o];
-            float x1 = x[o + s];
-            float x2 = x[o + 2 * s];
-            float x3 = x[o + 3 * s];
-            float x4 = x[o + 4 * s];
-            float x5 = x[o + 5 * s];
-            float x6 = x[o + 6 * s];
-            float x7 = x[o + 7 * s];
-            float sumU = x1 + x2;
-            float difU = x1 - x2;
-            float sum1 = x3 + x4;
-            float dif1 = x3 - x4;
-            float sumV = x5 + x6;
-            float difV = x5 - x6;
-            y[p] = x0 + sum1 + (sumU + sumV);
-            y[p + t] = difU * 0.5f + difV * 2f + dif1;
-            y[p + 2 * t] = sumU * 0.25f + sumV * 4f + sum1;
-            y[p + 3 * t] = difU * 0.125f + difV * 8f + dif1 + x7;
-        }
-    }
-
-    private static void gradient8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c++, o++, p++) {
-            float x0 = x[o];
-            float x1 = x[o + s];
-            float x2 = x[o + 2 * s];
-            float x3 = x[o + 3 * s];
-            float evenU = x2 * 0.25f + x0;
-            float oddU = x3 * 0.125f + x1 * 0.5f;
-            float even1 = x0 + x2;
-            float odd1 = x1 + x3;
-            float evenV = x2 * 4f + x0;
-            float oddV = x3 * 8f + x1 * 2f;
-            y[p] = x0;
-            y[p + t] = evenU + oddU;
-            y[p + 2 * t] = evenU - oddU;
-            y[p + 3 * t] = even1 + odd1;
-            y[p + 4 * t] = even1 - odd1;
-            y[p + 5 * t] = evenV + oddV;
-            y[p + 6 * t] = evenV - oddV;
-            y[p + 7 * t] = x3;
-        }
-    }
-
     private static void weightGradient8(float[] x, int o, int s, int channels, float[] y, int p, int t) {
         for (int c = 0; c < channels; c++, o++, p++) {
             float x0 = x[o];
@@ -459,58 +507,11 @@ final class PlainWinogradKernel implements WinogradKernel {
             float dif1 = x3 - x4;
             float sumV = x5 + x6;
             float difV = x5 - x6;
-            y[p] = sumU * AT_U + sumV * AT_V + sum1 * AT_1 - x0;
-            y[p + t] = difU * (AT_U / 2) + difV * (AT_V * 2) + dif1 * AT_1;
-            y[p + 2 * t] = sumU * (AT_U / 4) + sumV * (AT_V * 4) + sum1 * AT_1;
-            y[p + 3 * t] = difU * (AT_U / 8) + difV * (AT_V * 8) + dif1 * AT_1;
-            y[p + 4 * t] = sumU * (AT_U / 16) + sumV * (AT_V * 16) + sum1 * AT_1 + x7;
-        }
-    }
-
-    private static void input42(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c++, o++, p++) {
-            float x0 = x[o];
-            float x1 = x[o + s];
-            float x2 = x[o + 2 * s];
-            float x3 = x[o + 3 * s];
-            float x4 = x[o + 4 * s];
-            float end = x1 * -P2 + x3;
-            float even = x2 * -V + x3;
-            float odd = (x1 * -V + x2) * P;
-            y[p] = (x0 * -P2 + x2) * -V + end;
-            y[p + t] = even + odd;
-            y[p + 2 * t] = even - odd;
-            y[p + 3 * t] = end;
-            y[p + 4 * t] = end * -V + x2 * -P2 + x4;
-        }
-    }
-
-    private static void weight42(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c++, o++, p++) {
-            float x0 = x[o];
-            float x1 = x[o + s];
-            float odd = x1 * P;
-            y[p] = x0 * V_0;
-            y[p + t] = (x0 + odd) * V_P;
-            y[p + 2 * t] = (x0 - odd) * V_N;
-            y[p + 3 * t] = (x1 * V + x0) * V_V;
-            y[p + 4 * t] = x1;
-        }
-    }
-
-    private static void output42(float[] x, int o, int s, int channels, float[] y, int p, int t) {
-        for (int c = 0; c < channels; c++, o++, p++) {
-            float x0 = x[o];
-            float x1 = x[o + s];
-            float x2 = x[o + 2 * s];
-            float x3 = x[o + 3 * s];
-            float x4 = x[o + 4 * s];
-            float sum = x1 + x2;
-            float dif = x1 - x2;
-            y[p] = x0 + sum + x3;
-            y[p + t] = dif * P + x3 * V;
-            y[p + 2 * t] = sum * P2 + x3 * (V * V);
-            y[p + 3 * t] = dif * P3 + x3 * (V * V * V) + x4;
+            y[p] = AT_U * sumU + AT_V * sumV + AT_1 * sum1 - x0;
+            y[p + t] = AT_U / 2f * difU + AT_V * 2f * difV + AT_1 * dif1;
+            y[p + 2 * t] = AT_U / 4f * sumU + AT_V * 4f * sumV + AT_1 * sum1;
+            y[p + 3 * t] = AT_U / 8f * difU + AT_V * 8f * difV + AT_1 * dif1;
+            y[p + 4 * t] = AT_U / 16f * sumU + AT_V * 16f * sumV + AT_1 * sum1 + x7;
         }
     }
 }

@@ -1,3 +1,4 @@
+// Written by WinogradKernelGenerator from WinogradFormulas (test sources). Change those, not this.
 package dev.narae.cpu;
 
 import static dev.narae.cpu.WinogradMap.AT_0;
@@ -31,7 +32,7 @@ import static dev.narae.cpu.WinogradMap.V_V;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The Vector API tier: one vector of channels at a time. The formulas are those of {@link PlainWinogradKernel}. */
+/** The Vector API tier: one vector of channels at a time. */
 final class VectorWinogradKernel implements WinogradKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.COUNT;
@@ -59,28 +60,28 @@ final class VectorWinogradKernel implements WinogradKernel {
             maps[map.ordinal()] = switch (map) {
                 case INPUT_2 -> VectorWinogradKernel::input2;
                 case INPUT_4 -> VectorWinogradKernel::input4;
-                case INPUT_GRADIENT_4 -> VectorWinogradKernel::inputGradient4;
+                case INPUT_8 -> VectorWinogradKernel::input8;
+                case INPUT_42 -> VectorWinogradKernel::input42;
                 case WEIGHT_2 -> VectorWinogradKernel::weight2;
                 case WEIGHT_4 -> VectorWinogradKernel::weight4;
                 case WEIGHT_5 -> VectorWinogradKernel::weight5;
+                case WEIGHT_8 -> VectorWinogradKernel::weight8;
+                case WEIGHT_42 -> VectorWinogradKernel::weight42;
+                case INPUT_GRADIENT_4 -> VectorWinogradKernel::inputGradient4;
+                case INPUT_GRADIENT_8 -> VectorWinogradKernel::inputGradient8;
                 case OUTPUT_2 -> VectorWinogradKernel::output2;
                 case OUTPUT_4 -> VectorWinogradKernel::output4;
                 case OUTPUT_5 -> VectorWinogradKernel::output5;
+                case OUTPUT_8 -> VectorWinogradKernel::output8;
+                case OUTPUT_42 -> VectorWinogradKernel::output42;
                 case GRADIENT_2 -> VectorWinogradKernel::gradient2;
                 case GRADIENT_4 -> VectorWinogradKernel::gradient4;
                 case GRADIENT_5 -> VectorWinogradKernel::gradient5;
+                case GRADIENT_8 -> VectorWinogradKernel::gradient8;
                 case WEIGHT_GRADIENT_2 -> VectorWinogradKernel::weightGradient2;
                 case WEIGHT_GRADIENT_4 -> VectorWinogradKernel::weightGradient4;
                 case WEIGHT_GRADIENT_5 -> VectorWinogradKernel::weightGradient5;
-                case INPUT_8 -> VectorWinogradKernel::input8;
-                case INPUT_GRADIENT_8 -> VectorWinogradKernel::inputGradient8;
-                case WEIGHT_8 -> VectorWinogradKernel::weight8;
-                case OUTPUT_8 -> VectorWinogradKernel::output8;
-                case GRADIENT_8 -> VectorWinogradKernel::gradient8;
                 case WEIGHT_GRADIENT_8 -> VectorWinogradKernel::weightGradient8;
-                case INPUT_42 -> VectorWinogradKernel::input42;
-                case WEIGHT_42 -> VectorWinogradKernel::weight42;
-                case OUTPUT_42 -> VectorWinogradKernel::output42;
             };
         }
         return maps;
@@ -132,7 +133,7 @@ final class VectorWinogradKernel implements WinogradKernel {
         }
     }
 
-    private static void inputGradient4(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+    private static void input8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
         for (int line = 0; line < lines; line++) {
             int o = from + line * step;
             int p = to + line * toStep;
@@ -143,16 +144,44 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
                 FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
                 FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
-                FloatVector sumP = x1.add(x2);
-                FloatVector oddP = x1.sub(x2).mul(P);
-                FloatVector sumQ = x3.add(x4);
-                FloatVector oddQ = x3.sub(x4).mul(Q);
-                x0.mul(P2Q2).intoArray(y, p);
-                oddP.fma(bc(-Q2), oddQ.fma(bc(-P2), x5.mul(P2Q2))).intoArray(y, p + t);
-                sumP.fma(bc(-Q2), sumQ.fma(bc(-P2), x0.mul(-P2_Q2))).intoArray(y, p + 2 * t);
-                x5.fma(bc(-P2_Q2), oddP.add(oddQ)).intoArray(y, p + 3 * t);
-                x0.add(sumP).add(sumQ).intoArray(y, p + 4 * t);
-                x5.intoArray(y, p + 5 * t);
+                FloatVector x6 = FloatVector.fromArray(S, x, o + 6 * s);
+                FloatVector x7 = FloatVector.fromArray(S, x, o + 7 * s);
+                FloatVector evenU = x2.fma(bc(4f), x4.fma(bc(-5f), x6));
+                FloatVector oddU = x1.fma(bc(4f), x3.fma(bc(-5f), x5)).mul(0.5f);
+                FloatVector even1 = x4.fma(bc(-4.25f), x2.add(x6));
+                FloatVector odd1 = x3.fma(bc(-4.25f), x1.add(x5));
+                FloatVector evenV = x2.fma(bc(0.25f), x4.fma(bc(-1.25f), x6));
+                FloatVector oddV = x1.fma(bc(0.25f), x3.fma(bc(-1.25f), x5)).mul(2f);
+                x2.sub(x4).fma(bc(5.25f), x6.sub(x0)).intoArray(y, p);
+                evenU.add(oddU).intoArray(y, p + t);
+                evenU.sub(oddU).intoArray(y, p + 2 * t);
+                even1.add(odd1).intoArray(y, p + 3 * t);
+                even1.sub(odd1).intoArray(y, p + 4 * t);
+                evenV.add(oddV).intoArray(y, p + 5 * t);
+                evenV.sub(oddV).intoArray(y, p + 6 * t);
+                x3.sub(x5).fma(bc(5.25f), x7.sub(x1)).intoArray(y, p + 7 * t);
+            }
+        }
+    }
+
+    private static void input42(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector end = x1.fma(bc(-P2), x3);
+                FloatVector even = x2.fma(bc(-V), x3);
+                FloatVector odd = x1.fma(bc(-V), x2).mul(P);
+                x0.fma(bc(-P2), x2).fma(bc(-V), end).intoArray(y, p);
+                even.add(odd).intoArray(y, p + t);
+                even.sub(odd).intoArray(y, p + 2 * t);
+                end.intoArray(y, p + 3 * t);
+                end.fma(bc(-V), x2.fma(bc(-P2), x4)).intoArray(y, p + 4 * t);
             }
         }
     }
@@ -221,6 +250,107 @@ final class VectorWinogradKernel implements WinogradKernel {
         }
     }
 
+    private static void weight8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector evenU = x0.fma(bc(AT_U), x2.fma(bc(AT_U / 4f), x4.mul(AT_U / 16f)));
+                FloatVector oddU = x1.fma(bc(AT_U / 2f), x3.mul(AT_U / 8f));
+                FloatVector even1 = x0.add(x4).add(x2).mul(AT_1);
+                FloatVector odd1 = x1.add(x3).mul(AT_1);
+                FloatVector evenV = x0.fma(bc(AT_V), x2.fma(bc(AT_V * 4f), x4.mul(AT_V * 16f)));
+                FloatVector oddV = x1.fma(bc(AT_V * 2f), x3.mul(AT_V * 8f));
+                x0.neg().intoArray(y, p);
+                evenU.add(oddU).intoArray(y, p + t);
+                evenU.sub(oddU).intoArray(y, p + 2 * t);
+                even1.add(odd1).intoArray(y, p + 3 * t);
+                even1.sub(odd1).intoArray(y, p + 4 * t);
+                evenV.add(oddV).intoArray(y, p + 5 * t);
+                evenV.sub(oddV).intoArray(y, p + 6 * t);
+                x4.intoArray(y, p + 7 * t);
+            }
+        }
+    }
+
+    private static void weight42(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector odd = x1.mul(P);
+                x0.mul(V_0).intoArray(y, p);
+                x0.add(odd).mul(V_P).intoArray(y, p + t);
+                x0.sub(odd).mul(V_N).intoArray(y, p + 2 * t);
+                x1.fma(bc(V), x0).mul(V_V).intoArray(y, p + 3 * t);
+                x1.intoArray(y, p + 4 * t);
+            }
+        }
+    }
+
+    private static void inputGradient4(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
+                FloatVector sumP = x1.add(x2);
+                FloatVector oddP = x1.sub(x2).mul(P);
+                FloatVector sumQ = x3.add(x4);
+                FloatVector oddQ = x3.sub(x4).mul(Q);
+                x0.mul(P2Q2).intoArray(y, p);
+                oddP.fma(bc(-Q2), oddQ.fma(bc(-P2), x5.mul(P2Q2))).intoArray(y, p + t);
+                sumP.fma(bc(-Q2), sumQ.fma(bc(-P2), x0.mul(-P2_Q2))).intoArray(y, p + 2 * t);
+                x5.fma(bc(-P2_Q2), oddP.add(oddQ)).intoArray(y, p + 3 * t);
+                x0.add(sumP).add(sumQ).intoArray(y, p + 4 * t);
+                x5.intoArray(y, p + 5 * t);
+            }
+        }
+    }
+
+    private static void inputGradient8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
+                FloatVector x6 = FloatVector.fromArray(S, x, o + 6 * s);
+                FloatVector x7 = FloatVector.fromArray(S, x, o + 7 * s);
+                FloatVector sumU = x1.add(x2);
+                FloatVector oddU = x1.sub(x2).mul(0.5f);
+                FloatVector sum1 = x3.add(x4);
+                FloatVector odd1 = x3.sub(x4);
+                FloatVector sumV = x5.add(x6);
+                FloatVector oddV = x5.sub(x6).mul(2f);
+                x0.neg().intoArray(y, p);
+                oddU.fma(bc(4f), oddV.fma(bc(0.25f), odd1.sub(x7))).intoArray(y, p + t);
+                x0.fma(bc(5.25f), sumU.fma(bc(4f), sumV.fma(bc(0.25f), sum1))).intoArray(y, p + 2 * t);
+                x7.fma(bc(5.25f), oddU.fma(bc(-5f), oddV.fma(bc(-1.25f), odd1.mul(-4.25f)))).intoArray(y, p + 3 * t);
+                x0.fma(bc(-5.25f), sumU.fma(bc(-5f), sumV.fma(bc(-1.25f), sum1.mul(-4.25f)))).intoArray(y, p + 4 * t);
+                x7.fma(bc(-5.25f), oddU.add(oddV).add(odd1)).intoArray(y, p + 5 * t);
+                x0.add(sum1).add(sumU.add(sumV)).intoArray(y, p + 6 * t);
+                x7.intoArray(y, p + 7 * t);
+            }
+        }
+    }
+
     private static void output2(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
         for (int line = 0; line < lines; line++) {
             int o = from + line * step;
@@ -280,6 +410,53 @@ final class VectorWinogradKernel implements WinogradKernel {
         }
     }
 
+    private static void output8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
+                FloatVector x6 = FloatVector.fromArray(S, x, o + 6 * s);
+                FloatVector x7 = FloatVector.fromArray(S, x, o + 7 * s);
+                FloatVector sumU = x1.add(x2);
+                FloatVector difU = x1.sub(x2);
+                FloatVector sum1 = x3.add(x4);
+                FloatVector dif1 = x3.sub(x4);
+                FloatVector sumV = x5.add(x6);
+                FloatVector difV = x5.sub(x6);
+                x0.add(sum1).add(sumU.add(sumV)).intoArray(y, p);
+                difU.fma(bc(0.5f), difV.fma(bc(2f), dif1)).intoArray(y, p + t);
+                sumU.fma(bc(0.25f), sumV.fma(bc(4f), sum1)).intoArray(y, p + 2 * t);
+                difU.fma(bc(0.125f), difV.fma(bc(8f), dif1.add(x7))).intoArray(y, p + 3 * t);
+            }
+        }
+    }
+
+    private static void output42(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
+                FloatVector sum = x1.add(x2);
+                FloatVector dif = x1.sub(x2);
+                x0.add(sum).add(x3).intoArray(y, p);
+                dif.fma(bc(P), x3.mul(V)).intoArray(y, p + t);
+                sum.fma(bc(P2), x3.mul(V * V)).intoArray(y, p + 2 * t);
+                dif.fma(bc(P3), x3.fma(bc(V * V * V), x4)).intoArray(y, p + 3 * t);
+            }
+        }
+    }
+
     private static void gradient2(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
         for (int line = 0; line < lines; line++) {
             int o = from + line * step;
@@ -333,6 +510,33 @@ final class VectorWinogradKernel implements WinogradKernel {
                 x0.add(oddQ).intoArray(y, p + 3 * t);
                 x0.sub(oddQ).intoArray(y, p + 4 * t);
                 x1.intoArray(y, p + 5 * t);
+            }
+        }
+    }
+
+    private static void gradient8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
+        for (int line = 0; line < lines; line++) {
+            int o = from + line * step;
+            int p = to + line * toStep;
+            for (int c = 0; c < channels; c += L, o += L, p += L) {
+                FloatVector x0 = FloatVector.fromArray(S, x, o);
+                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
+                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
+                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
+                FloatVector evenU = x2.fma(bc(0.25f), x0);
+                FloatVector oddU = x3.fma(bc(0.125f), x1.mul(0.5f));
+                FloatVector even1 = x0.add(x2);
+                FloatVector odd1 = x1.add(x3);
+                FloatVector evenV = x2.fma(bc(4f), x0);
+                FloatVector oddV = x3.fma(bc(8f), x1.mul(2f));
+                x0.intoArray(y, p);
+                evenU.add(oddU).intoArray(y, p + t);
+                evenU.sub(oddU).intoArray(y, p + 2 * t);
+                even1.add(odd1).intoArray(y, p + 3 * t);
+                even1.sub(odd1).intoArray(y, p + 4 * t);
+                evenV.add(oddV).intoArray(y, p + 5 * t);
+                evenV.sub(oddV).intoArray(y, p + 6 * t);
+                x3.intoArray(y, p + 7 * t);
             }
         }
     }
@@ -400,150 +604,6 @@ final class VectorWinogradKernel implements WinogradKernel {
         }
     }
 
-    private static void input8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
-        for (int line = 0; line < lines; line++) {
-            int o = from + line * step;
-            int p = to + line * toStep;
-            for (int c = 0; c < channels; c += L, o += L, p += L) {
-                FloatVector x0 = FloatVector.fromArray(S, x, o);
-                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
-                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
-                FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
-                FloatVector x6 = FloatVector.fromArray(S, x, o + 6 * s);
-                FloatVector x7 = FloatVector.fromArray(S, x, o + 7 * s);
-                FloatVector evenU = x2.fma(bc(4f), x4.fma(bc(-5f), x6));
-                FloatVector oddU = x1.fma(bc(4f), x3.fma(bc(-5f), x5)).mul(0.5f);
-                FloatVector even1 = x4.fma(bc(-4.25f), x2.add(x6));
-                FloatVector odd1 = x3.fma(bc(-4.25f), x1.add(x5));
-                FloatVector evenV = x2.fma(bc(0.25f), x4.fma(bc(-1.25f), x6));
-                FloatVector oddV = x1.fma(bc(0.25f), x3.fma(bc(-1.25f), x5)).mul(2f);
-                x2.sub(x4).fma(bc(5.25f), x6.sub(x0)).intoArray(y, p);
-                evenU.add(oddU).intoArray(y, p + t);
-                evenU.sub(oddU).intoArray(y, p + 2 * t);
-                even1.add(odd1).intoArray(y, p + 3 * t);
-                even1.sub(odd1).intoArray(y, p + 4 * t);
-                evenV.add(oddV).intoArray(y, p + 5 * t);
-                evenV.sub(oddV).intoArray(y, p + 6 * t);
-                x3.sub(x5).fma(bc(5.25f), x7.sub(x1)).intoArray(y, p + 7 * t);
-            }
-        }
-    }
-
-    private static void inputGradient8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
-        for (int line = 0; line < lines; line++) {
-            int o = from + line * step;
-            int p = to + line * toStep;
-            for (int c = 0; c < channels; c += L, o += L, p += L) {
-                FloatVector x0 = FloatVector.fromArray(S, x, o);
-                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
-                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
-                FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
-                FloatVector x6 = FloatVector.fromArray(S, x, o + 6 * s);
-                FloatVector x7 = FloatVector.fromArray(S, x, o + 7 * s);
-                FloatVector sumU = x1.add(x2);
-                FloatVector oddU = x1.sub(x2).mul(0.5f);
-                FloatVector sum1 = x3.add(x4);
-                FloatVector odd1 = x3.sub(x4);
-                FloatVector sumV = x5.add(x6);
-                FloatVector oddV = x5.sub(x6).mul(2f);
-                x0.neg().intoArray(y, p);
-                oddU.fma(bc(4f), oddV.fma(bc(0.25f), odd1.sub(x7))).intoArray(y, p + t);
-                x0.fma(bc(5.25f), sumU.fma(bc(4f), sumV.fma(bc(0.25f), sum1))).intoArray(y, p + 2 * t);
-                x7.fma(bc(5.25f), oddU.fma(bc(-5f), oddV.fma(bc(-1.25f), odd1.mul(-4.25f)))).intoArray(y, p + 3 * t);
-                x0.fma(bc(-5.25f), sumU.fma(bc(-5f), sumV.fma(bc(-1.25f), sum1.mul(-4.25f)))).intoArray(y, p + 4 * t);
-                x7.fma(bc(-5.25f), oddU.add(oddV).add(odd1)).intoArray(y, p + 5 * t);
-                x0.add(sum1).add(sumU.add(sumV)).intoArray(y, p + 6 * t);
-                x7.intoArray(y, p + 7 * t);
-            }
-        }
-    }
-
-    private static void weight8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
-        for (int line = 0; line < lines; line++) {
-            int o = from + line * step;
-            int p = to + line * toStep;
-            for (int c = 0; c < channels; c += L, o += L, p += L) {
-                FloatVector x0 = FloatVector.fromArray(S, x, o);
-                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
-                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
-                FloatVector evenU = x0.fma(bc(AT_U), x2.fma(bc(AT_U / 4), x4.mul(AT_U / 16)));
-                FloatVector oddU = x1.fma(bc(AT_U / 2), x3.mul(AT_U / 8));
-                FloatVector even1 = x0.add(x4).add(x2).mul(AT_1);
-                FloatVector odd1 = x1.add(x3).mul(AT_1);
-                FloatVector evenV = x0.fma(bc(AT_V), x2.fma(bc(AT_V * 4), x4.mul(AT_V * 16)));
-                FloatVector oddV = x1.fma(bc(AT_V * 2), x3.mul(AT_V * 8));
-                x0.neg().intoArray(y, p);
-                evenU.add(oddU).intoArray(y, p + t);
-                evenU.sub(oddU).intoArray(y, p + 2 * t);
-                even1.add(odd1).intoArray(y, p + 3 * t);
-                even1.sub(odd1).intoArray(y, p + 4 * t);
-                evenV.add(oddV).intoArray(y, p + 5 * t);
-                evenV.sub(oddV).intoArray(y, p + 6 * t);
-                x4.intoArray(y, p + 7 * t);
-            }
-        }
-    }
-
-    private static void output8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
-        for (int line = 0; line < lines; line++) {
-            int o = from + line * step;
-            int p = to + line * toStep;
-            for (int c = 0; c < channels; c += L, o += L, p += L) {
-                FloatVector x0 = FloatVector.fromArray(S, x, o);
-                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
-                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
-                FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
-                FloatVector x6 = FloatVector.fromArray(S, x, o + 6 * s);
-                FloatVector x7 = FloatVector.fromArray(S, x, o + 7 * s);
-                FloatVector sumU = x1.add(x2);
-                FloatVector difU = x1.sub(x2);
-                FloatVector sum1 = x3.add(x4);
-                FloatVector dif1 = x3.sub(x4);
-                FloatVector sumV = x5.add(x6);
-                FloatVector difV = x5.sub(x6);
-                x0.add(sum1).add(sumU.add(sumV)).intoArray(y, p);
-                difU.fma(bc(0.5f), difV.fma(bc(2f), dif1)).intoArray(y, p + t);
-                sumU.fma(bc(0.25f), sumV.fma(bc(4f), sum1)).intoArray(y, p + 2 * t);
-                difU.fma(bc(0.125f), difV.fma(bc(8f), dif1.add(x7))).intoArray(y, p + 3 * t);
-            }
-        }
-    }
-
-    private static void gradient8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
-        for (int line = 0; line < lines; line++) {
-            int o = from + line * step;
-            int p = to + line * toStep;
-            for (int c = 0; c < channels; c += L, o += L, p += L) {
-                FloatVector x0 = FloatVector.fromArray(S, x, o);
-                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
-                FloatVector evenU = x2.fma(bc(0.25f), x0);
-                FloatVector oddU = x3.fma(bc(0.125f), x1.mul(0.5f));
-                FloatVector even1 = x0.add(x2);
-                FloatVector odd1 = x1.add(x3);
-                FloatVector evenV = x2.fma(bc(4f), x0);
-                FloatVector oddV = x3.fma(bc(8f), x1.mul(2f));
-                x0.intoArray(y, p);
-                evenU.add(oddU).intoArray(y, p + t);
-                evenU.sub(oddU).intoArray(y, p + 2 * t);
-                even1.add(odd1).intoArray(y, p + 3 * t);
-                even1.sub(odd1).intoArray(y, p + 4 * t);
-                evenV.add(oddV).intoArray(y, p + 5 * t);
-                evenV.sub(oddV).intoArray(y, p + 6 * t);
-                x3.intoArray(y, p + 7 * t);
-            }
-        }
-    }
-
     private static void weightGradient8(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
         for (int line = 0; line < lines; line++) {
             int o = from + line * step;
@@ -564,69 +624,10 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector sumV = x5.add(x6);
                 FloatVector difV = x5.sub(x6);
                 sumU.fma(bc(AT_U), sumV.fma(bc(AT_V), sum1.fma(bc(AT_1), x0.neg()))).intoArray(y, p);
-                difU.fma(bc(AT_U / 2), difV.fma(bc(AT_V * 2), dif1.mul(AT_1))).intoArray(y, p + t);
-                sumU.fma(bc(AT_U / 4), sumV.fma(bc(AT_V * 4), sum1.mul(AT_1))).intoArray(y, p + 2 * t);
-                difU.fma(bc(AT_U / 8), difV.fma(bc(AT_V * 8), dif1.mul(AT_1))).intoArray(y, p + 3 * t);
-                sumU.fma(bc(AT_U / 16), sumV.fma(bc(AT_V * 16), sum1.fma(bc(AT_1), x7))).intoArray(y, p + 4 * t);
-            }
-        }
-    }
-
-    private static void input42(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
-        for (int line = 0; line < lines; line++) {
-            int o = from + line * step;
-            int p = to + line * toStep;
-            for (int c = 0; c < channels; c += L, o += L, p += L) {
-                FloatVector x0 = FloatVector.fromArray(S, x, o);
-                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
-                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
-                FloatVector end = x1.fma(bc(-P2), x3);
-                FloatVector even = x2.fma(bc(-V), x3);
-                FloatVector odd = x1.fma(bc(-V), x2).mul(P);
-                x0.fma(bc(-P2), x2).fma(bc(-V), end).intoArray(y, p);
-                even.add(odd).intoArray(y, p + t);
-                even.sub(odd).intoArray(y, p + 2 * t);
-                end.intoArray(y, p + 3 * t);
-                end.fma(bc(-V), x2.fma(bc(-P2), x4)).intoArray(y, p + 4 * t);
-            }
-        }
-    }
-
-    private static void weight42(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
-        for (int line = 0; line < lines; line++) {
-            int o = from + line * step;
-            int p = to + line * toStep;
-            for (int c = 0; c < channels; c += L, o += L, p += L) {
-                FloatVector x0 = FloatVector.fromArray(S, x, o);
-                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-                FloatVector odd = x1.mul(P);
-                x0.mul(V_0).intoArray(y, p);
-                x0.add(odd).mul(V_P).intoArray(y, p + t);
-                x0.sub(odd).mul(V_N).intoArray(y, p + 2 * t);
-                x1.fma(bc(V), x0).mul(V_V).intoArray(y, p + 3 * t);
-                x1.intoArray(y, p + 4 * t);
-            }
-        }
-    }
-
-    private static void output42(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
-        for (int line = 0; line < lines; line++) {
-            int o = from + line * step;
-            int p = to + line * toStep;
-            for (int c = 0; c < channels; c += L, o += L, p += L) {
-                FloatVector x0 = FloatVector.fromArray(S, x, o);
-                FloatVector x1 = FloatVector.fromArray(S, x, o + s);
-                FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-                FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
-                FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
-                FloatVector sum = x1.add(x2);
-                FloatVector dif = x1.sub(x2);
-                x0.add(sum).add(x3).intoArray(y, p);
-                dif.fma(bc(P), x3.mul(V)).intoArray(y, p + t);
-                sum.fma(bc(P2), x3.mul(V * V)).intoArray(y, p + 2 * t);
-                dif.fma(bc(P3), x3.fma(bc(V * V * V), x4)).intoArray(y, p + 3 * t);
+                difU.fma(bc(AT_U / 2f), difV.fma(bc(AT_V * 2f), dif1.mul(AT_1))).intoArray(y, p + t);
+                sumU.fma(bc(AT_U / 4f), sumV.fma(bc(AT_V * 4f), sum1.mul(AT_1))).intoArray(y, p + 2 * t);
+                difU.fma(bc(AT_U / 8f), difV.fma(bc(AT_V * 8f), dif1.mul(AT_1))).intoArray(y, p + 3 * t);
+                sumU.fma(bc(AT_U / 16f), sumV.fma(bc(AT_V * 16f), sum1.fma(bc(AT_1), x7))).intoArray(y, p + 4 * t);
             }
         }
     }

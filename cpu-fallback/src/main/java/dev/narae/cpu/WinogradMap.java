@@ -19,6 +19,8 @@ package dev.narae.cpu;
  * <p>The gradients of {@code sum(dy . y)} are the same algorithm, transposed: by the weights {@code Gt [(A dy) . (Bt d)]}, by the inputs
  * {@code B [(A dy) . (G g)]}.
  *
+ * <p>What each map computes is written out once, in {@code WinogradFormulas} (test sources), from which the kernels are generated.
+ *
  * <p>Sources: A. Lavin and S. Gray, "Fast Algorithms for Convolutional Neural Networks" (2015, arXiv 1509.09308); on the choice of
  * points B. Barabasz et al., "Error Analysis and Improving the Accuracy of Winograd Convolution for Deep Neural Networks" (2018,
  * arXiv 1803.10986).
