@@ -64,10 +64,10 @@ abstract sealed class Accumulator implements AutoCloseable {
     /** {@code n} values of a tile for elements {@code o}, {@code o + 1}, …, all of position {@code index}. */
     abstract void spread(int o, Object tile, int at, int n, long index);
 
-    /** {@code rows} times {@code n} values: as {@link #spread} for each row. */
-    void spreadRows(int o, Object tile, int at, int rows, int n, long index, long step) {
+    /** {@code rows} times {@code n} values: as {@link #spread} for each row. A row begins {@code stride} after the one before. */
+    void spreadRows(int o, Object tile, int at, int rows, int stride, int n, long index, long step) {
         for (int row = 0; row < rows; row++) {
-            spread(o, tile, at + row * n, n, index + row * step);
+            spread(o, tile, at + row * stride, n, index + row * step);
         }
     }
 
@@ -163,11 +163,11 @@ abstract sealed class Accumulator implements AutoCloseable {
         }
 
         @Override
-        void spreadRows(int o, Object tile, int at, int rows, int n, long index, long step) {
+        void spreadRows(int o, Object tile, int at, int rows, int stride, int n, long index, long step) {
             if (narrow && kind == Reduction.SUM) {
-                Primitives.CHOSEN.sumRows(values, o, (float[]) tile, at, rows, n, n);
+                Primitives.CHOSEN.sumRows(values, o, (float[]) tile, at, rows, stride, n);
             } else {
-                super.spreadRows(o, tile, at, rows, n, index, step);
+                super.spreadRows(o, tile, at, rows, stride, n, index, step);
             }
         }
 

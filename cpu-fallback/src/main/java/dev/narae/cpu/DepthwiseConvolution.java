@@ -150,14 +150,14 @@ final class DepthwiseConvolution {
         return whole;
     }
 
-    /** Sets the taps to the outputs that saw input (d, h, w), each with the number of the tap that it used. */
+    /** Sets the taps to the outputs that saw input (d, h, w), in the order of memory, each with the number of the tap that it used. */
     private static void gather(ConvolutionShape s, Taps taps, int d, int h, int w, Volumes dy) {
         taps.count = 0;
-        for (int td = 0; td < s.depth().kernel(); td++) {
+        for (int td = s.depth().kernel() - 1; td >= 0; td--) {
             int od = s.depth().reachedBy(d, td);
-            for (int th = 0; od >= 0 && th < s.height().kernel(); th++) {
+            for (int th = s.height().kernel() - 1; od >= 0 && th >= 0; th--) {
                 int oh = s.height().reachedBy(h, th);
-                for (int tw = 0; oh >= 0 && tw < s.width().kernel(); tw++) {
+                for (int tw = s.width().kernel() - 1; oh >= 0 && tw >= 0; tw--) {
                     int ow = s.width().reachedBy(w, tw);
                     if (ow >= 0) {
                         taps.add(od * dy.depth() + oh * dy.row() + ow * dy.column(), (td * s.height().kernel() + th) * s.width().kernel() + tw);

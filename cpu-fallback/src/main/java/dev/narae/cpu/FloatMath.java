@@ -5,15 +5,22 @@ package dev.narae.cpu;
  *
  * <p>Each is a range reduction and a polynomial, evaluated with fused multiply-add only, so that {@link VectorMath}, which
  * does the same in the same order, gives the same bits: a vector loop may leave its tail to these. The polynomials were
- * fitted for the smallest largest error (Lawson's iteration on Chebyshev nodes) with coefficients rounded to float32.
+ * fitted for the smallest largest error (Lawson's iteration on Chebyshev nodes) with coefficients rounded to float32. They are
+ * evaluated pair by pair (Estrin's scheme), not term by term: a vector's steps wait for each other, and a processor has room for
+ * so many waiting steps only.
  * Errors are below 3 units in the last place, subnormal results included; NaN, infinities and signed zeros come out as from
  * {@link Math}.
  */
 final class FloatMath {
     /** 1.5 · 2²³: adding and subtracting it rounds to the nearest integer, which then stands in the low mantissa bits. */
     static final float ROUNDER = 0x1.8p23f;
-    static final int ROUNDER_BITS = 0x4b400000;
+    /** The same with room for an exponent's bias, or for two: the low bits are those of 2ᵏ, shifted. */
+    static final float BIASED_ROUNDER = ROUNDER + 127f;
+    static final float TWICE_BIASED_ROUNDER = ROUNDER + 254f;
+    /** One bias less 1: for 2ᵏ⁻¹. */
+    static final float HALF_BIASED_ROUNDER = ROUNDER + 126f;
     static final float LOG2_E = 0x1.715476p0f;
+    static final float TWICE_LOG2_E = 0x1.715476p1f;
     /** log 2 in two parts, subtracted one after the other by fused operations. */
     static final float LN2_HIGH = 0x1.62e430p-1f;
     static final float LN2_LOW = -0x1.05c610p-29f;
@@ -95,14 +102,19 @@ final class FloatMath {
     static final float F4 = 0x1.542e10p-8f;
     static final float F5 = -0x1.a50b0ep-11f;
     static final float F6 = 0x1.4c344ep-14f;
-    /** log(1 − erf(t)) = G0 + G1 t + …, 1 ≤ t ≤ 4. */
-    static final float G0 = -0x1.3b0856p-12f;
-    static final float G1 = -0x1.20938cp0f;
-    static final float G2 = -0x1.4698a2p-1f;
-    static final float G3 = -0x1.a73a64p-4f;
-    static final float G4 = 0x1.677864p-6f;
-    static final float G5 = -0x1.859984p-9f;
-    static final float G6 = 0x1.8bfbc4p-13f;
+    /** log₂(1 − erf(t)) = G0 + G1 t + …, 1 ≤ t ≤ 4. */
+    static final float G0 = -0x1.f9368ep-9f;
+    static final float G1 = -0x1.9cb416p0f;
+    static final float G2 = -0x1.e371dcp-1f;
+    static final float G3 = -0x1.05e1c2p-3f;
+    static final float G4 = 0x1.5d4fc0p-6f;
+    static final float G5 = -0x1.b314a2p-10f;
+    /** 2ʳ = 1 + r · (P0 + P1 r + …), |r| ≤ ½; as exact as what is subtracted from 1 has to be. */
+    static final float P0 = 0x1.62e42ap-1f;
+    static final float P1 = 0x1.ebf9c2p-3f;
+    static final float P2 = 0x1.c6b6d8p-5f;
+    static final float P3 = 0x1.3ce8acp-7f;
+    static final float P4 = 0x1.5bda40p-10f;
     /** From here on erf is 1 in float32. */
     static final float ERF_LARGEST = 4f;
 
@@ -119,58 +131,42 @@ final class FloatMath {
 
     /** exp(r) − 1 on the reduced range. */
     private static float expm1Reduced(float r) {
-        float p = Math.fma(E5, r, E4);
-        p = Math.fma(p, r, E3);
-        p = Math.fma(p, r, E2);
-        p = Math.fma(p, r, E1);
-        p = Math.fma(p, r, E0);
-        return Math.fma(p, r * r, r);
+        float z = r * r;
+        float p = Math.fma(z, Math.fma(z, Math.fma(E5, r, E4), Math.fma(E3, r, E2)), Math.fma(E1, r, E0));
+        return Math.fma(p, z, r);
     }
 
     static float exp(float argument) {
         float x = argument > EXP_HIGHEST ? EXP_HIGHEST : argument;
-        x = x < EXP_LOWEST ? EXP_LOWEST : x;
-        float rounded = Math.fma(x, LOG2_E, ROUNDER);
-        float k = rounded - ROUNDER;
+        x = argument < EXP_LOWEST ? EXP_LOWEST : x;
+        float rounded = Math.fma(x, LOG2_E, TWICE_BIASED_ROUNDER);
+        float k = rounded - TWICE_BIASED_ROUNDER;
         float r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, x));
-        int n = Float.floatToRawIntBits(rounded) - ROUNDER_BITS;
-        // Two factors, because 2ⁿ alone may be subnormal or too large.
+        // Two factors, because 2ᵏ alone may be subnormal or too large: each has half of k and one of the biases.
+        int n = Float.floatToRawIntBits(rounded);
         int half = n >> 1;
-        return (expm1Reduced(r) + 1f) * powerOfTwo(half) * powerOfTwo(n - half);
-    }
-
-    /** exp for arguments of moderate size, −80 to 80, whose result needs no care. */
-    private static float expModerate(float x) {
-        float rounded = Math.fma(x, LOG2_E, ROUNDER);
-        float k = rounded - ROUNDER;
-        float r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, x));
-        return (expm1Reduced(r) + 1f) * powerOfTwo(Float.floatToRawIntBits(rounded) - ROUNDER_BITS);
+        return (expm1Reduced(r) + 1f) * Float.intBitsToFloat(half << 23) * Float.intBitsToFloat(n - half << 23);
     }
 
     static float expm1(float argument) {
         float x = argument > EXP_HIGHEST ? EXP_HIGHEST : argument;
-        x = x < EXPM1_LOWEST ? EXPM1_LOWEST : x;
-        float rounded = Math.fma(x, LOG2_E, ROUNDER);
-        float k = rounded - ROUNDER;
+        x = argument < EXPM1_LOWEST ? EXPM1_LOWEST : x;
+        float rounded = Math.fma(x, LOG2_E, HALF_BIASED_ROUNDER);
+        float k = rounded - HALF_BIASED_ROUNDER;
         float r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, x));
         float p = expm1Reduced(r);
-        // 2ⁿ(p + 1) − 1 = 2 (p · 2ⁿ⁻¹ + (2ⁿ⁻¹ − ½)), where 2ⁿ⁻¹ is always in range.
-        float s = powerOfTwo(Float.floatToRawIntBits(rounded) - ROUNDER_BITS - 1);
+        // 2ᵏ(p + 1) − 1 = 2 (p · 2ᵏ⁻¹ + (2ᵏ⁻¹ − ½)), where 2ᵏ⁻¹ is always in range.
+        float s = Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << 23);
         float y = k == 0f ? p : Math.fma(p, s, s - 0.5f) * 2f;
         return Float.intBitsToFloat(Float.floatToRawIntBits(y) | Float.floatToRawIntBits(argument) & SIGN_BIT);
     }
 
     /** log(2ᵏ (1 + f)). */
     private static float logOf(float k, float f) {
-        float p = Math.fma(L8, f, L7);
-        p = Math.fma(p, f, L6);
-        p = Math.fma(p, f, L5);
-        p = Math.fma(p, f, L4);
-        p = Math.fma(p, f, L3);
-        p = Math.fma(p, f, L2);
-        p = Math.fma(p, f, L1);
-        p = Math.fma(p, f, L0);
         float z = f * f;
+        float z2 = z * z;
+        float p = Math.fma(z2, Math.fma(z2, L8, Math.fma(z, Math.fma(L7, f, L6), Math.fma(L5, f, L4))),
+                Math.fma(z, Math.fma(L3, f, L2), Math.fma(L1, f, L0)));
         float low = Math.fma(k, LN2_LOW, p * f * z);
         low = Math.fma(-0.5f, z, low);
         return Math.fma(k, LN2_HIGH, f + low);
@@ -226,14 +222,9 @@ final class FloatMath {
         r = Math.fma(k, -HALF_PI_2, r);
         r = Math.fma(k, -HALF_PI_3, r);
         float z = r * r;
-        float s = Math.fma(S3, z, S2);
-        s = Math.fma(s, z, S1);
-        s = Math.fma(s, z, S0);
-        s = Math.fma(s, z * r, r);
-        float c = Math.fma(C3, z, C2);
-        c = Math.fma(c, z, C1);
-        c = Math.fma(c, z, C0);
-        c = Math.fma(c, z * z, Math.fma(-0.5f, z, 1f));
+        float z2 = z * z;
+        float s = Math.fma(Math.fma(z2, Math.fma(S3, z, S2), Math.fma(S1, z, S0)), z * r, r);
+        float c = Math.fma(Math.fma(z2, Math.fma(C3, z, C2), Math.fma(C1, z, C0)), z2, Math.fma(-0.5f, z, 1f));
         float y = (n & 1) == 0 ? s : c;
         return Float.intBitsToFloat(Float.floatToRawIntBits(y) ^ (n & 2) << 30);
     }
@@ -243,28 +234,36 @@ final class FloatMath {
         boolean steep = a > 1f;
         float t = steep ? 1f / a : a;
         float z = t * t;
-        float p = Math.fma(A8, z, A7);
-        p = Math.fma(p, z, A6);
-        p = Math.fma(p, z, A5);
-        p = Math.fma(p, z, A4);
-        p = Math.fma(p, z, A3);
-        p = Math.fma(p, z, A2);
-        p = Math.fma(p, z, A1);
-        p = Math.fma(p, z, A0);
+        float z2 = z * z;
+        float z4 = z2 * z2;
+        float p = Math.fma(z4, Math.fma(z4, A8, Math.fma(z2, Math.fma(A7, z, A6), Math.fma(A5, z, A4))),
+                Math.fma(z2, Math.fma(A3, z, A2), Math.fma(A1, z, A0)));
         float y = Math.fma(p, z * t, t);
         return withSignOf(steep ? HALF_PI_1 - y + HALF_PI_2 : y, x);
+    }
+
+    /** exp(2a) + 1, as exact as its reciprocal must be beside 1. */
+    private static float expOfTwice(float a) {
+        float rounded = Math.fma(a, TWICE_LOG2_E, BIASED_ROUNDER);
+        float r = Math.fma(a, TWICE_LOG2_E, BIASED_ROUNDER - rounded);
+        return Math.fma(powerReduced(r), Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << 23), 1f);
+    }
+
+    /** 2ʳ for |r| ≤ ½. */
+    private static float powerReduced(float r) {
+        float z = r * r;
+        float q = Math.fma(z, Math.fma(z, P4, Math.fma(P3, r, P2)), Math.fma(P1, r, P0));
+        return Math.fma(q, r, 1f);
     }
 
     static float tanh(float x) {
         float a = Math.abs(x);
         float z = a * a;
-        float p = Math.fma(T4, z, T3);
-        p = Math.fma(p, z, T2);
-        p = Math.fma(p, z, T1);
-        p = Math.fma(p, z, T0);
+        float z2 = z * z;
+        float p = Math.fma(z2, Math.fma(z2, T4, Math.fma(T3, z, T2)), Math.fma(T1, z, T0));
         float near = Math.fma(p, z * a, a);
         float limited = a > TANH_LARGEST ? TANH_LARGEST : a;
-        float far = 1f - 2f / (expModerate(limited + limited) + 1f);
+        float far = 1f - 2f / expOfTwice(limited);
         return withSignOf(a < TANH_SMALL ? near : far, x);
     }
 
@@ -276,22 +275,16 @@ final class FloatMath {
 
     static float erf(float x) {
         float a = Math.abs(x);
-        float z = a * a;
-        float p = Math.fma(F6, z, F5);
-        p = Math.fma(p, z, F4);
-        p = Math.fma(p, z, F3);
-        p = Math.fma(p, z, F2);
-        p = Math.fma(p, z, F1);
-        p = Math.fma(p, z, F0);
-        float near = Math.fma(p, a, a);
         float t = a > ERF_LARGEST ? ERF_LARGEST : a;
-        float g = Math.fma(G6, t, G5);
-        g = Math.fma(g, t, G4);
-        g = Math.fma(g, t, G3);
-        g = Math.fma(g, t, G2);
-        g = Math.fma(g, t, G1);
-        g = Math.fma(g, t, G0);
-        float far = 1f - expModerate(g);
+        float t2 = t * t;
+        float g = Math.fma(t2, Math.fma(t2, Math.fma(G5, t, G4), Math.fma(G3, t, G2)), Math.fma(G1, t, G0));
+        float rounded = g + BIASED_ROUNDER;
+        float r = g - (rounded - BIASED_ROUNDER);
+        float far = Math.fma(powerReduced(r), -Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << 23), 1f);
+        float z = a * a;
+        float z2 = z * z;
+        float p = Math.fma(z2, Math.fma(z2, Math.fma(z2, F6, Math.fma(F5, z, F4)), Math.fma(F3, z, F2)), Math.fma(F1, z, F0));
+        float near = Math.fma(p, a, a);
         return withSignOf(a < 1f ? near : far, x);
     }
 

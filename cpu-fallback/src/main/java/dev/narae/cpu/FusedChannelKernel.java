@@ -13,38 +13,14 @@ final class FusedChannelKernel {
     static void weigh(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] weights, float[] y, int yo, int yStep) {
         int whole = channels / L * L;
         for (int v = 0; v < windows; v++) {
-            if (taps.count == 9 && windows > 1) {
-                weighNine(whole, channels, taps, x, xo + v * xStep, weights, y, yo + v * yStep);
-            } else {
-                weighAny(whole, channels, taps, x, xo + v * xStep, weights, y, yo + v * yStep);
-            }
+            weighWhole(whole, channels, taps, x, xo + v * xStep, weights, y, yo + v * yStep);
             if (whole < channels) {
                 PlainChannelKernel.weighChannels(whole, channels, taps, x, xo + v * xStep, weights, y, yo + v * yStep);
             }
         }
     }
 
-    /** Even taps and odd ones in sums of their own. */
-    private static void weighNine(int whole, int channels, Taps taps, float[] x, int xo, float[] weights, float[] y, int yo) {
-        int[] offset = taps.offset;
-        int[] index = taps.index;
-        for (int c = 0; c < whole; c++) {
-            float sum = x[xo + offset[0] + c] * weights[index[0] * channels + c];
-            float other = x[xo + offset[1] + c] * weights[index[1] * channels + c];
-            for (int t = 2; t < 9; t++) {
-                float value = x[xo + offset[t] + c];
-                float weight = weights[index[t] * channels + c];
-                if (t % 2 == 0) {
-                    sum = Math.fma(value, weight, sum);
-                } else {
-                    other = Math.fma(value, weight, other);
-                }
-            }
-            y[yo + c] = sum + other;
-        }
-    }
-
-    private static void weighAny(int whole, int channels, Taps taps, float[] x, int xo, float[] weights, float[] y, int yo) {
+    private static void weighWhole(int whole, int channels, Taps taps, float[] x, int xo, float[] weights, float[] y, int yo) {
         int[] offset = taps.offset;
         int[] index = taps.index;
         for (int c = 0; c < whole; c++) {

@@ -19,8 +19,12 @@ import java.util.List;
 final class Reductions {
     /** Elements of a box: some tens of microseconds. */
     private static final int BOX = 1 << 16;
+    /** The same where values are read as they lie. */
+    private static final int LYING_BOX = 1 << 18;
     /** Columns that are summed side by side, so that their accumulators stay in the nearest cache. */
     private static final int COLUMNS = 256;
+    /** The same where values are read as they lie: long pieces of rows. */
+    private static final int LYING_COLUMNS = 1024;
     /** With so many boxes reduced axes are not cut further: each cut costs accumulators. */
     private static final int ENOUGH = 64;
     private static final Expr VALUE = Expr.in(0);
@@ -120,13 +124,19 @@ final class Reductions {
         operands.add(kept);
         operands.add(positions(shape, kept));
         TileWalk walk = TileWalk.of(lead, operands, TileFrame.TILE);
-        Boxes boxes = new Boxes(walk, place, program.cost());
+        boolean lying = program.isCopy() && program.loads()[0].dtype() == type && walk.step(program.loads()[0].input()) == 1;
+        Boxes boxes = new Boxes(walk, place, lying ? LYING_COLUMNS : COLUMNS, lying ? LYING_BOX : 2 * BOX / (2 + program.cost()));
         Accumulator sums = Accumulator.of(op.kind(), type, Math.multiplyExact(boxes.partials, size), pool);
         try {
             workers.run(boxes.count, (task, worker) -> {
                 TileWalk part = boxes.part(task);
-                TileBinding binding = new TileBinding(program, part, List.of(), op.inputs(), op.arguments());
-                new Fold(binding, place, sums, boxes.partial(task) * size).run();
+                int first = boxes.partial(task) * size;
+                if (lying) {
+                    int input = program.loads()[0].input();
+                    new LyingFold(part, input, place, sums, CpuBuffer.arrayOf(op.inputs().get(input)), first).run();
+                } else {
+                    new Fold(new TileBinding(program, part, List.of(), op.inputs(), op.arguments()), place, sums, first).run();
+                }
             });
         } catch (Throwable e) {
             sums.close();
@@ -146,7 +156,11 @@ final class Reductions {
         final int count;
         final int partials;
 
-        Boxes(TileWalk walk, int place, int cost) {
+        /**
+         * @param columns kept neighbours that a box has at most, if there are more than twice as many
+         * @param most    elements of a box
+         */
+        Boxes(TileWalk walk, int place, int columns, int most) {
             this.walk = walk;
             this.place = place;
             int loops = walk.loops();
@@ -158,12 +172,11 @@ final class Reductions {
                 inBox *= block[loop];
             }
             int last = loops - 1;
-            if (loops > 1 && isKept(last) && block[last] > 2 * COLUMNS) {
-                inBox = inBox / block[last] * COLUMNS;
-                boxes = Math.ceilDiv(block[last], COLUMNS);
-                block[last] = COLUMNS;
+            if (loops > 1 && isKept(last) && block[last] > 2 * columns) {
+                inBox = inBox / block[last] * columns;
+                boxes = Math.ceilDiv(block[last], columns);
+                block[last] = columns;
             }
-            long most = Math.max(1, 2L * BOX / (2 + cost));
             for (int loop = 0; loop < loops && inBox > most; loop++) {
                 if (!isKept(loop) && boxes >= ENOUGH) {
                     continue;
@@ -219,6 +232,51 @@ final class Reductions {
         }
     }
 
+    /** Folds the values of one box as they lie in memory, in order: neighbours of the innermost loop are neighbours there. */
+    private static final class LyingFold {
+        private final TileWalk walk;
+        private final int input;
+        private final int place;
+        private final Accumulator sums;
+        private final Object values;
+        private final int first;
+        private final int last;
+
+        LyingFold(TileWalk walk, int input, int place, Accumulator sums, Object values, int first) {
+            this.walk = walk;
+            this.input = input;
+            this.place = place;
+            this.sums = sums;
+            this.values = values;
+            this.first = first;
+            last = walk.loops() - 1;
+        }
+
+        void run() {
+            fold(0, first + (int) walk.offset(place), (int) walk.offset(input), walk.offset(place + 1));
+        }
+
+        private void fold(int loop, int o, int at, long index) {
+            int extent = walk.extent(loop);
+            int step = (int) walk.stride(input, loop);
+            int place = (int) walk.stride(this.place, loop);
+            long indexStep = walk.stride(this.place + 1, loop);
+            if (loop == last && place == 0) {
+                for (int from = 0; from < extent; from += TileFrame.TILE) {
+                    sums.fold(o, values, at + from, Math.min(TileFrame.TILE, extent - from), index + from * indexStep, indexStep);
+                }
+            } else if (loop == last) {
+                sums.spread(o, values, at, extent, index);
+            } else if (loop == last - 1 && place == 0 && walk.stride(this.place, last) != 0) {
+                sums.spreadRows(o, values, at, extent, step, walk.extent(last), index, indexStep);
+            } else {
+                for (int i = 0; i < extent; i++) {
+                    fold(loop + 1, o + i * place, at + i * step, index + i * indexStep);
+                }
+            }
+        }
+    }
+
     /** Folds the tiles of one box, in order. */
     private static final class Fold {
         private final TileBinding binding;
@@ -262,7 +320,7 @@ final class Reductions {
                     sums.spread(o, tile, at, turns, index);
                 }
             } else if (loop == last - 1 && step == 0 && walk.stride(place, last) != 0) {
-                sums.spreadRows(o, tile, at, turns, walk.extent(last), index, indexStep);
+                sums.spreadRows(o, tile, at, turns, walk.extent(last), walk.extent(last), index, indexStep);
             } else {
                 int inside = walk.turn(loop);
                 for (int i = 0; i < turns; i++) {

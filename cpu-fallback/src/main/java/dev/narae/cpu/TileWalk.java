@@ -112,6 +112,11 @@ final class TileWalk {
         return extents[loop];
     }
 
+    /** Where an operand's first element lies. */
+    long offset(int operand) {
+        return offsets[operand];
+    }
+
     long stride(int operand, int loop) {
         return strides[operand][loop];
     }

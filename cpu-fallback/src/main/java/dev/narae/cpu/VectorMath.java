@@ -20,9 +20,9 @@ import jdk.incubator.vector.VectorSpecies;
  * {@link FloatMath} on a whole vector: the same steps in the same order, hence the same bits. The formulas and the
  * reasons stand there.
  *
- * <p>Past some thirty vector operations the compiler refuses to inline methods that are not the Vector API's own, and a
- * vector that passes through a call is boxed: ten times slower. Long functions therefore call the methods of this class
- * first and spell out the rest, broadcasts too.
+ * <p>Past some thirty vector operations, or where their code is longer than 325 bytes, the compiler refuses to inline methods that are
+ * not the Vector API's own, and a vector that passes through a call is boxed: ten times slower. Long functions therefore call the methods
+ * of this class first and spell out the rest, broadcasts too.
  */
 final class VectorMath {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
@@ -44,58 +44,42 @@ final class VectorMath {
     }
 
     private static FloatVector expm1Reduced(FloatVector r) {
-        FloatVector p = FloatVector.broadcast(S, E5).fma(r, FloatVector.broadcast(S, E4));
-        p = p.fma(r, FloatVector.broadcast(S, E3));
-        p = p.fma(r, FloatVector.broadcast(S, E2));
-        p = p.fma(r, FloatVector.broadcast(S, E1));
-        p = p.fma(r, FloatVector.broadcast(S, E0));
-        return p.fma(r.mul(r), r);
+        FloatVector z = r.mul(r);
+        FloatVector high = r.fma(FloatVector.broadcast(S, E5), FloatVector.broadcast(S, E4));
+        high = high.fma(z, r.fma(FloatVector.broadcast(S, E3), FloatVector.broadcast(S, E2)));
+        FloatVector p = high.fma(z, r.fma(FloatVector.broadcast(S, E1), FloatVector.broadcast(S, E0)));
+        return p.fma(z, r);
     }
 
     static FloatVector exp(FloatVector argument) {
-        FloatVector x = argument.blend(EXP_HIGHEST, argument.compare(GT, EXP_HIGHEST));
-        x = x.blend(EXP_LOWEST, x.compare(LT, EXP_LOWEST));
-        FloatVector rounded = x.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUNDER));
-        FloatVector k = rounded.sub(ROUNDER);
+        FloatVector x = argument.blend(EXP_HIGHEST, argument.compare(GT, EXP_HIGHEST)).blend(EXP_LOWEST, argument.compare(LT, EXP_LOWEST));
+        FloatVector rounded = x.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, TWICE_BIASED_ROUNDER));
+        FloatVector k = rounded.sub(TWICE_BIASED_ROUNDER);
         FloatVector r = k.fma(FloatVector.broadcast(S, -LN2_LOW), k.fma(FloatVector.broadcast(S, -LN2_HIGH), x));
-        IntVector n = rounded.reinterpretAsInts().sub(ROUNDER_BITS);
+        IntVector n = rounded.reinterpretAsInts();
         IntVector half = n.lanewise(ASHR, 1);
-        // Spelled out: powerOfTwo would be past what is inlined where more than this function stands in a loop.
-        FloatVector first = half.add(127).lanewise(LSHL, 23).reinterpretAsFloats();
-        FloatVector second = n.sub(half).add(127).lanewise(LSHL, 23).reinterpretAsFloats();
+        FloatVector first = half.lanewise(LSHL, 23).reinterpretAsFloats();
+        FloatVector second = n.sub(half).lanewise(LSHL, 23).reinterpretAsFloats();
         return expm1Reduced(r).add(1f).mul(first).mul(second);
     }
 
-    /** exp for arguments of moderate size: −80 to 80. */
-    private static FloatVector expModerate(FloatVector x) {
-        FloatVector rounded = x.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUNDER));
-        FloatVector k = rounded.sub(ROUNDER);
-        FloatVector r = k.fma(FloatVector.broadcast(S, -LN2_LOW), k.fma(FloatVector.broadcast(S, -LN2_HIGH), x));
-        return expm1Reduced(r).add(1f).mul(powerOfTwo(rounded.reinterpretAsInts().sub(ROUNDER_BITS)));
-    }
-
     static FloatVector expm1(FloatVector argument) {
-        FloatVector x = argument.blend(EXP_HIGHEST, argument.compare(GT, EXP_HIGHEST));
-        x = x.blend(EXPM1_LOWEST, x.compare(LT, EXPM1_LOWEST));
-        FloatVector rounded = x.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUNDER));
-        FloatVector k = rounded.sub(ROUNDER);
+        FloatVector x = argument.blend(EXP_HIGHEST, argument.compare(GT, EXP_HIGHEST)).blend(EXPM1_LOWEST, argument.compare(LT, EXPM1_LOWEST));
+        FloatVector rounded = x.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, HALF_BIASED_ROUNDER));
+        FloatVector k = rounded.sub(HALF_BIASED_ROUNDER);
         FloatVector r = k.fma(FloatVector.broadcast(S, -LN2_LOW), k.fma(FloatVector.broadcast(S, -LN2_HIGH), x));
         FloatVector p = expm1Reduced(r);
-        FloatVector s = powerOfTwo(rounded.reinterpretAsInts().sub(ROUNDER_BITS + 1));
+        FloatVector s = rounded.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
         FloatVector y = p.fma(s, s.sub(0.5f)).mul(2f).blend(p, k.eq(0f));
         return orSignOf(y, argument);
     }
 
     private static FloatVector logOf(FloatVector k, FloatVector f) {
-        FloatVector p = FloatVector.broadcast(S, L8).fma(f, FloatVector.broadcast(S, L7));
-        p = p.fma(f, FloatVector.broadcast(S, L6));
-        p = p.fma(f, FloatVector.broadcast(S, L5));
-        p = p.fma(f, FloatVector.broadcast(S, L4));
-        p = p.fma(f, FloatVector.broadcast(S, L3));
-        p = p.fma(f, FloatVector.broadcast(S, L2));
-        p = p.fma(f, FloatVector.broadcast(S, L1));
-        p = p.fma(f, FloatVector.broadcast(S, L0));
         FloatVector z = f.mul(f);
+        FloatVector z2 = z.mul(z);
+        FloatVector high = f.fma(FloatVector.broadcast(S, L7), FloatVector.broadcast(S, L6)).fma(z, f.fma(FloatVector.broadcast(S, L5), FloatVector.broadcast(S, L4)));
+        FloatVector low4 = f.fma(FloatVector.broadcast(S, L3), FloatVector.broadcast(S, L2)).fma(z, f.fma(FloatVector.broadcast(S, L1), FloatVector.broadcast(S, L0)));
+        FloatVector p = z2.fma(FloatVector.broadcast(S, L8), high).fma(z2, low4);
         FloatVector low = k.fma(FloatVector.broadcast(S, LN2_LOW), p.mul(f).mul(z));
         low = FloatVector.broadcast(S, -0.5f).fma(z, low);
         return k.fma(FloatVector.broadcast(S, LN2_HIGH), f.add(low));
@@ -146,14 +130,10 @@ final class VectorMath {
         r = k.fma(FloatVector.broadcast(S, -HALF_PI_2), r);
         r = k.fma(FloatVector.broadcast(S, -HALF_PI_3), r);
         FloatVector z = r.mul(r);
-        FloatVector s = FloatVector.broadcast(S, S3).fma(z, FloatVector.broadcast(S, S2));
-        s = s.fma(z, FloatVector.broadcast(S, S1));
-        s = s.fma(z, FloatVector.broadcast(S, S0));
-        s = s.fma(z.mul(r), r);
-        FloatVector c = FloatVector.broadcast(S, C3).fma(z, FloatVector.broadcast(S, C2));
-        c = c.fma(z, FloatVector.broadcast(S, C1));
-        c = c.fma(z, FloatVector.broadcast(S, C0));
-        c = c.fma(z.mul(z), FloatVector.broadcast(S, -0.5f).fma(z, FloatVector.broadcast(S, 1f)));
+        FloatVector z2 = z.mul(z);
+        FloatVector s = z.fma(FloatVector.broadcast(S, S3), FloatVector.broadcast(S, S2)).fma(z2, z.fma(FloatVector.broadcast(S, S1), FloatVector.broadcast(S, S0))).fma(z.mul(r), r);
+        FloatVector c = z.fma(FloatVector.broadcast(S, C3), FloatVector.broadcast(S, C2)).fma(z2, z.fma(FloatVector.broadcast(S, C1), FloatVector.broadcast(S, C0)));
+        c = c.fma(z2, z.fma(FloatVector.broadcast(S, -0.5f), FloatVector.broadcast(S, 1f)));
         FloatVector y = c.blend(s, n.and(1).eq(0).cast(S));
         return y.reinterpretAsInts().lanewise(XOR, n.and(2).lanewise(LSHL, 30))
                 .reinterpretAsFloats();
@@ -164,27 +144,34 @@ final class VectorMath {
         VectorMask<Float> steep = a.compare(GT, 1f);
         FloatVector t = a.blend(FloatVector.broadcast(S, 1f).div(a), steep);
         FloatVector z = t.mul(t);
-        FloatVector p = FloatVector.broadcast(S, A8).fma(z, FloatVector.broadcast(S, A7));
-        p = p.fma(z, FloatVector.broadcast(S, A6));
-        p = p.fma(z, FloatVector.broadcast(S, A5));
-        p = p.fma(z, FloatVector.broadcast(S, A4));
-        p = p.fma(z, FloatVector.broadcast(S, A3));
-        p = p.fma(z, FloatVector.broadcast(S, A2));
-        p = p.fma(z, FloatVector.broadcast(S, A1));
-        p = p.fma(z, FloatVector.broadcast(S, A0));
+        FloatVector z2 = z.mul(z);
+        FloatVector z4 = z2.mul(z2);
+        FloatVector high = z.fma(FloatVector.broadcast(S, A7), FloatVector.broadcast(S, A6)).fma(z2, z.fma(FloatVector.broadcast(S, A5), FloatVector.broadcast(S, A4)));
+        FloatVector low = z.fma(FloatVector.broadcast(S, A3), FloatVector.broadcast(S, A2)).fma(z2, z.fma(FloatVector.broadcast(S, A1), FloatVector.broadcast(S, A0)));
+        FloatVector p = z4.fma(FloatVector.broadcast(S, A8), high).fma(z4, low);
         FloatVector y = p.fma(z.mul(t), t);
         return withSignOf(y.blend(FloatVector.broadcast(S, HALF_PI_1).sub(y).add(HALF_PI_2), steep), x);
     }
 
+    private static FloatVector expOfTwice(FloatVector a) {
+        FloatVector rounded = a.fma(FloatVector.broadcast(S, TWICE_LOG2_E), FloatVector.broadcast(S, BIASED_ROUNDER));
+        FloatVector r = a.fma(FloatVector.broadcast(S, TWICE_LOG2_E), FloatVector.broadcast(S, BIASED_ROUNDER).sub(rounded));
+        return powerReduced(r).fma(rounded.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats(), FloatVector.broadcast(S, 1f));
+    }
+
+    private static FloatVector powerReduced(FloatVector r) {
+        FloatVector z = r.mul(r);
+        FloatVector q = z.fma(FloatVector.broadcast(S, P4), r.fma(FloatVector.broadcast(S, P3), FloatVector.broadcast(S, P2)));
+        return q.fma(z, r.fma(FloatVector.broadcast(S, P1), FloatVector.broadcast(S, P0))).fma(r, FloatVector.broadcast(S, 1f));
+    }
+
     static FloatVector tanh(FloatVector x) {
         FloatVector a = x.abs();
-        FloatVector limited = a.blend(TANH_LARGEST, a.compare(GT, TANH_LARGEST));
-        FloatVector far = FloatVector.broadcast(S, 1f).sub(FloatVector.broadcast(S, 2f).div(expModerate(limited.add(limited)).add(1f)));
+        FloatVector far = FloatVector.broadcast(S, 1f).sub(FloatVector.broadcast(S, 2f).div(
+                expOfTwice(a.blend(TANH_LARGEST, a.compare(GT, TANH_LARGEST)))));
         FloatVector z = a.mul(a);
-        FloatVector p = FloatVector.broadcast(S, T4).fma(z, FloatVector.broadcast(S, T3));
-        p = p.fma(z, FloatVector.broadcast(S, T2));
-        p = p.fma(z, FloatVector.broadcast(S, T1));
-        p = p.fma(z, FloatVector.broadcast(S, T0));
+        FloatVector z2 = z.mul(z);
+        FloatVector p = z2.fma(FloatVector.broadcast(S, T4), z.fma(FloatVector.broadcast(S, T3), FloatVector.broadcast(S, T2))).fma(z2, z.fma(FloatVector.broadcast(S, T1), FloatVector.broadcast(S, T0)));
         FloatVector near = p.fma(z.mul(a), a);
         return far.blend(near, a.compare(LT, TANH_SMALL)).reinterpretAsInts()
                 .lanewise(XOR, x.reinterpretAsInts().and(SIGN_BIT)).reinterpretAsFloats();
@@ -195,23 +182,24 @@ final class VectorMath {
         return FloatVector.broadcast(S, 1f).blend(e, x.compare(LT, 0f)).div(FloatVector.broadcast(S, 1f).add(e));
     }
 
+    /** By the logarithm of 1 − erf(a); for a ≥ 1. */
+    private static FloatVector erfFar(FloatVector a) {
+        FloatVector t = a.blend(ERF_LARGEST, a.compare(GT, ERF_LARGEST));
+        FloatVector t2 = t.mul(t);
+        FloatVector g = t.fma(FloatVector.broadcast(S, G5), FloatVector.broadcast(S, G4)).fma(t2, t.fma(FloatVector.broadcast(S, G3), FloatVector.broadcast(S, G2)));
+        g = g.fma(t2, t.fma(FloatVector.broadcast(S, G1), FloatVector.broadcast(S, G0)));
+        FloatVector rounded = g.add(BIASED_ROUNDER);
+        FloatVector r = g.sub(rounded.sub(BIASED_ROUNDER));
+        return powerReduced(r).fma(rounded.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats().neg(), FloatVector.broadcast(S, 1f));
+    }
+
     static FloatVector erf(FloatVector x) {
         FloatVector a = x.abs();
-        FloatVector t = a.blend(ERF_LARGEST, a.compare(GT, ERF_LARGEST));
-        FloatVector g = FloatVector.broadcast(S, G6).fma(t, FloatVector.broadcast(S, G5));
-        g = g.fma(t, FloatVector.broadcast(S, G4));
-        g = g.fma(t, FloatVector.broadcast(S, G3));
-        g = g.fma(t, FloatVector.broadcast(S, G2));
-        g = g.fma(t, FloatVector.broadcast(S, G1));
-        g = g.fma(t, FloatVector.broadcast(S, G0));
-        FloatVector far = FloatVector.broadcast(S, 1f).sub(expModerate(g));
+        FloatVector far = erfFar(a);
         FloatVector z = a.mul(a);
-        FloatVector p = FloatVector.broadcast(S, F6).fma(z, FloatVector.broadcast(S, F5));
-        p = p.fma(z, FloatVector.broadcast(S, F4));
-        p = p.fma(z, FloatVector.broadcast(S, F3));
-        p = p.fma(z, FloatVector.broadcast(S, F2));
-        p = p.fma(z, FloatVector.broadcast(S, F1));
-        p = p.fma(z, FloatVector.broadcast(S, F0));
+        FloatVector z2 = z.mul(z);
+        FloatVector p = z2.fma(FloatVector.broadcast(S, F6), z.fma(FloatVector.broadcast(S, F5), FloatVector.broadcast(S, F4))).fma(z2, z.fma(FloatVector.broadcast(S, F3), FloatVector.broadcast(S, F2)));
+        p = p.fma(z2, z.fma(FloatVector.broadcast(S, F1), FloatVector.broadcast(S, F0)));
         FloatVector near = p.fma(a, a);
         return far.blend(near, a.compare(LT, 1f)).reinterpretAsInts()
                 .lanewise(XOR, x.reinterpretAsInts().and(SIGN_BIT)).reinterpretAsFloats();

@@ -80,7 +80,7 @@ final class WarmingChannelKernel implements ChannelKernel {
 
     @Override
     public void weigh(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] weights, float[] y, int yo, int yStep) {
-        if (loops.isReady(taps.count == 9 && windows > 1 ? WEIGH_NINE : WEIGH)) {
+        if (loops.isReady(taps.count == 9 ? WEIGH_NINE : WEIGH)) {
             vector.weigh(windows, channels, taps, x, xo, xStep, weights, y, yo, yStep);
         } else {
             FusedChannelKernel.weigh(windows, channels, taps, x, xo, xStep, weights, y, yo, yStep);
@@ -89,7 +89,7 @@ final class WarmingChannelKernel implements ChannelKernel {
 
     @Override
     public void correlate(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] dy, int yo, int yStep, float[] sums, int so) {
-        if (loops.isReady(taps.count == 9 && windows > 1 ? CORRELATE_NINE : CORRELATE)) {
+        if (loops.isReady(taps.count == 9 ? CORRELATE_NINE : CORRELATE)) {
             vector.correlate(windows, channels, taps, x, xo, xStep, dy, yo, yStep, sums, so);
         } else {
             FusedChannelKernel.correlate(windows, channels, taps, x, xo, xStep, dy, yo, yStep, sums, so);

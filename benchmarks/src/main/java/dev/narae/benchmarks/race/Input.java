@@ -45,9 +45,10 @@ public record Input(String name, Shape shape, boolean variable, float[] floats, 
         return values;
     }
 
-    /** On a device; tracked if variable. */
-    Tensor on(Device device) {
+    /** On a device, with the axis of channels last in memory if so wanted; tracked if variable. */
+    Tensor on(Device device, boolean channelsLast) {
         Tensor tensor = floats == null ? Tensor.of(device, longs, shape.dims()) : Tensor.of(device, floats, shape.dims());
-        return variable ? tensor.tracked() : tensor;
+        Tensor ordered = channelsLast ? tensor.channelsLast() : tensor;
+        return variable ? ordered.tracked() : ordered;
     }
 }

@@ -60,10 +60,14 @@ public record Work(String name, Target target, double amount, String unit, Kind 
         return amount / seconds / (unit.startsWith("G") ? 1e9 : 1);
     }
 
-    /** Our side of it on a device, made ready; its inputs live in the current scope. */
+    /**
+     * Our side of it on a device, made ready; its inputs live in the current scope. What has four axes lies channels-last for an operation on the CPU,
+     * as that engine's layers leave it to each other; a step has its data as they come.
+     */
     Supplier<List<Tensor>> prepare(Device device, List<Input> given) {
+        boolean ordered = !step() && device.name().startsWith("cpu");
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        given.forEach(input -> tensors.put(input.name(), input.on(device)));
+        given.forEach(input -> tensors.put(input.name(), input.on(device, ordered && input.shape().rank() == 4)));
         return ours.apply(tensors);
     }
 
