@@ -118,6 +118,19 @@ final class FloatMath {
     /** From here on erf is 1 in float32. */
     static final float ERF_LARGEST = 4f;
 
+    /** Φ(−a) = exp(−a²/2) · t · (N0 + N1 t + …), t = 1 / (1 + PHI a), a ≥ 0. */
+    static final float PHI = 0x1.333334p-2f;
+    static final float N0 = 0x1.e9f958p-4f;
+    static final float N1 = 0x1.ef0c9cp-4f;
+    static final float N2 = 0x1.96672ep-4f;
+    static final float N3 = 0x1.0c1adcp-3f;
+    static final float N4 = -0x1.dce17ep-5f;
+    static final float N5 = 0x1.b0d9bap-3f;
+    static final float N6 = -0x1.47f82ep-3f;
+    static final float N7 = 0x1.2a1580p-5f;
+    /** 1/√(2π). */
+    static final float ROOT_TWO_PI = 0x1.988454p-2f;
+
     private FloatMath() {
     }
 
@@ -286,6 +299,27 @@ final class FloatMath {
         float p = Math.fma(z2, Math.fma(z2, Math.fma(z2, F6, Math.fma(F5, z, F4)), Math.fma(F3, z, F2)), Math.fma(F1, z, F0));
         float near = Math.fma(p, a, a);
         return withSignOf(a < 1f ? near : far, x);
+    }
+
+    /** Φ(x), the normal distribution's function, with {@code e} = exp(−x²/2). Relative errors grow with x², as those of e do. */
+    private static float normal(float x, float e) {
+        float t = 1f / Math.fma(Math.abs(x), PHI, 1f);
+        float z = t * t;
+        float low = Math.fma(z, Math.fma(N3, t, N2), Math.fma(N1, t, N0));
+        float high = Math.fma(z, Math.fma(N7, t, N6), Math.fma(N5, t, N4));
+        float q = Math.fma(z * z, high, low) * t * e;
+        return x < 0f ? q : 1f - q;
+    }
+
+    /** x Φ(x). */
+    static float gelu(float x) {
+        return x * normal(x, exp(x * x * -0.5f));
+    }
+
+    /** Φ(x) + x φ(x). */
+    static float geluSlope(float x) {
+        float e = exp(x * x * -0.5f);
+        return Math.fma(x * ROOT_TWO_PI, e, normal(x, e));
     }
 
     /** Toward zero; keeps the sign of zero. */

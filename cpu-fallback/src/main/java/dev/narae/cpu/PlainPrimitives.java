@@ -156,6 +156,22 @@ final class PlainPrimitives implements Primitives {
     }
 
     @Override
+    public void compound(Compound f, float[] out, int o, float[] x, int p, int n) {
+        switch (f) {
+            case GELU -> {
+                for (int i = 0; i < n; i++) {
+                    out[o + i] = FloatMath.gelu(x[p + i]);
+                }
+            }
+            case GELU_SLOPE -> {
+                for (int i = 0; i < n; i++) {
+                    out[o + i] = FloatMath.geluSlope(x[p + i]);
+                }
+            }
+        }
+    }
+
+    @Override
     public void binary(BinaryOp op, float[] out, int o, float[] a, int p, float[] b, int q, int n) {
         switch (op) {
             case ADD -> add(out, o, a, p, b, q, n);

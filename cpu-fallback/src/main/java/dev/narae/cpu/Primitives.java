@@ -28,6 +28,9 @@ interface Primitives {
     /** {@code out[i] = op(x[i])}; not for {@link UnaryOp#IS_NAN} and {@link UnaryOp#NOT}. */
     void unary(UnaryOp op, float[] out, int o, float[] x, int p, int n);
 
+    /** {@code out[i] = f(x[i])}. */
+    void compound(Compound f, float[] out, int o, float[] x, int p, int n);
+
     /** {@code out[i] = op(a[i], b[i])} for operators whose value is a number. */
     void binary(BinaryOp op, float[] out, int o, float[] a, int p, float[] b, int q, int n);
 

@@ -27,6 +27,9 @@ final class TileProgram {
 
     private final Program program;
     private final DType[] inputs;
+    /** Of registers whose steps, and those before, are computed as one function: which, and of which register. */
+    private final Compound[] compound;
+    private final int[] argument;
     private final int[] uses;
     private final int[] producer;
     private final int[] slot;
@@ -46,6 +49,8 @@ final class TileProgram {
         this.program = program;
         this.inputs = inputs.toArray(DType[]::new);
         int registers = program.steps().size();
+        compound = new Compound[registers];
+        argument = new int[registers];
         uses = new int[registers];
         producer = new int[registers];
         slot = new int[registers];
@@ -88,17 +93,40 @@ final class TileProgram {
         return new TileProgram(program, inputs);
     }
 
+    /** From the results back, so that what only a compound function was made of is not used at all. */
     private void countUses() {
-        for (Program.Step step : program.steps()) {
+        for (int result : program.results()) {
+            uses[result]++;
+        }
+        for (int r = uses.length - 1; r >= 0; r--) {
+            if (uses[r] == 0) {
+                continue;
+            }
+            Program.Step step = step(r);
+            if (step.type() == DType.F32) {
+                findCompound(r);
+            }
+            if (compound[r] != null) {
+                uses[argument[r]]++;
+                continue;
+            }
             for (int operand : new int[] {step.a(), step.b(), step.c()}) {
                 if (operand >= 0) {
                     uses[operand]++;
                 }
             }
         }
-        for (int result : program.results()) {
-            uses[result]++;
-        }
+    }
+
+    private void findCompound(int r) {
+        Compound.of(step(r).node()).ifPresent(match -> {
+            for (int x = 0; x < r; x++) {
+                if (step(x).type() == DType.F32 && step(x).node().equals(match.argument())) {
+                    compound[r] = match.function();
+                    argument[r] = x;
+                }
+            }
+        });
     }
 
     private Program.Step step(int register) {
@@ -117,7 +145,7 @@ final class TileProgram {
 
     /** Whether a register's own loop is left out because the loop that uses it does its work. */
     private boolean isFused(int r) {
-        if (!isOnce(r) || program.results().contains(r)) {
+        if (!isOnce(r) || compound[r] != null || program.results().contains(r)) {
             return false;
         }
         Program.Step step = step(r);
@@ -130,9 +158,16 @@ final class TileProgram {
         return op.isComparison() && step(step.a()).type() == DType.F32 && isFloatSelect(user(r)) && step(user(r)).a() == r;
     }
 
+    /** The first that uses a register as an operand of its own; −1 where a compound function uses it before. */
     private int user(int register) {
         for (int r = register + 1; r < program.steps().size(); r++) {
             Program.Step step = step(r);
+            if (compound[r] != null && argument[r] == register) {
+                return -1;
+            }
+            if (uses[r] == 0 || compound[r] != null) {
+                continue;
+            }
             if (step.a() == register || step.b() == register || step.c() == register) {
                 return r;
             }
@@ -152,7 +187,7 @@ final class TileProgram {
         }
         for (int summand : new int[] {step(sum).a(), step(sum).b()}) {
             Program.Step step = step(summand);
-            if (step.node() instanceof Expr.Binary(BinaryOp inner, Expr _, Expr _) && inner == BinaryOp.MUL && isOnce(summand)) {
+            if (step.node() instanceof Expr.Binary(BinaryOp inner, Expr _, Expr _) && inner == BinaryOp.MUL && isOnce(summand) && compound[summand] == null) {
                 return summand;
             }
         }
@@ -160,7 +195,11 @@ final class TileProgram {
     }
 
     private void emit(int r) {
-        if (isFused(r)) {
+        if (uses[r] == 0 || isFused(r)) {
+            return;
+        }
+        if (compound[r] != null) {
+            add(r, new TileStep.FloatCompound(compound[r], r, tile(argument[r])), 8, argument[r]);
             return;
         }
         Program.Step step = step(r);

@@ -20,6 +20,13 @@ interface TileStep {
         }
     }
 
+    record FloatCompound(Compound function, int out, int a) implements TileStep {
+        @Override
+        public void run(TileFrame f, int n) {
+            FLOATS.compound(function, f.floats(out), f.at(out), f.floats(a), f.at(a), n);
+        }
+    }
+
     record FloatBinary(BinaryOp op, int out, int a, int b) implements TileStep {
         @Override
         public void run(TileFrame f, int n) {

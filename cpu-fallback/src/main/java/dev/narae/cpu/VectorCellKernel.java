@@ -13,10 +13,6 @@ final class VectorCellKernel implements CellKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.COUNT;
 
-    private static FloatVector load(float[] a, int at) {
-        return FloatVector.fromArray(S, a, at);
-    }
-
     @Override
     public void forward(RecurrentKind kind, CellTile t) {
         int whole = t.columns / L * L;
@@ -59,7 +55,7 @@ final class VectorCellKernel implements CellKernel {
         int p = t.productAt + gate * t.productGate;
         for (int i = 0; i < t.rows; i++, o += t.gatesPitch, p += t.productPitch) {
             for (int j = 0; j < n; j += L) {
-                VectorMath.sigmoid(load(a, o + j).add(load(b, p + j))).intoArray(a, o + j);
+                VectorMath.sigmoid(FloatVector.fromArray(S, a, o + j).add(FloatVector.fromArray(S, b, p + j))).intoArray(a, o + j);
             }
         }
     }
@@ -71,7 +67,7 @@ final class VectorCellKernel implements CellKernel {
         int p = t.productAt + gate * t.productGate;
         for (int i = 0; i < t.rows; i++, o += t.gatesPitch, p += t.productPitch) {
             for (int j = 0; j < n; j += L) {
-                VectorMath.tanh(load(a, o + j).add(load(b, p + j))).intoArray(a, o + j);
+                VectorMath.tanh(FloatVector.fromArray(S, a, o + j).add(FloatVector.fromArray(S, b, p + j))).intoArray(a, o + j);
             }
         }
     }
@@ -83,7 +79,7 @@ final class VectorCellKernel implements CellKernel {
         int p = t.productAt;
         for (int i = 0; i < t.rows; i++, o += t.gatesPitch, p += t.productPitch) {
             for (int j = 0; j < n; j += L) {
-                load(a, o + j).add(load(b, p + j)).max(0f).intoArray(a, o + j);
+                FloatVector.fromArray(S, a, o + j).add(FloatVector.fromArray(S, b, p + j)).max(0f).intoArray(a, o + j);
             }
         }
     }
@@ -97,7 +93,7 @@ final class VectorCellKernel implements CellKernel {
         int o = t.outputAt;
         for (int i = 0; i < t.rows; i++, g += t.gatesPitch, h += t.hiddenPitch, o += t.outputPitch) {
             for (int j = 0; j < n; j += L) {
-                FloatVector y = load(a, g + j);
+                FloatVector y = FloatVector.fromArray(S, a, g + j);
                 y.intoArray(hidden, h + j);
                 y.intoArray(output, o + j);
             }
@@ -114,9 +110,9 @@ final class VectorCellKernel implements CellKernel {
         int k = t.keptAt;
         for (int i = 0; i < t.rows; i++, g += t.gatesPitch, c += t.cellPitch, k += t.cellPitch) {
             for (int j = 0; j < n; j += L) {
-                FloatVector old = load(cell, c + j);
+                FloatVector old = FloatVector.fromArray(S, cell, c + j);
                 old.intoArray(before, k + j);
-                load(gates, g + gate + j).fma(old, load(gates, g + j).mul(load(gates, g + 2 * gate + j))).intoArray(cell, c + j);
+                FloatVector.fromArray(S, gates, g + gate + j).fma(old, FloatVector.fromArray(S, gates, g + j).mul(FloatVector.fromArray(S, gates, g + 2 * gate + j))).intoArray(cell, c + j);
             }
         }
     }
@@ -135,8 +131,8 @@ final class VectorCellKernel implements CellKernel {
         for (int i = 0; i < t.rows; i++, g += t.gatesPitch, c += t.cellPitch, k += t.cellPitch, h += t.hiddenPitch, o += t.outputPitch) {
             for (int j = 0; j < n; j += L) {
                 // Loaded first: behind a function as long as tanh nothing more is inlined.
-                FloatVector gate = load(gates, g + j);
-                FloatVector u = VectorMath.tanh(load(cell, c + j));
+                FloatVector gate = FloatVector.fromArray(S, gates, g + j);
+                FloatVector u = VectorMath.tanh(FloatVector.fromArray(S, cell, c + j));
                 u.intoArray(tanh, k + j);
                 FloatVector y = gate.mul(u);
                 y.intoArray(hidden, h + j);
@@ -154,7 +150,7 @@ final class VectorCellKernel implements CellKernel {
         int p = t.productAt;
         for (int i = 0; i < t.rows; i++, g += t.gatesPitch, p += t.productPitch) {
             for (int j = 0; j < n; j += L) {
-                load(product, p + j).add(load(bias, b + j)).intoArray(gates, g + j);
+                FloatVector.fromArray(S, product, p + j).add(FloatVector.fromArray(S, bias, b + j)).intoArray(gates, g + j);
             }
         }
     }
@@ -165,7 +161,7 @@ final class VectorCellKernel implements CellKernel {
         int g = t.gatesAt;
         for (int i = 0; i < t.rows; i++, g += t.gatesPitch) {
             for (int j = 0; j < n; j += L) {
-                VectorMath.tanh(load(gates, g + gate + j).fma(load(gates, g + j), load(gates, g + 3 * gate + j))).intoArray(gates, g + 3 * gate + j);
+                VectorMath.tanh(FloatVector.fromArray(S, gates, g + gate + j).fma(FloatVector.fromArray(S, gates, g + j), FloatVector.fromArray(S, gates, g + 3 * gate + j))).intoArray(gates, g + 3 * gate + j);
             }
         }
     }
@@ -180,8 +176,8 @@ final class VectorCellKernel implements CellKernel {
         int o = t.outputAt;
         for (int i = 0; i < t.rows; i++, g += t.gatesPitch, h += t.hiddenPitch, o += t.outputPitch) {
             for (int j = 0; j < n; j += L) {
-                FloatVector candidate = load(gates, g + 3 * gate + j);
-                FloatVector y = load(gates, g + 2 * gate + j).fma(load(hidden, h + j).sub(candidate), candidate);
+                FloatVector candidate = FloatVector.fromArray(S, gates, g + 3 * gate + j);
+                FloatVector y = FloatVector.fromArray(S, gates, g + 2 * gate + j).fma(FloatVector.fromArray(S, hidden, h + j).sub(candidate), candidate);
                 y.intoArray(hidden, h + j);
                 y.intoArray(output, o + j);
             }
@@ -223,7 +219,7 @@ final class VectorCellKernel implements CellKernel {
         int o = t.outputAt;
         for (int i = 0; i < t.rows; i++, g += t.gatesPitch, h += t.hiddenPitch, o += t.outputPitch) {
             for (int j = 0; j < n; j += L) {
-                load(hidden, h + j).add(load(output, o + j)).mul(tanhSlope(load(gates, g + j))).intoArray(gates, g + j);
+                FloatVector.fromArray(S, hidden, h + j).add(FloatVector.fromArray(S, output, o + j)).mul(tanhSlope(FloatVector.fromArray(S, gates, g + j))).intoArray(gates, g + j);
             }
         }
     }
@@ -237,8 +233,8 @@ final class VectorCellKernel implements CellKernel {
         int o = t.outputAt;
         for (int i = 0; i < t.rows; i++, g += t.gatesPitch, h += t.hiddenPitch, o += t.outputPitch) {
             for (int j = 0; j < n; j += L) {
-                FloatVector d = load(hidden, h + j).add(load(output, o + j));
-                FloatVector.zero(S).blend(d, load(gates, g + j).compare(VectorOperators.GT, 0f)).intoArray(gates, g + j);
+                FloatVector d = FloatVector.fromArray(S, hidden, h + j).add(FloatVector.fromArray(S, output, o + j));
+                FloatVector.zero(S).blend(d, FloatVector.fromArray(S, gates, g + j).compare(VectorOperators.GT, 0f)).intoArray(gates, g + j);
             }
         }
     }
@@ -258,17 +254,17 @@ final class VectorCellKernel implements CellKernel {
         int k = t.keptAt;
         for (int i = 0; i < t.rows; i++, g += t.gatesPitch, h += t.hiddenPitch, o += t.outputPitch, c += t.cellPitch, k += t.cellPitch) {
             for (int j = 0; j < n; j += L) {
-                FloatVector out = load(gates, g + 3 * gate + j);
-                FloatVector u = load(tanh, k + j);
-                FloatVector d = load(hidden, h + j).add(load(output, o + j));
-                FloatVector e = d.mul(out).fma(tanhSlope(u), load(cell, c + j));
+                FloatVector out = FloatVector.fromArray(S, gates, g + 3 * gate + j);
+                FloatVector u = FloatVector.fromArray(S, tanh, k + j);
+                FloatVector d = FloatVector.fromArray(S, hidden, h + j).add(FloatVector.fromArray(S, output, o + j));
+                FloatVector e = d.mul(out).fma(tanhSlope(u), FloatVector.fromArray(S, cell, c + j));
                 d.mul(u).mul(slope(out)).intoArray(gates, g + 3 * gate + j);
-                FloatVector in = load(gates, g + j);
-                FloatVector candidate = load(gates, g + 2 * gate + j);
+                FloatVector in = FloatVector.fromArray(S, gates, g + j);
+                FloatVector candidate = FloatVector.fromArray(S, gates, g + 2 * gate + j);
                 e.mul(candidate).mul(slope(in)).intoArray(gates, g + j);
                 e.mul(in).mul(tanhSlope(candidate)).intoArray(gates, g + 2 * gate + j);
-                FloatVector forget = load(gates, g + gate + j);
-                e.mul(load(before, k + j)).mul(slope(forget)).intoArray(gates, g + gate + j);
+                FloatVector forget = FloatVector.fromArray(S, gates, g + gate + j);
+                e.mul(FloatVector.fromArray(S, before, k + j)).mul(slope(forget)).intoArray(gates, g + gate + j);
                 e.mul(forget).intoArray(cell, c + j);
             }
         }
@@ -286,14 +282,14 @@ final class VectorCellKernel implements CellKernel {
         int b = t.beforeAt;
         for (int i = 0; i < t.rows; i++, g += t.gatesPitch, h += t.hiddenPitch, o += t.outputPitch, b += t.beforePitch) {
             for (int j = 0; j < n; j += L) {
-                FloatVector reset = load(gates, g + gate + j);
-                FloatVector update = load(gates, g + 2 * gate + j);
-                FloatVector candidate = load(gates, g + 3 * gate + j);
-                FloatVector d = load(hidden, h + j).add(load(output, o + j));
+                FloatVector reset = FloatVector.fromArray(S, gates, g + gate + j);
+                FloatVector update = FloatVector.fromArray(S, gates, g + 2 * gate + j);
+                FloatVector candidate = FloatVector.fromArray(S, gates, g + 3 * gate + j);
+                FloatVector d = FloatVector.fromArray(S, hidden, h + j).add(FloatVector.fromArray(S, output, o + j));
                 FloatVector e = d.mul(FloatVector.broadcast(S, 1f).sub(update)).mul(tanhSlope(candidate));
-                e.mul(load(gates, g + j)).mul(slope(reset)).intoArray(gates, g + gate + j);
+                e.mul(FloatVector.fromArray(S, gates, g + j)).mul(slope(reset)).intoArray(gates, g + gate + j);
                 e.mul(reset).intoArray(gates, g + j);
-                d.mul(load(before, b + j).sub(candidate)).mul(slope(update)).intoArray(gates, g + 2 * gate + j);
+                d.mul(FloatVector.fromArray(S, before, b + j).sub(candidate)).mul(slope(update)).intoArray(gates, g + 2 * gate + j);
                 e.intoArray(gates, g + 3 * gate + j);
                 d.mul(update).intoArray(hidden, h + j);
             }

@@ -205,6 +205,24 @@ final class VectorMath {
                 .lanewise(XOR, x.reinterpretAsInts().and(SIGN_BIT)).reinterpretAsFloats();
     }
 
+    private static FloatVector normal(FloatVector x, FloatVector e) {
+        FloatVector t = FloatVector.broadcast(S, 1f).div(x.abs().fma(FloatVector.broadcast(S, PHI), FloatVector.broadcast(S, 1f)));
+        FloatVector z = t.mul(t);
+        FloatVector low = t.fma(FloatVector.broadcast(S, N3), FloatVector.broadcast(S, N2)).fma(z, t.fma(FloatVector.broadcast(S, N1), FloatVector.broadcast(S, N0)));
+        FloatVector high = t.fma(FloatVector.broadcast(S, N7), FloatVector.broadcast(S, N6)).fma(z, t.fma(FloatVector.broadcast(S, N5), FloatVector.broadcast(S, N4)));
+        FloatVector q = high.fma(z.mul(z), low).mul(t).mul(e);
+        return FloatVector.broadcast(S, 1f).sub(q).blend(q, x.compare(LT, 0f));
+    }
+
+    static FloatVector gelu(FloatVector x) {
+        return normal(x, exp(x.mul(x).mul(-0.5f))).mul(x);
+    }
+
+    static FloatVector geluSlope(FloatVector x) {
+        FloatVector e = exp(x.mul(x).mul(-0.5f));
+        return x.mul(ROOT_TWO_PI).fma(e, normal(x, e));
+    }
+
     /** Toward zero. From 2²³ on every float is an integer already; NaN stays. */
     static FloatVector trunc(FloatVector x) {
         FloatVector whole = (FloatVector) ((IntVector) x.convert(F2I, 0)).convert(I2F, 0);

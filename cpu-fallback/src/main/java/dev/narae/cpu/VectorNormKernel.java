@@ -3,14 +3,15 @@ package dev.narae.cpu;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The Vector API tier. What is behind the last whole vector is done by the loops of {@link PlainNormKernel}. */
+/**
+ * The Vector API tier. What is behind the last whole vector is done by the loops of {@link PlainNormKernel}.
+ *
+ * <p>Everything here is spelled out in the Vector API's own methods: any other the JIT may refuse to inline where it has inlined much already, and then
+ * every vector that goes through it is an object.
+ */
 final class VectorNormKernel implements NormKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.COUNT;
-
-    private static FloatVector at(float[] x, int p) {
-        return FloatVector.fromArray(S, x, p);
-    }
 
     // ---- stretches ----
 
@@ -29,13 +30,13 @@ final class VectorNormKernel implements NormKernel {
         FloatVector s3 = s0;
         int i = 0;
         for (; i <= n - 4 * L; i += 4 * L) {
-            s0 = s0.add(at(x, p + i));
-            s1 = s1.add(at(x, p + i + L));
-            s2 = s2.add(at(x, p + i + 2 * L));
-            s3 = s3.add(at(x, p + i + 3 * L));
+            s0 = s0.add(FloatVector.fromArray(S, x, p + i));
+            s1 = s1.add(FloatVector.fromArray(S, x, p + i + L));
+            s2 = s2.add(FloatVector.fromArray(S, x, p + i + 2 * L));
+            s3 = s3.add(FloatVector.fromArray(S, x, p + i + 3 * L));
         }
         for (; i < n; i += L) {
-            s0 = s0.add(at(x, p + i));
+            s0 = s0.add(FloatVector.fromArray(S, x, p + i));
         }
         return VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
     }
@@ -51,10 +52,10 @@ final class VectorNormKernel implements NormKernel {
         FloatVector s3 = f0;
         int i = 0;
         for (; i <= n - 4 * L; i += 4 * L) {
-            FloatVector d0 = at(x, p + i).sub(shift);
-            FloatVector d1 = at(x, p + i + L).sub(shift);
-            FloatVector d2 = at(x, p + i + 2 * L).sub(shift);
-            FloatVector d3 = at(x, p + i + 3 * L).sub(shift);
+            FloatVector d0 = FloatVector.fromArray(S, x, p + i).sub(shift);
+            FloatVector d1 = FloatVector.fromArray(S, x, p + i + L).sub(shift);
+            FloatVector d2 = FloatVector.fromArray(S, x, p + i + 2 * L).sub(shift);
+            FloatVector d3 = FloatVector.fromArray(S, x, p + i + 3 * L).sub(shift);
             f0 = f0.add(d0);
             f1 = f1.add(d1);
             f2 = f2.add(d2);
@@ -65,7 +66,7 @@ final class VectorNormKernel implements NormKernel {
             s3 = d3.fma(d3, s3);
         }
         for (; i < n; i += L) {
-            FloatVector d = at(x, p + i).sub(shift);
+            FloatVector d = FloatVector.fromArray(S, x, p + i).sub(shift);
             f0 = f0.add(d);
             s0 = d.fma(d, s0);
         }
@@ -79,7 +80,7 @@ final class VectorNormKernel implements NormKernel {
         FloatVector plus = FloatVector.broadcast(S, term);
         int i = 0;
         for (; i <= n - L; i += L) {
-            at(x, p + i).sub(mean).fma(times, plus).intoArray(y, o + i);
+            FloatVector.fromArray(S, x, p + i).sub(mean).fma(times, plus).intoArray(y, o + i);
         }
         PlainNormKernel.normalizeFrom(i, y, o, x, p, mean, factor, term, n);
     }
@@ -102,23 +103,23 @@ final class VectorNormKernel implements NormKernel {
         FloatVector s3 = f0;
         int i = 0;
         for (; i <= n - 4 * L; i += 4 * L) {
-            FloatVector g0 = at(g, q + i);
-            FloatVector g1 = at(g, q + i + L);
-            FloatVector g2 = at(g, q + i + 2 * L);
-            FloatVector g3 = at(g, q + i + 3 * L);
+            FloatVector g0 = FloatVector.fromArray(S, g, q + i);
+            FloatVector g1 = FloatVector.fromArray(S, g, q + i + L);
+            FloatVector g2 = FloatVector.fromArray(S, g, q + i + 2 * L);
+            FloatVector g3 = FloatVector.fromArray(S, g, q + i + 3 * L);
             f0 = f0.add(g0);
             f1 = f1.add(g1);
             f2 = f2.add(g2);
             f3 = f3.add(g3);
-            s0 = g0.fma(at(x, p + i).sub(mean), s0);
-            s1 = g1.fma(at(x, p + i + L).sub(mean), s1);
-            s2 = g2.fma(at(x, p + i + 2 * L).sub(mean), s2);
-            s3 = g3.fma(at(x, p + i + 3 * L).sub(mean), s3);
+            s0 = g0.fma(FloatVector.fromArray(S, x, p + i).sub(mean), s0);
+            s1 = g1.fma(FloatVector.fromArray(S, x, p + i + L).sub(mean), s1);
+            s2 = g2.fma(FloatVector.fromArray(S, x, p + i + 2 * L).sub(mean), s2);
+            s3 = g3.fma(FloatVector.fromArray(S, x, p + i + 3 * L).sub(mean), s3);
         }
         for (; i < n; i += L) {
-            FloatVector h = at(g, q + i);
+            FloatVector h = FloatVector.fromArray(S, g, q + i);
             f0 = f0.add(h);
-            s0 = h.fma(at(x, p + i).sub(mean), s0);
+            s0 = h.fma(FloatVector.fromArray(S, x, p + i).sub(mean), s0);
         }
         out[0] = VectorPrimitives.total(f0.add(f1).add(f2.add(f3)));
         out[1] = VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
@@ -130,7 +131,7 @@ final class VectorNormKernel implements NormKernel {
         FloatVector slope = FloatVector.broadcast(S, second);
         int i = 0;
         for (; i <= n - L; i += L) {
-            middle.sub(at(x, p + i)).fma(slope, at(g, q + i).sub(first)).mul(factor).intoArray(dx, o + i);
+            middle.sub(FloatVector.fromArray(S, x, p + i)).fma(slope, FloatVector.fromArray(S, g, q + i).sub(first)).mul(factor).intoArray(dx, o + i);
         }
         PlainNormKernel.gradientFrom(i, dx, o, g, q, x, p, mean, factor, first, second, n);
     }
@@ -158,10 +159,10 @@ final class VectorNormKernel implements NormKernel {
         FloatVector m3 = m0;
         for (int r = 0; r < rows; r++) {
             int row = p + r * stride;
-            m0 = m0.add(at(x, row));
-            m1 = m1.add(at(x, row + L));
-            m2 = m2.add(at(x, row + 2 * L));
-            m3 = m3.add(at(x, row + 3 * L));
+            m0 = m0.add(FloatVector.fromArray(S, x, row));
+            m1 = m1.add(FloatVector.fromArray(S, x, row + L));
+            m2 = m2.add(FloatVector.fromArray(S, x, row + 2 * L));
+            m3 = m3.add(FloatVector.fromArray(S, x, row + 3 * L));
         }
         float share = 1f / rows;
         m0 = m0.mul(share);
@@ -178,10 +179,10 @@ final class VectorNormKernel implements NormKernel {
         FloatVector s3 = f0;
         for (int r = 0; r < rows; r++) {
             int row = p + r * stride;
-            FloatVector d0 = at(x, row).sub(m0);
-            FloatVector d1 = at(x, row + L).sub(m1);
-            FloatVector d2 = at(x, row + 2 * L).sub(m2);
-            FloatVector d3 = at(x, row + 3 * L).sub(m3);
+            FloatVector d0 = FloatVector.fromArray(S, x, row).sub(m0);
+            FloatVector d1 = FloatVector.fromArray(S, x, row + L).sub(m1);
+            FloatVector d2 = FloatVector.fromArray(S, x, row + 2 * L).sub(m2);
+            FloatVector d3 = FloatVector.fromArray(S, x, row + 3 * L).sub(m3);
             f0 = f0.add(d0);
             f1 = f1.add(d1);
             f2 = f2.add(d2);
@@ -206,13 +207,13 @@ final class VectorNormKernel implements NormKernel {
     private static void oneOfMoments(float[] x, int p, int stride, int rows, int n, float[] out, int c) {
         FloatVector mean = FloatVector.zero(S);
         for (int r = 0; r < rows; r++) {
-            mean = mean.add(at(x, p + r * stride));
+            mean = mean.add(FloatVector.fromArray(S, x, p + r * stride));
         }
         mean = mean.mul(1f / rows);
         FloatVector first = FloatVector.zero(S);
         FloatVector second = first;
         for (int r = 0; r < rows; r++) {
-            FloatVector d = at(x, p + r * stride).sub(mean);
+            FloatVector d = FloatVector.fromArray(S, x, p + r * stride).sub(mean);
             first = first.add(d);
             second = d.fma(d, second);
         }
@@ -236,7 +237,7 @@ final class VectorNormKernel implements NormKernel {
     private static int normalizeRow(float[] y, int o, float[] x, int p, float[] mean, float[] factor, float[] term, int n) {
         int c = 0;
         for (; c <= n - L; c += L) {
-            at(x, p + c).sub(at(mean, c)).fma(at(factor, c), at(term, c)).intoArray(y, o + c);
+            FloatVector.fromArray(S, x, p + c).sub(FloatVector.fromArray(S, mean, c)).fma(FloatVector.fromArray(S, factor, c), FloatVector.fromArray(S, term, c)).intoArray(y, o + c);
         }
         return c;
     }
@@ -256,10 +257,10 @@ final class VectorNormKernel implements NormKernel {
     }
 
     private static void fourOfGradSums(float[] g, int q, int gStride, float[] x, int p, int xStride, float[] mean, int m, int rows, int n, float[] out, int c) {
-        FloatVector m0 = at(mean, m);
-        FloatVector m1 = at(mean, m + L);
-        FloatVector m2 = at(mean, m + 2 * L);
-        FloatVector m3 = at(mean, m + 3 * L);
+        FloatVector m0 = FloatVector.fromArray(S, mean, m);
+        FloatVector m1 = FloatVector.fromArray(S, mean, m + L);
+        FloatVector m2 = FloatVector.fromArray(S, mean, m + 2 * L);
+        FloatVector m3 = FloatVector.fromArray(S, mean, m + 3 * L);
         FloatVector f0 = FloatVector.zero(S);
         FloatVector f1 = f0;
         FloatVector f2 = f0;
@@ -271,31 +272,31 @@ final class VectorNormKernel implements NormKernel {
         for (int r = 0; r < rows; r++) {
             int gRow = q + r * gStride;
             int xRow = p + r * xStride;
-            FloatVector g0 = at(g, gRow);
-            FloatVector g1 = at(g, gRow + L);
-            FloatVector g2 = at(g, gRow + 2 * L);
-            FloatVector g3 = at(g, gRow + 3 * L);
+            FloatVector g0 = FloatVector.fromArray(S, g, gRow);
+            FloatVector g1 = FloatVector.fromArray(S, g, gRow + L);
+            FloatVector g2 = FloatVector.fromArray(S, g, gRow + 2 * L);
+            FloatVector g3 = FloatVector.fromArray(S, g, gRow + 3 * L);
             f0 = f0.add(g0);
             f1 = f1.add(g1);
             f2 = f2.add(g2);
             f3 = f3.add(g3);
-            s0 = g0.fma(at(x, xRow).sub(m0), s0);
-            s1 = g1.fma(at(x, xRow + L).sub(m1), s1);
-            s2 = g2.fma(at(x, xRow + 2 * L).sub(m2), s2);
-            s3 = g3.fma(at(x, xRow + 3 * L).sub(m3), s3);
+            s0 = g0.fma(FloatVector.fromArray(S, x, xRow).sub(m0), s0);
+            s1 = g1.fma(FloatVector.fromArray(S, x, xRow + L).sub(m1), s1);
+            s2 = g2.fma(FloatVector.fromArray(S, x, xRow + 2 * L).sub(m2), s2);
+            s3 = g3.fma(FloatVector.fromArray(S, x, xRow + 3 * L).sub(m3), s3);
         }
         four(f0, f1, f2, f3, out, c);
         four(s0, s1, s2, s3, out, n + c);
     }
 
     private static void oneOfGradSums(float[] g, int q, int gStride, float[] x, int p, int xStride, float[] mean, int m, int rows, int n, float[] out, int c) {
-        FloatVector middle = at(mean, m);
+        FloatVector middle = FloatVector.fromArray(S, mean, m);
         FloatVector first = FloatVector.zero(S);
         FloatVector second = first;
         for (int r = 0; r < rows; r++) {
-            FloatVector h = at(g, q + r * gStride);
+            FloatVector h = FloatVector.fromArray(S, g, q + r * gStride);
             first = first.add(h);
-            second = h.fma(at(x, p + r * xStride).sub(middle), second);
+            second = h.fma(FloatVector.fromArray(S, x, p + r * xStride).sub(middle), second);
         }
         first.intoArray(out, c);
         second.intoArray(out, n + c);
@@ -319,7 +320,7 @@ final class VectorNormKernel implements NormKernel {
             int n) {
         int c = 0;
         for (; c <= n - L; c += L) {
-            at(mean, c).sub(at(x, p + c)).fma(at(second, c), at(g, q + c).sub(at(first, c))).mul(at(factor, c)).intoArray(dx, o + c);
+            FloatVector.fromArray(S, mean, c).sub(FloatVector.fromArray(S, x, p + c)).fma(FloatVector.fromArray(S, second, c), FloatVector.fromArray(S, g, q + c).sub(FloatVector.fromArray(S, first, c))).mul(FloatVector.fromArray(S, factor, c)).intoArray(dx, o + c);
         }
         return c;
     }
@@ -330,7 +331,7 @@ final class VectorNormKernel implements NormKernel {
     public void affine(float[] y, int o, float[] x, int p, float mean, float scale, float[] weight, float[] bias, int n) {
         int i = 0;
         for (; i <= n - L; i += L) {
-            at(x, p + i).sub(mean).mul(scale).fma(at(weight, i), at(bias, i)).intoArray(y, o + i);
+            FloatVector.fromArray(S, x, p + i).sub(mean).mul(scale).fma(FloatVector.fromArray(S, weight, i), FloatVector.fromArray(S, bias, i)).intoArray(y, o + i);
         }
         PlainNormKernel.affineFrom(i, y, o, x, p, mean, scale, weight, bias, n);
     }
@@ -353,23 +354,23 @@ final class VectorNormKernel implements NormKernel {
         FloatVector s3 = f0;
         int i = 0;
         for (; i <= n - 4 * L; i += 4 * L) {
-            FloatVector h0 = at(g, q + i).mul(at(weight, w + i));
-            FloatVector h1 = at(g, q + i + L).mul(at(weight, w + i + L));
-            FloatVector h2 = at(g, q + i + 2 * L).mul(at(weight, w + i + 2 * L));
-            FloatVector h3 = at(g, q + i + 3 * L).mul(at(weight, w + i + 3 * L));
+            FloatVector h0 = FloatVector.fromArray(S, g, q + i).mul(FloatVector.fromArray(S, weight, w + i));
+            FloatVector h1 = FloatVector.fromArray(S, g, q + i + L).mul(FloatVector.fromArray(S, weight, w + i + L));
+            FloatVector h2 = FloatVector.fromArray(S, g, q + i + 2 * L).mul(FloatVector.fromArray(S, weight, w + i + 2 * L));
+            FloatVector h3 = FloatVector.fromArray(S, g, q + i + 3 * L).mul(FloatVector.fromArray(S, weight, w + i + 3 * L));
             f0 = f0.add(h0);
             f1 = f1.add(h1);
             f2 = f2.add(h2);
             f3 = f3.add(h3);
-            s0 = h0.fma(at(x, p + i).sub(mean), s0);
-            s1 = h1.fma(at(x, p + i + L).sub(mean), s1);
-            s2 = h2.fma(at(x, p + i + 2 * L).sub(mean), s2);
-            s3 = h3.fma(at(x, p + i + 3 * L).sub(mean), s3);
+            s0 = h0.fma(FloatVector.fromArray(S, x, p + i).sub(mean), s0);
+            s1 = h1.fma(FloatVector.fromArray(S, x, p + i + L).sub(mean), s1);
+            s2 = h2.fma(FloatVector.fromArray(S, x, p + i + 2 * L).sub(mean), s2);
+            s3 = h3.fma(FloatVector.fromArray(S, x, p + i + 3 * L).sub(mean), s3);
         }
         for (; i < n; i += L) {
-            FloatVector h = at(g, q + i).mul(at(weight, w + i));
+            FloatVector h = FloatVector.fromArray(S, g, q + i).mul(FloatVector.fromArray(S, weight, w + i));
             f0 = f0.add(h);
-            s0 = h.fma(at(x, p + i).sub(mean), s0);
+            s0 = h.fma(FloatVector.fromArray(S, x, p + i).sub(mean), s0);
         }
         out[0] = VectorPrimitives.total(f0.add(f1).add(f2.add(f3)));
         out[1] = VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
@@ -383,7 +384,7 @@ final class VectorNormKernel implements NormKernel {
         FloatVector less = FloatVector.broadcast(S, -first);
         int i = 0;
         for (; i <= n - L; i += L) {
-            middle.sub(at(x, p + i)).fma(slope, at(g, q + i).fma(at(weight, i), less)).mul(scale).intoArray(dx, o + i);
+            middle.sub(FloatVector.fromArray(S, x, p + i)).fma(slope, FloatVector.fromArray(S, g, q + i).fma(FloatVector.fromArray(S, weight, i), less)).mul(scale).intoArray(dx, o + i);
         }
         PlainNormKernel.weightedGradientFrom(i, dx, o, g, q, x, p, mean, scale, first, second, weight, n);
     }
@@ -392,9 +393,9 @@ final class VectorNormKernel implements NormKernel {
     public void accumulate(float[] g, int q, float[] x, int p, float mean, float scale, float[] byWeight, float[] byBias, int n) {
         int i = 0;
         for (; i <= n - L; i += L) {
-            FloatVector h = at(g, q + i);
-            h.fma(at(x, p + i).sub(mean).mul(scale), at(byWeight, i)).intoArray(byWeight, i);
-            at(byBias, i).add(h).intoArray(byBias, i);
+            FloatVector h = FloatVector.fromArray(S, g, q + i);
+            h.fma(FloatVector.fromArray(S, x, p + i).sub(mean).mul(scale), FloatVector.fromArray(S, byWeight, i)).intoArray(byWeight, i);
+            FloatVector.fromArray(S, byBias, i).add(h).intoArray(byBias, i);
         }
         PlainNormKernel.accumulateFrom(i, g, q, x, p, mean, scale, byWeight, byBias, n);
     }

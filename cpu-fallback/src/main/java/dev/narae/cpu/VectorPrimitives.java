@@ -35,6 +35,17 @@ final class VectorPrimitives implements Primitives {
     }
 
     @Override
+    public void compound(Compound f, float[] out, int o, float[] x, int p, int n) {
+        int done = S.loopBound(n);
+        if (done > 0) {
+            VectorUnary.apply(f, out, o, x, p, done);
+        }
+        if (done < n) {
+            REST.compound(f, out, o + done, x, p + done, n - done);
+        }
+    }
+
+    @Override
     public void binary(BinaryOp op, float[] out, int o, float[] a, int p, float[] b, int q, int n) {
         int done = S.loopBound(n);
         switch (op) {

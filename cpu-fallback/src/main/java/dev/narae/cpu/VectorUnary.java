@@ -18,21 +18,28 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorUnary {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.COUNT;
-    private static final MethodHandle[] LOOPS = loops();
+    private static final MethodHandle[] LOOPS = loops(UnaryOp.values());
+    private static final MethodHandle[] COMPOUND_LOOPS = loops(Compound.values());
 
     private VectorUnary() {
     }
 
-    private static MethodHandle[] loops() {
+    /** The methods that are called as the functions are, a_b being aB; null where an operation gives no float32. */
+    private static MethodHandle[] loops(Enum<?>[] functions) {
         MethodHandles.Lookup lookup = MethodHandles.lookup();
         MethodType type = MethodType.methodType(void.class, float[].class, int.class, float[].class, int.class, int.class);
-        MethodHandle[] loops = new MethodHandle[UnaryOp.values().length];
-        for (UnaryOp op : UnaryOp.values()) {
-            if (op != UnaryOp.NOT && op != UnaryOp.IS_NAN) {
+        MethodHandle[] loops = new MethodHandle[functions.length];
+        for (Enum<?> function : functions) {
+            if (function != UnaryOp.NOT && function != UnaryOp.IS_NAN) {
+                String[] words = function.name().split("_");
+                StringBuilder name = new StringBuilder(words[0].toLowerCase(Locale.ROOT));
+                for (int i = 1; i < words.length; i++) {
+                    name.append(words[i].charAt(0)).append(words[i].substring(1).toLowerCase(Locale.ROOT));
+                }
                 try {
-                    loops[op.ordinal()] = lookup.findStatic(VectorUnary.class, op.name().toLowerCase(Locale.ROOT), type);
+                    loops[function.ordinal()] = lookup.findStatic(VectorUnary.class, name.toString(), type);
                 } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException("no loop for " + op, e);
+                    throw new IllegalStateException("no loop for " + function, e);
                 }
             }
         }
@@ -45,6 +52,15 @@ final class VectorUnary {
         if (loop == null) {
             throw new IllegalArgumentException(op + " does not give a float32");
         }
+        run(loop, out, o, x, p, n);
+    }
+
+    /** {@code out[i] = f(x[i])} for the elements that fill vectors. */
+    static void apply(Compound f, float[] out, int o, float[] x, int p, int n) {
+        run(COMPOUND_LOOPS[f.ordinal()], out, o, x, p, n);
+    }
+
+    private static void run(MethodHandle loop, float[] out, int o, float[] x, int p, int n) {
         try {
             loop.invokeExact(out, o, x, p, S.loopBound(n));
         } catch (RuntimeException | Error e) {
@@ -169,6 +185,18 @@ final class VectorUnary {
     private static void erf(float[] out, int o, float[] x, int p, int end) {
         for (int i = 0; i < end; i += L) {
             VectorMath.erf(FloatVector.fromArray(S, x, p + i)).intoArray(out, o + i);
+        }
+    }
+
+    private static void gelu(float[] out, int o, float[] x, int p, int end) {
+        for (int i = 0; i < end; i += L) {
+            VectorMath.gelu(FloatVector.fromArray(S, x, p + i)).intoArray(out, o + i);
+        }
+    }
+
+    private static void geluSlope(float[] out, int o, float[] x, int p, int end) {
+        for (int i = 0; i < end; i += L) {
+            VectorMath.geluSlope(FloatVector.fromArray(S, x, p + i)).intoArray(out, o + i);
         }
     }
 }

@@ -25,7 +25,9 @@ final class WarmingPrimitives implements Primitives {
     private static final int SUM_ROWS = 7;
     private static final int EXP_SUM = 8;
     private static final int RANDOM_BITS = 9;
-    private static final int KINDS = OTHERS + 10;
+    /** Of the compound functions, the first. */
+    private static final int COMPOUND = OTHERS + 10;
+    private static final int KINDS = COMPOUND + Compound.values().length;
 
     /** Elements of a trial, and the time that compiled code stays under by far and other code never reaches. */
     private static final int TRIAL = 256;
@@ -88,8 +90,10 @@ final class WarmingPrimitives implements Primitives {
                 loops.compare(BinaryOp.values()[kind - COMPARE], bytes, 0, a, 0, b, 0, TRIAL);
             } else if (kind < OTHERS) {
                 loops.select(BinaryOp.values()[kind - COMPARE_SELECT], out, 0, a, 0, b, 0, b, 0, a, 0, TRIAL);
-            } else {
+            } else if (kind < COMPOUND) {
                 others();
+            } else {
+                loops.compound(Compound.values()[kind - COMPOUND], out, 0, a, 0, TRIAL);
             }
         }
 
@@ -112,6 +116,11 @@ final class WarmingPrimitives implements Primitives {
     @Override
     public void unary(UnaryOp op, float[] out, int o, float[] x, int p, int n) {
         of(UNARY + op.ordinal()).unary(op, out, o, x, p, n);
+    }
+
+    @Override
+    public void compound(Compound f, float[] out, int o, float[] x, int p, int n) {
+        of(COMPOUND + f.ordinal()).compound(f, out, o, x, p, n);
     }
 
     @Override

@@ -58,6 +58,29 @@ class FloatMathTest {
         check(UnaryOp.ERF, 2, DoubleMath::erf);
     }
 
+    /** Within four units, and the error that the square of a rounded argument has in the exponent. */
+    @Test
+    void geluAndItsSlope() {
+        for (float a = -13f; a < 20f; a += 0.00037f) {
+            double error = (4 + 0.5 * a * a) * 0x1p-23;
+            double density = Math.exp(-0.5 * a * a) / Math.sqrt(2 * Math.PI);
+            double tail = Math.abs(a);
+            for (int k = 80; k > 0; k--) {
+                tail = Math.abs(a) + k / tail;
+            }
+            double below = Math.abs(a) < 3 ? 0.5 - 0.5 * DoubleMath.erf(Math.abs(a) * Math.sqrt(0.5)) : density / tail;
+            double normal = a < 0 ? below : 1 - below;
+            float[] x = new float[LANES + 3];
+            Arrays.fill(x, a);
+            float[] y = new float[x.length];
+            Primitives.CHOSEN.compound(Compound.GELU, y, 0, x, 0, x.length);
+            assertEquals(a * normal, y[0], Math.abs(a * normal) * error, "gelu of " + a);
+            Primitives.CHOSEN.compound(Compound.GELU_SLOPE, y, 0, x, 0, x.length);
+            // The two terms have different signs left of 0.
+            assertEquals(normal + a * density, y[0], (normal + Math.abs(a) * density) * error, "slope of gelu at " + a);
+        }
+    }
+
     @Test
     void roundingFunctionsAreExact() {
         check(UnaryOp.FLOOR, 0, Math::floor);
@@ -98,6 +121,9 @@ class FloatMathTest {
                     if (op != UnaryOp.NOT && op != UnaryOp.IS_NAN) {
                         same(op + " of " + n, n, y -> Primitives.CHOSEN.unary(op, y, from, x, 2, n), y -> plain.unary(op, y, from, x, 2, n));
                     }
+                }
+                for (Compound f : Compound.values()) {
+                    same(f + " of " + n, n, y -> Primitives.CHOSEN.compound(f, y, from, x, 2, n), y -> plain.compound(f, y, from, x, 2, n));
                 }
                 for (BinaryOp op : new BinaryOp[] {BinaryOp.ADD, BinaryOp.SUB, BinaryOp.MUL, BinaryOp.DIV, BinaryOp.REM, BinaryOp.POW, BinaryOp.MAX, BinaryOp.MIN}) {
                     same(op + " of " + n, n, y -> Primitives.CHOSEN.binary(op, y, from, x, 1, z, 3, n), y -> plain.binary(op, y, from, x, 1, z, 3, n));

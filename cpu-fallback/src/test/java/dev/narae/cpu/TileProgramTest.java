@@ -59,6 +59,29 @@ class TileProgramTest {
     }
 
     @Test
+    void geluIsOneLoopAndSoIsItsDerivative() {
+        Expr erf = in(0).times(constant(Math.sqrt(0.5))).erf();
+        Expr gelu = constant(0.5).times(in(0)).times(constant(1).plus(erf));
+        assertEquals(1, compiled(gelu).steps().length);
+        assertEquals(2, compiled(gelu.derivative(0).times(in(1))).steps().length);
+        // Of a sum, and of a product, which is a loop of its own although it is used once.
+        assertEquals(2, compiled(gelu.replace(in(0), in(0).plus(in(1)))).steps().length);
+        assertEquals(3, compiled(gelu.replace(in(0), in(0).times(in(1))).plus(in(2))).steps().length);
+        // The error function is wanted for itself.
+        assertEquals(3, compiled(gelu, erf).steps().length);
+        // What only looks like it.
+        assertEquals(5, compiled(constant(0.5).times(in(0)).times(constant(1).plus(in(1).times(constant(Math.sqrt(0.5))).erf()))).steps().length);
+        float[] x = {-3f, -1f, 0f, 0.5f, 2f};
+        View into = vector(new float[5]);
+        elementwise.map(into, vector(x), gelu);
+        float[] expected = new float[5];
+        for (int i = 0; i < 5; i++) {
+            expected[i] = (float) (0.5 * x[i] * (1 + DoubleMath.erf(x[i] * Math.sqrt(0.5))));
+        }
+        assertArrayEquals(expected, array(into), 2e-7f);
+    }
+
+    @Test
     void programsAreCompiledOnceAndSharedByValue() {
         ProgramCache cache = new ProgramCache();
         List<View> inputs = List.of(vector(1));
