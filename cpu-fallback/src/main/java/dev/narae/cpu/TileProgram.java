@@ -187,7 +187,8 @@ final class TileProgram {
         }
         for (int summand : new int[] {step(sum).a(), step(sum).b()}) {
             Program.Step step = step(summand);
-            if (step.node() instanceof Expr.Binary(BinaryOp inner, Expr _, Expr _) && inner == BinaryOp.MUL && isOnce(summand) && compound[summand] == null) {
+            if (step.node() instanceof Expr.Binary(BinaryOp inner, Expr _, Expr _) && inner == BinaryOp.MUL
+                    && isOnce(summand) && compound[summand] == null) {
                 return summand;
             }
         }

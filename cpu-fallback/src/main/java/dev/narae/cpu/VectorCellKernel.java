@@ -112,7 +112,9 @@ final class VectorCellKernel implements CellKernel {
             for (int j = 0; j < n; j += L) {
                 FloatVector old = FloatVector.fromArray(S, cell, c + j);
                 old.intoArray(before, k + j);
-                FloatVector.fromArray(S, gates, g + gate + j).fma(old, FloatVector.fromArray(S, gates, g + j).mul(FloatVector.fromArray(S, gates, g + 2 * gate + j))).intoArray(cell, c + j);
+                FloatVector.fromArray(S, gates, g + gate + j)
+                        .fma(old, FloatVector.fromArray(S, gates, g + j).mul(FloatVector.fromArray(S, gates, g + 2 * gate + j)))
+                        .intoArray(cell, c + j);
             }
         }
     }
@@ -161,7 +163,9 @@ final class VectorCellKernel implements CellKernel {
         int g = t.gatesAt;
         for (int i = 0; i < t.rows; i++, g += t.gatesPitch) {
             for (int j = 0; j < n; j += L) {
-                VectorMath.tanh(FloatVector.fromArray(S, gates, g + gate + j).fma(FloatVector.fromArray(S, gates, g + j), FloatVector.fromArray(S, gates, g + 3 * gate + j))).intoArray(gates, g + 3 * gate + j);
+                VectorMath.tanh(FloatVector.fromArray(S, gates, g + gate + j)
+                        .fma(FloatVector.fromArray(S, gates, g + j), FloatVector.fromArray(S, gates, g + 3 * gate + j)))
+                        .intoArray(gates, g + 3 * gate + j);
             }
         }
     }
@@ -177,7 +181,8 @@ final class VectorCellKernel implements CellKernel {
         for (int i = 0; i < t.rows; i++, g += t.gatesPitch, h += t.hiddenPitch, o += t.outputPitch) {
             for (int j = 0; j < n; j += L) {
                 FloatVector candidate = FloatVector.fromArray(S, gates, g + 3 * gate + j);
-                FloatVector y = FloatVector.fromArray(S, gates, g + 2 * gate + j).fma(FloatVector.fromArray(S, hidden, h + j).sub(candidate), candidate);
+                FloatVector y = FloatVector.fromArray(S, gates, g + 2 * gate + j)
+                        .fma(FloatVector.fromArray(S, hidden, h + j).sub(candidate), candidate);
                 y.intoArray(hidden, h + j);
                 y.intoArray(output, o + j);
             }
@@ -219,7 +224,8 @@ final class VectorCellKernel implements CellKernel {
         int o = t.outputAt;
         for (int i = 0; i < t.rows; i++, g += t.gatesPitch, h += t.hiddenPitch, o += t.outputPitch) {
             for (int j = 0; j < n; j += L) {
-                FloatVector.fromArray(S, hidden, h + j).add(FloatVector.fromArray(S, output, o + j)).mul(tanhSlope(FloatVector.fromArray(S, gates, g + j))).intoArray(gates, g + j);
+                FloatVector.fromArray(S, hidden, h + j).add(FloatVector.fromArray(S, output, o + j))
+                        .mul(tanhSlope(FloatVector.fromArray(S, gates, g + j))).intoArray(gates, g + j);
             }
         }
     }

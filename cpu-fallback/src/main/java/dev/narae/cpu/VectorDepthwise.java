@@ -187,14 +187,16 @@ final class VectorDepthwise {
             }
         }
         for (int t = 0; t < taps.count && v < windows; t++) {
-            correlateAny(windows - v, whole, x, xo + v * xStep + taps.offset[t], xStep, dy, yo + v * yStep, yStep, sums, so + taps.index[t] * channels);
+            correlateAny(windows - v, whole, x, xo + v * xStep + taps.offset[t], xStep, dy, yo + v * yStep, yStep, sums,
+                    so + taps.index[t] * channels);
         }
         for (v = 0; v < windows && whole < channels; v++) {
             PlainChannelKernel.correlateChannels(whole, channels, taps, x, xo + v * xStep, dy, yo + v * yStep, sums, so);
         }
     }
 
-    private static void correlateFour(int whole, int channels, Taps taps, float[] x, int xo, int step, float[] dy, int yo, int yStep, float[] sums, int so) {
+    private static void correlateFour(int whole, int channels, Taps taps, float[] x, int xo, int step, float[] dy, int yo, int yStep, float[] sums,
+            int so) {
         int r0 = xo + taps.offset[0];
         int r1 = xo + taps.offset[3];
         int r2 = xo + taps.offset[6];

@@ -77,8 +77,10 @@ final class VectorMath {
     private static FloatVector logOf(FloatVector k, FloatVector f) {
         FloatVector z = f.mul(f);
         FloatVector z2 = z.mul(z);
-        FloatVector high = f.fma(FloatVector.broadcast(S, L7), FloatVector.broadcast(S, L6)).fma(z, f.fma(FloatVector.broadcast(S, L5), FloatVector.broadcast(S, L4)));
-        FloatVector low4 = f.fma(FloatVector.broadcast(S, L3), FloatVector.broadcast(S, L2)).fma(z, f.fma(FloatVector.broadcast(S, L1), FloatVector.broadcast(S, L0)));
+        FloatVector high = f.fma(FloatVector.broadcast(S, L7), FloatVector.broadcast(S, L6))
+                .fma(z, f.fma(FloatVector.broadcast(S, L5), FloatVector.broadcast(S, L4)));
+        FloatVector low4 = f.fma(FloatVector.broadcast(S, L3), FloatVector.broadcast(S, L2))
+                .fma(z, f.fma(FloatVector.broadcast(S, L1), FloatVector.broadcast(S, L0)));
         FloatVector p = z2.fma(FloatVector.broadcast(S, L8), high).fma(z2, low4);
         FloatVector low = k.fma(FloatVector.broadcast(S, LN2_LOW), p.mul(f).mul(z));
         low = FloatVector.broadcast(S, -0.5f).fma(z, low);
@@ -131,8 +133,10 @@ final class VectorMath {
         r = k.fma(FloatVector.broadcast(S, -HALF_PI_3), r);
         FloatVector z = r.mul(r);
         FloatVector z2 = z.mul(z);
-        FloatVector s = z.fma(FloatVector.broadcast(S, S3), FloatVector.broadcast(S, S2)).fma(z2, z.fma(FloatVector.broadcast(S, S1), FloatVector.broadcast(S, S0))).fma(z.mul(r), r);
-        FloatVector c = z.fma(FloatVector.broadcast(S, C3), FloatVector.broadcast(S, C2)).fma(z2, z.fma(FloatVector.broadcast(S, C1), FloatVector.broadcast(S, C0)));
+        FloatVector s = z.fma(FloatVector.broadcast(S, S3), FloatVector.broadcast(S, S2))
+                .fma(z2, z.fma(FloatVector.broadcast(S, S1), FloatVector.broadcast(S, S0))).fma(z.mul(r), r);
+        FloatVector c = z.fma(FloatVector.broadcast(S, C3), FloatVector.broadcast(S, C2))
+                .fma(z2, z.fma(FloatVector.broadcast(S, C1), FloatVector.broadcast(S, C0)));
         c = c.fma(z2, z.fma(FloatVector.broadcast(S, -0.5f), FloatVector.broadcast(S, 1f)));
         FloatVector y = c.blend(s, n.and(1).eq(0).cast(S));
         return y.reinterpretAsInts().lanewise(XOR, n.and(2).lanewise(LSHL, 30))
@@ -146,8 +150,10 @@ final class VectorMath {
         FloatVector z = t.mul(t);
         FloatVector z2 = z.mul(z);
         FloatVector z4 = z2.mul(z2);
-        FloatVector high = z.fma(FloatVector.broadcast(S, A7), FloatVector.broadcast(S, A6)).fma(z2, z.fma(FloatVector.broadcast(S, A5), FloatVector.broadcast(S, A4)));
-        FloatVector low = z.fma(FloatVector.broadcast(S, A3), FloatVector.broadcast(S, A2)).fma(z2, z.fma(FloatVector.broadcast(S, A1), FloatVector.broadcast(S, A0)));
+        FloatVector high = z.fma(FloatVector.broadcast(S, A7), FloatVector.broadcast(S, A6))
+                .fma(z2, z.fma(FloatVector.broadcast(S, A5), FloatVector.broadcast(S, A4)));
+        FloatVector low = z.fma(FloatVector.broadcast(S, A3), FloatVector.broadcast(S, A2))
+                .fma(z2, z.fma(FloatVector.broadcast(S, A1), FloatVector.broadcast(S, A0)));
         FloatVector p = z4.fma(FloatVector.broadcast(S, A8), high).fma(z4, low);
         FloatVector y = p.fma(z.mul(t), t);
         return withSignOf(y.blend(FloatVector.broadcast(S, HALF_PI_1).sub(y).add(HALF_PI_2), steep), x);
@@ -171,7 +177,8 @@ final class VectorMath {
                 expOfTwice(a.blend(TANH_LARGEST, a.compare(GT, TANH_LARGEST)))));
         FloatVector z = a.mul(a);
         FloatVector z2 = z.mul(z);
-        FloatVector p = z2.fma(FloatVector.broadcast(S, T4), z.fma(FloatVector.broadcast(S, T3), FloatVector.broadcast(S, T2))).fma(z2, z.fma(FloatVector.broadcast(S, T1), FloatVector.broadcast(S, T0)));
+        FloatVector p = z2.fma(FloatVector.broadcast(S, T4), z.fma(FloatVector.broadcast(S, T3), FloatVector.broadcast(S, T2)))
+                .fma(z2, z.fma(FloatVector.broadcast(S, T1), FloatVector.broadcast(S, T0)));
         FloatVector near = p.fma(z.mul(a), a);
         return far.blend(near, a.compare(LT, TANH_SMALL)).reinterpretAsInts()
                 .lanewise(XOR, x.reinterpretAsInts().and(SIGN_BIT)).reinterpretAsFloats();
@@ -186,7 +193,8 @@ final class VectorMath {
     private static FloatVector erfFar(FloatVector a) {
         FloatVector t = a.blend(ERF_LARGEST, a.compare(GT, ERF_LARGEST));
         FloatVector t2 = t.mul(t);
-        FloatVector g = t.fma(FloatVector.broadcast(S, G5), FloatVector.broadcast(S, G4)).fma(t2, t.fma(FloatVector.broadcast(S, G3), FloatVector.broadcast(S, G2)));
+        FloatVector g = t.fma(FloatVector.broadcast(S, G5), FloatVector.broadcast(S, G4))
+                .fma(t2, t.fma(FloatVector.broadcast(S, G3), FloatVector.broadcast(S, G2)));
         g = g.fma(t2, t.fma(FloatVector.broadcast(S, G1), FloatVector.broadcast(S, G0)));
         FloatVector rounded = g.add(BIASED_ROUNDER);
         FloatVector r = g.sub(rounded.sub(BIASED_ROUNDER));
@@ -198,7 +206,8 @@ final class VectorMath {
         FloatVector far = erfFar(a);
         FloatVector z = a.mul(a);
         FloatVector z2 = z.mul(z);
-        FloatVector p = z2.fma(FloatVector.broadcast(S, F6), z.fma(FloatVector.broadcast(S, F5), FloatVector.broadcast(S, F4))).fma(z2, z.fma(FloatVector.broadcast(S, F3), FloatVector.broadcast(S, F2)));
+        FloatVector p = z2.fma(FloatVector.broadcast(S, F6), z.fma(FloatVector.broadcast(S, F5), FloatVector.broadcast(S, F4)))
+                .fma(z2, z.fma(FloatVector.broadcast(S, F3), FloatVector.broadcast(S, F2)));
         p = p.fma(z2, z.fma(FloatVector.broadcast(S, F1), FloatVector.broadcast(S, F0)));
         FloatVector near = p.fma(a, a);
         return far.blend(near, a.compare(LT, 1f)).reinterpretAsInts()
@@ -208,8 +217,10 @@ final class VectorMath {
     private static FloatVector normal(FloatVector x, FloatVector e) {
         FloatVector t = FloatVector.broadcast(S, 1f).div(x.abs().fma(FloatVector.broadcast(S, PHI), FloatVector.broadcast(S, 1f)));
         FloatVector z = t.mul(t);
-        FloatVector low = t.fma(FloatVector.broadcast(S, N3), FloatVector.broadcast(S, N2)).fma(z, t.fma(FloatVector.broadcast(S, N1), FloatVector.broadcast(S, N0)));
-        FloatVector high = t.fma(FloatVector.broadcast(S, N7), FloatVector.broadcast(S, N6)).fma(z, t.fma(FloatVector.broadcast(S, N5), FloatVector.broadcast(S, N4)));
+        FloatVector low = t.fma(FloatVector.broadcast(S, N3), FloatVector.broadcast(S, N2))
+                .fma(z, t.fma(FloatVector.broadcast(S, N1), FloatVector.broadcast(S, N0)));
+        FloatVector high = t.fma(FloatVector.broadcast(S, N7), FloatVector.broadcast(S, N6))
+                .fma(z, t.fma(FloatVector.broadcast(S, N5), FloatVector.broadcast(S, N4)));
         FloatVector q = high.fma(z.mul(z), low).mul(t).mul(e);
         return FloatVector.broadcast(S, 1f).sub(q).blend(q, x.compare(LT, 0f));
     }

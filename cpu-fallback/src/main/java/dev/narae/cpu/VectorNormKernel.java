@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The Vector API tier. What is behind the last whole vector is done by the loops of {@link PlainNormKernel}.
  *
- * <p>Everything here is spelled out in the Vector API's own methods: any other the JIT may refuse to inline where it has inlined much already, and then
- * every vector that goes through it is an object.
+ * <p>Everything here is spelled out in the Vector API's own methods: any other the JIT may refuse to inline where it has inlined much
+ * already, and then every vector that goes through it is an object.
  */
 final class VectorNormKernel implements NormKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
@@ -223,7 +223,8 @@ final class VectorNormKernel implements NormKernel {
     }
 
     @Override
-    public void normalizeRows(float[] y, int o, int yStride, float[] x, int p, int xStride, float[] mean, float[] factor, float[] term, int rows, int n) {
+    public void normalizeRows(float[] y, int o, int yStride, float[] x, int p, int xStride, float[] mean, float[] factor, float[] term, int rows,
+            int n) {
         for (int r = 0; r < rows; r++) {
             int to = o + r * yStride;
             int from = p + r * xStride;
@@ -237,7 +238,8 @@ final class VectorNormKernel implements NormKernel {
     private static int normalizeRow(float[] y, int o, float[] x, int p, float[] mean, float[] factor, float[] term, int n) {
         int c = 0;
         for (; c <= n - L; c += L) {
-            FloatVector.fromArray(S, x, p + c).sub(FloatVector.fromArray(S, mean, c)).fma(FloatVector.fromArray(S, factor, c), FloatVector.fromArray(S, term, c)).intoArray(y, o + c);
+            FloatVector.fromArray(S, x, p + c).sub(FloatVector.fromArray(S, mean, c))
+                    .fma(FloatVector.fromArray(S, factor, c), FloatVector.fromArray(S, term, c)).intoArray(y, o + c);
         }
         return c;
     }
@@ -256,7 +258,8 @@ final class VectorNormKernel implements NormKernel {
         }
     }
 
-    private static void fourOfGradSums(float[] g, int q, int gStride, float[] x, int p, int xStride, float[] mean, int m, int rows, int n, float[] out, int c) {
+    private static void fourOfGradSums(float[] g, int q, int gStride, float[] x, int p, int xStride, float[] mean, int m, int rows, int n,
+            float[] out, int c) {
         FloatVector m0 = FloatVector.fromArray(S, mean, m);
         FloatVector m1 = FloatVector.fromArray(S, mean, m + L);
         FloatVector m2 = FloatVector.fromArray(S, mean, m + 2 * L);
@@ -289,7 +292,8 @@ final class VectorNormKernel implements NormKernel {
         four(s0, s1, s2, s3, out, n + c);
     }
 
-    private static void oneOfGradSums(float[] g, int q, int gStride, float[] x, int p, int xStride, float[] mean, int m, int rows, int n, float[] out, int c) {
+    private static void oneOfGradSums(float[] g, int q, int gStride, float[] x, int p, int xStride, float[] mean, int m, int rows, int n,
+            float[] out, int c) {
         FloatVector middle = FloatVector.fromArray(S, mean, m);
         FloatVector first = FloatVector.zero(S);
         FloatVector second = first;
@@ -316,11 +320,14 @@ final class VectorNormKernel implements NormKernel {
         }
     }
 
-    private static int gradientOfRow(float[] dx, int o, float[] g, int q, float[] x, int p, float[] mean, float[] factor, float[] first, float[] second,
+    private static int gradientOfRow(float[] dx, int o, float[] g, int q, float[] x, int p, float[] mean, float[] factor, float[] first,
+            float[] second,
             int n) {
         int c = 0;
         for (; c <= n - L; c += L) {
-            FloatVector.fromArray(S, mean, c).sub(FloatVector.fromArray(S, x, p + c)).fma(FloatVector.fromArray(S, second, c), FloatVector.fromArray(S, g, q + c).sub(FloatVector.fromArray(S, first, c))).mul(FloatVector.fromArray(S, factor, c)).intoArray(dx, o + c);
+            FloatVector.fromArray(S, mean, c).sub(FloatVector.fromArray(S, x, p + c))
+                    .fma(FloatVector.fromArray(S, second, c), FloatVector.fromArray(S, g, q + c).sub(FloatVector.fromArray(S, first, c)))
+                    .mul(FloatVector.fromArray(S, factor, c)).intoArray(dx, o + c);
         }
         return c;
     }
@@ -331,7 +338,8 @@ final class VectorNormKernel implements NormKernel {
     public void affine(float[] y, int o, float[] x, int p, float mean, float scale, float[] weight, float[] bias, int n) {
         int i = 0;
         for (; i <= n - L; i += L) {
-            FloatVector.fromArray(S, x, p + i).sub(mean).mul(scale).fma(FloatVector.fromArray(S, weight, i), FloatVector.fromArray(S, bias, i)).intoArray(y, o + i);
+            FloatVector.fromArray(S, x, p + i).sub(mean).mul(scale).fma(FloatVector.fromArray(S, weight, i), FloatVector.fromArray(S, bias, i))
+                    .intoArray(y, o + i);
         }
         PlainNormKernel.affineFrom(i, y, o, x, p, mean, scale, weight, bias, n);
     }
@@ -384,7 +392,8 @@ final class VectorNormKernel implements NormKernel {
         FloatVector less = FloatVector.broadcast(S, -first);
         int i = 0;
         for (; i <= n - L; i += L) {
-            middle.sub(FloatVector.fromArray(S, x, p + i)).fma(slope, FloatVector.fromArray(S, g, q + i).fma(FloatVector.fromArray(S, weight, i), less)).mul(scale).intoArray(dx, o + i);
+            middle.sub(FloatVector.fromArray(S, x, p + i))
+                    .fma(slope, FloatVector.fromArray(S, g, q + i).fma(FloatVector.fromArray(S, weight, i), less)).mul(scale).intoArray(dx, o + i);
         }
         PlainNormKernel.weightedGradientFrom(i, dx, o, g, q, x, p, mean, scale, first, second, weight, n);
     }
