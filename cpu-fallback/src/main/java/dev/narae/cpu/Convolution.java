@@ -26,6 +26,7 @@ final class Convolution {
     private final ChannelOrder order;
     private final DepthwiseConvolution depthwise;
     private final ScatteredGradient scattered;
+    private final PlacedConvolution placed;
     private final Winograd winograd;
     private final WinogradWeightGradient winogradWeights;
     private final ConvolutionChoice choice;
@@ -42,6 +43,7 @@ final class Convolution {
         this.order = new ChannelOrder(workers, kernel);
         this.depthwise = new DepthwiseConvolution(workers, scratch);
         this.scattered = new ScatteredGradient(workers, scratch, gemm);
+        this.placed = new PlacedConvolution(workers, scratch, kernel);
         this.winograd = new Winograd(workers, scratch, kernel);
         this.winogradWeights = new WinogradWeightGradient(workers, scratch, kernel);
         this.choice = choice;
@@ -65,6 +67,11 @@ final class Convolution {
                 depthwise.forward(s, input, w, finish, output);
             } else if (tiles != null) {
                 winograd.forward(tiles, s, input, w, finish, output);
+            } else if (placed.suits(s, output)) {
+                int k = s.taps() * s.inChannels();
+                float[] weights = loan.take(s.outChannels() * k);
+                weightRows(s, w, weights);
+                placed.forward(s, input, Packing.panels(kernel, new Matrix(weights, 0, k, s.outChannels(), 1, k)), finish, output);
             } else {
                 int k = s.taps() * s.groupIn();
                 float[] weights = loan.take(s.outChannels() * k);
@@ -78,7 +85,8 @@ final class Convolution {
                 }
             }
             if (output != y) {
-                order.fromLast(output.data(), output.offset(), y, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width().output());
+                order.fromLast(output.data(), output.offset(), y, s.batch(), s.outChannels(), s.depth().output(), s.height().output(), s.width()
+                        .output());
             }
         }
     }
@@ -186,7 +194,8 @@ final class Convolution {
                 }
             }
             if (result != dx) {
-                order.fromLast(result.data(), result.offset(), dx, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width().input());
+                order.fromLast(result.data(), result.offset(), dx, s.batch(), s.inChannels(), s.depth().input(), s.height().input(), s.width()
+                        .input());
             }
         }
     }
@@ -260,7 +269,8 @@ final class Convolution {
                 gatherWeights(s, weights, g, depth, height, width, b);
                 Patches patches = new Patches(kernel, scratch, dy.fromChannel(g * out), out, depth.axis(), height.axis(), width.axis());
                 Matrix c = new Matrix(target.data(), target.offset() + g * in * target.channel(), rows, in, stride, 1);
-                gemm.multiply(patches.asRows(), Packing.panels(kernel, Matrix.of(b, 0, taps * out, in)), taps * out, c, false, shifted(finish, g * in));
+                gemm.multiply(patches.asRows(), Packing.panels(kernel, Matrix.of(b, 0, taps * out, in)), taps * out, c, false,
+                        shifted(finish, g * in));
             }
             if (!whole) {
                 scatter(s, target, dx, depth, height, width);

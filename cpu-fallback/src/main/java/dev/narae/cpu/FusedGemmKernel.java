@@ -22,6 +22,25 @@ final class FusedGemmKernel {
         tile(rows, columns, a, ao, 1, rows, b, bo, WIDTH, depth, c, co, ldc, accumulate);
     }
 
+    static void multiplyPlaced(int rows, int columns, float[] a, int ao, int aRow, int[] places, float[] b, int bo, float[] c, int co, int ldc) {
+        for (int i = 0; i < rows; i++) {
+            for (int first = 0; first < columns; first += WIDTH) {
+                placedRow(Math.min(WIDTH, columns - first), a, ao + i * aRow, places, b, bo + first * places.length, c, co + i * ldc + first);
+            }
+        }
+    }
+
+    private static void placedRow(int columns, float[] a, int ao, int[] places, float[] b, int bo, float[] c, int co) {
+        Arrays.fill(c, co, co + columns, 0f);
+        for (int k = 0; k < places.length; k++) {
+            float x = a[ao + places[k]];
+            int q = bo + k * WIDTH;
+            for (int j = 0; j < columns; j++) {
+                c[co + j] = Math.fma(x, b[q + j], c[co + j]);
+            }
+        }
+    }
+
     static void multiplyInPlace(int rows, int columns, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
         tile(rows, columns, a, ao, GemmBlocking.ROW_STRIDE, 1, b, bo, ldb, depth, c, co, ldc, true);
     }

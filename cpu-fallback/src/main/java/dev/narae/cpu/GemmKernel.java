@@ -91,6 +91,28 @@ interface GemmKernel {
         throw new UnsupportedOperationException();
     }
 
+    /** Columns of the widest tile that {@link #multiplyPlacedRun} has; 0 if there is none. */
+    default int placedWidth() {
+        return 0;
+    }
+
+    /** The greatest height of such a tile of so many columns. */
+    default int placedRows(int columns) {
+        return 0;
+    }
+
+    /**
+     * A run of tiles {@code C = A * B}, with A where it lies: number k of row i of the first tile is {@code a[ao + i*aRow + places[k]]}, and B
+     * is as deep as there are places. Whole vectors are written, row after row, also where the columns do not fill the last.
+     *
+     * @param tiles   0 or more, each aStep and cStep behind the one before
+     * @param columns 1 to {@link #placedWidth}; panels of B follow one another
+     */
+    default void multiplyPlacedRun(int tiles, int rows, int columns, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo,
+            float[] c, int co, int cStep, int ldc) {
+        throw new UnsupportedOperationException();
+    }
+
     /**
      * Packs a tile's rows of an A whose columns are adjacent in memory, one column after the other, without transposing it:
      * {@code into[at + k*rows + i] = from[o + k*stride + i]}. May write a vector beyond the last.

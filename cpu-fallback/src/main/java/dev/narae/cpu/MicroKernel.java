@@ -5105,6 +5105,1202 @@ final class MicroKernel {
         }
     }
 
+    /** C = A * B, one vector wide, for 16 registers, with A where it lies: a[ao + places[k] + i*aRow]. */
+    static void placedOne(int rows, int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        switch (rows) {
+            case 1 -> placedOne1(tiles, a, ao, aStep, aRow, places, b, bo, depth, c, co, cStep, ldc);
+            case 2 -> placedOne2(tiles, a, ao, aStep, aRow, places, b, bo, depth, c, co, cStep, ldc);
+            case 3 -> placedOne3(tiles, a, ao, aStep, aRow, places, b, bo, depth, c, co, cStep, ldc);
+            case 4 -> placedOne4(tiles, a, ao, aStep, aRow, places, b, bo, depth, c, co, cStep, ldc);
+            case 5 -> placedOne5(tiles, a, ao, aStep, aRow, places, b, bo, depth, c, co, cStep, ldc);
+            case 6 -> placedOne6(tiles, a, ao, aStep, aRow, places, b, bo, depth, c, co, cStep, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void placedOne1(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + places[k];
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                p = ao + places[k + 1];
+                b0 = FloatVector.fromArray(S, b, q + W);
+                a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + places[even];
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            ao += aStep;
+            co += cStep;
+        }
+    }
+
+    private static void placedOne2(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + places[k];
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                p = ao + places[k + 1];
+                b0 = FloatVector.fromArray(S, b, q + W);
+                a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + places[even];
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            ao += aStep;
+            co += cStep;
+        }
+    }
+
+    private static void placedOne3(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + places[k];
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                p = ao + places[k + 1];
+                b0 = FloatVector.fromArray(S, b, q + W);
+                a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + places[even];
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            ao += aStep;
+            co += cStep;
+        }
+    }
+
+    private static void placedOne4(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + places[k];
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+                p = ao + places[k + 1];
+                b0 = FloatVector.fromArray(S, b, q + W);
+                a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + places[even];
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            ao += aStep;
+            co += cStep;
+        }
+    }
+
+    private static void placedOne5(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + places[k];
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * aRow]);
+                c4_0 = a4.fma(b0, c4_0);
+                VarHandle.loadLoadFence();
+                p = ao + places[k + 1];
+                b0 = FloatVector.fromArray(S, b, q + W);
+                a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 4 * aRow]);
+                c4_0 = a4.fma(b0, c4_0);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + places[even];
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * aRow]);
+                c4_0 = a4.fma(b0, c4_0);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            ao += aStep;
+            co += cStep;
+        }
+    }
+
+    private static void placedOne6(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c5_0 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + places[k];
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * aRow]);
+                c4_0 = a4.fma(b0, c4_0);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * aRow]);
+                c5_0 = a5.fma(b0, c5_0);
+                VarHandle.loadLoadFence();
+                p = ao + places[k + 1];
+                b0 = FloatVector.fromArray(S, b, q + W);
+                a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 4 * aRow]);
+                c4_0 = a4.fma(b0, c4_0);
+                VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 5 * aRow]);
+                c5_0 = a5.fma(b0, c5_0);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + places[even];
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * aRow]);
+                c4_0 = a4.fma(b0, c4_0);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * aRow]);
+                c5_0 = a5.fma(b0, c5_0);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c5_0.intoArray(c, co + 5 * ldc);
+            ao += aStep;
+            co += cStep;
+        }
+    }
+
+    /** As placedOne, two vectors wide. */
+    static void placedTwo(int rows, int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        switch (rows) {
+            case 1 -> placedTwo1(tiles, a, ao, aStep, aRow, places, b, bo, depth, c, co, cStep, ldc);
+            case 2 -> placedTwo2(tiles, a, ao, aStep, aRow, places, b, bo, depth, c, co, cStep, ldc);
+            case 3 -> placedTwo3(tiles, a, ao, aStep, aRow, places, b, bo, depth, c, co, cStep, ldc);
+            case 4 -> placedTwo4(tiles, a, ao, aStep, aRow, places, b, bo, depth, c, co, cStep, ldc);
+            case 5 -> placedTwo5(tiles, a, ao, aStep, aRow, places, b, bo, depth, c, co, cStep, ldc);
+            case 6 -> placedTwo6(tiles, a, ao, aStep, aRow, places, b, bo, depth, c, co, cStep, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void placedTwo1(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + places[k];
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                p = ao + places[k + 1];
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + places[even];
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            ao += aStep;
+            co += cStep;
+        }
+    }
+
+    private static void placedTwo2(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + places[k];
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                p = ao + places[k + 1];
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + places[even];
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            ao += aStep;
+            co += cStep;
+        }
+    }
+
+    private static void placedTwo3(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + places[k];
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                p = ao + places[k + 1];
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + places[even];
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            ao += aStep;
+            co += cStep;
+        }
+    }
+
+    private static void placedTwo4(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + places[k];
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                p = ao + places[k + 1];
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + places[even];
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            ao += aStep;
+            co += cStep;
+        }
+    }
+
+    private static void placedTwo5(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + places[k];
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * aRow]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                p = ao + places[k + 1];
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 4 * aRow]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + places[even];
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * aRow]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            ao += aStep;
+            co += cStep;
+        }
+    }
+
+    private static void placedTwo6(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + places[k];
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * aRow]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * aRow]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                VarHandle.loadLoadFence();
+                p = ao + places[k + 1];
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 4 * aRow]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 5 * aRow]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + places[even];
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * aRow]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * aRow]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            ao += aStep;
+            co += cStep;
+        }
+    }
+
+    /** As placedOne, three vectors wide: the third in the panel behind the first. */
+    static void placedThree(int rows, int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        switch (rows) {
+            case 1 -> placedThree1(tiles, a, ao, aStep, aRow, places, b, bo, depth, c, co, cStep, ldc);
+            case 2 -> placedThree2(tiles, a, ao, aStep, aRow, places, b, bo, depth, c, co, cStep, ldc);
+            case 3 -> placedThree3(tiles, a, ao, aStep, aRow, places, b, bo, depth, c, co, cStep, ldc);
+            case 4 -> placedThree4(tiles, a, ao, aStep, aRow, places, b, bo, depth, c, co, cStep, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void placedThree1(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        int panel = depth * W;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c0_2 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + places[k];
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector b2 = FloatVector.fromArray(S, b, q + panel);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                c0_2 = a0.fma(b2, c0_2);
+                VarHandle.loadLoadFence();
+                p = ao + places[k + 1];
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                b2 = FloatVector.fromArray(S, b, q + panel + W);
+                a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                c0_2 = a0.fma(b2, c0_2);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + places[even];
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector b2 = FloatVector.fromArray(S, b, q + panel);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                c0_2 = a0.fma(b2, c0_2);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c0_2.intoArray(c, co + 2 * L);
+            ao += aStep;
+            co += cStep;
+        }
+    }
+
+    private static void placedThree2(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        int panel = depth * W;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c0_2 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c1_2 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + places[k];
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector b2 = FloatVector.fromArray(S, b, q + panel);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                c0_2 = a0.fma(b2, c0_2);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                c1_2 = a1.fma(b2, c1_2);
+                VarHandle.loadLoadFence();
+                p = ao + places[k + 1];
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                b2 = FloatVector.fromArray(S, b, q + panel + W);
+                a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                c0_2 = a0.fma(b2, c0_2);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                c1_2 = a1.fma(b2, c1_2);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + places[even];
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector b2 = FloatVector.fromArray(S, b, q + panel);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                c0_2 = a0.fma(b2, c0_2);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                c1_2 = a1.fma(b2, c1_2);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c0_2.intoArray(c, co + 2 * L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c1_2.intoArray(c, co + ldc + 2 * L);
+            ao += aStep;
+            co += cStep;
+        }
+    }
+
+    private static void placedThree3(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        int panel = depth * W;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c0_2 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c1_2 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c2_2 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + places[k];
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector b2 = FloatVector.fromArray(S, b, q + panel);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                c0_2 = a0.fma(b2, c0_2);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                c1_2 = a1.fma(b2, c1_2);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                c2_2 = a2.fma(b2, c2_2);
+                VarHandle.loadLoadFence();
+                p = ao + places[k + 1];
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                b2 = FloatVector.fromArray(S, b, q + panel + W);
+                a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                c0_2 = a0.fma(b2, c0_2);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                c1_2 = a1.fma(b2, c1_2);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                c2_2 = a2.fma(b2, c2_2);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + places[even];
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector b2 = FloatVector.fromArray(S, b, q + panel);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                c0_2 = a0.fma(b2, c0_2);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                c1_2 = a1.fma(b2, c1_2);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                c2_2 = a2.fma(b2, c2_2);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c0_2.intoArray(c, co + 2 * L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c1_2.intoArray(c, co + ldc + 2 * L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c2_2.intoArray(c, co + 2 * ldc + 2 * L);
+            ao += aStep;
+            co += cStep;
+        }
+    }
+
+    private static void placedThree4(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = depth & ~1;
+        int panel = depth * W;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c0_2 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c1_2 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c2_2 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c3_2 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + places[k];
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector b2 = FloatVector.fromArray(S, b, q + panel);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                c0_2 = a0.fma(b2, c0_2);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                c1_2 = a1.fma(b2, c1_2);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                c2_2 = a2.fma(b2, c2_2);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                c3_2 = a3.fma(b2, c3_2);
+                VarHandle.loadLoadFence();
+                p = ao + places[k + 1];
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                b2 = FloatVector.fromArray(S, b, q + panel + W);
+                a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                c0_2 = a0.fma(b2, c0_2);
+                VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                c1_2 = a1.fma(b2, c1_2);
+                VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                c2_2 = a2.fma(b2, c2_2);
+                VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                c3_2 = a3.fma(b2, c3_2);
+                VarHandle.loadLoadFence();
+            }
+            if (even < depth) {
+                int p = ao + places[even];
+                int q = bo + even * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector b2 = FloatVector.fromArray(S, b, q + panel);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                c0_2 = a0.fma(b2, c0_2);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + aRow]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                c1_2 = a1.fma(b2, c1_2);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * aRow]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                c2_2 = a2.fma(b2, c2_2);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * aRow]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                c3_2 = a3.fma(b2, c3_2);
+                VarHandle.loadLoadFence();
+            }
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c0_2.intoArray(c, co + 2 * L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c1_2.intoArray(c, co + ldc + 2 * L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c2_2.intoArray(c, co + 2 * ldc + 2 * L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c3_2.intoArray(c, co + 3 * ldc + 2 * L);
+            ao += aStep;
+            co += cStep;
+        }
+    }
+
     /** As inPlace, eight vectors wide, for one row. */
     static void row(int rows, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
         switch (rows) {

@@ -165,19 +165,21 @@ final class Patches {
         float[] strip = scratch.take(planes * lines * line + BEHIND);
         for (int p = 0; p < planes; p++) {
             for (int l = 0; l < lines; l++) {
-                load(n, depth.first(d) + p, height.first(firstLine) + l, width.first(firstPixel), line / channels, strip, (p * lines + l) * line);
+                load(images, channels, depth.extent(), height.extent(), width.extent(), n, depth.first(d) + p, height.first(firstLine) + l,
+                        width.first(firstPixel), line / channels, strip, (p * lines + l) * line);
             }
         }
-        copy(new Volumes(strip, 0, 0, 1, lines * line, line, channels), pixel % width.count() - firstPixel, run, column, columns, into, at, pitch, panel,
+        copy(new Volumes(strip, 0, 0, 1, lines * line, line, channels), pixel % width.count() - firstPixel, run, column, columns, into, at, pitch,
+                panel,
                 distance);
         scratch.give(strip);
     }
 
-    /** A line of the image from some column on, which may be negative, with zeros outside. */
-    private void load(int n, int d, int h, int w, int pixels, float[] into, int at) {
+    /** A line of an image from some column on, which may be negative, with zeros outside. */
+    static void load(Volumes images, int channels, int depths, int rows, int columns, int n, int d, int h, int w, int pixels, float[] into, int at) {
         int low = Math.clamp(-w, 0, pixels);
-        int high = Math.clamp(width.extent() - w, low, pixels);
-        if (d < 0 || d >= depth.extent() || h < 0 || h >= height.extent() || low == high) {
+        int high = Math.clamp(columns - w, low, pixels);
+        if (d < 0 || d >= depths || h < 0 || h >= rows || low == high) {
             Arrays.fill(into, at, at + pixels * channels, 0f);
             return;
         }

@@ -101,6 +101,26 @@ final class VectorGemmKernel implements GemmKernel {
         }
     }
 
+    @Override
+    public int placedWidth() {
+        return SHORT ? 3 * L : 0;
+    }
+
+    @Override
+    public int placedRows(int columns) {
+        return Math.min(ROWS, 2 * ROWS / Math.ceilDiv(columns, L));
+    }
+
+    @Override
+    public void multiplyPlacedRun(int tiles, int rows, int columns, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo,
+            float[] c, int co, int cStep, int ldc) {
+        switch (Math.ceilDiv(columns, L)) {
+            case 1 -> MicroKernel.placedOne(rows, tiles, a, ao, aStep, aRow, places, b, bo, places.length, c, co, cStep, ldc);
+            case 2 -> MicroKernel.placedTwo(rows, tiles, a, ao, aStep, aRow, places, b, bo, places.length, c, co, cStep, ldc);
+            default -> MicroKernel.placedThree(rows, tiles, a, ao, aStep, aRow, places, b, bo, places.length, c, co, cStep, ldc);
+        }
+    }
+
     /** Whole vectors for each column; the next one covers what was too much. */
     @Override
     public void copyTurned(float[] from, int o, int stride, int depth, int rows, float[] into, int at) {
@@ -271,7 +291,8 @@ final class VectorGemmKernel implements GemmKernel {
                 TransposeKernel.square(from, o + i * stride + j, stride, into, at + j * atStride + i, atStride);
             }
         }
-        PlainGemmKernel.transposeElements(from, o + wholeColumns, stride, wholeRows, columns - wholeColumns, into, at + wholeColumns * atStride, atStride);
+        PlainGemmKernel.transposeElements(from, o + wholeColumns, stride, wholeRows, columns - wholeColumns, into, at + wholeColumns * atStride,
+                atStride);
         PlainGemmKernel.transposeElements(from, o + wholeRows * stride, stride, rows - wholeRows, columns, into, at + wholeRows, atStride);
     }
 

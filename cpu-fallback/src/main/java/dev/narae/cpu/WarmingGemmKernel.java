@@ -20,9 +20,11 @@ final class WarmingGemmKernel implements GemmKernel {
     static final int TURNED_ADD = 4 * HEIGHTS;
     static final int TURNED_NARROW = 5 * HEIGHTS;
     static final int IN_PLACE = 6 * HEIGHTS;
+    /** Of one vector to three. */
+    static final int PLACED = 7 * HEIGHTS;
 
     /** The moves. */
-    private static final int MOVES = 7 * HEIGHTS;
+    private static final int MOVES = 10 * HEIGHTS;
     static final int COPY_PANEL = MOVES;
     static final int COPY_NARROW_PANEL = MOVES + 1;
     static final int COPY_ROWS = MOVES + 2;
@@ -53,7 +55,8 @@ final class WarmingGemmKernel implements GemmKernel {
     private final WarmLoops loops;
 
     WarmingGemmKernel(Warmup.Starter warmup) {
-        loops = new WarmLoops(KINDS, warmup, kind -> new WarmLoops.Trial(new Trial(vector, kind), kind < MOVES || kind == ROW ? TILE_NANOS : MOVE_NANOS));
+        loops = new WarmLoops(KINDS, warmup,
+                kind -> new WarmLoops.Trial(new Trial(vector, kind), kind < MOVES || kind == ROW ? TILE_NANOS : MOVE_NANOS));
     }
 
     @Override
@@ -134,6 +137,28 @@ final class WarmingGemmKernel implements GemmKernel {
         }
         for (int t = 0; t < tiles; t++) {
             FusedGemmKernel.multiplyTurned(rows, WIDTH, a, ao + t * aStep, b, bo + t * bStep, depth, c, co + t * cStep, ldc, accumulate);
+        }
+    }
+
+    @Override
+    public int placedWidth() {
+        return vector.placedWidth();
+    }
+
+    @Override
+    public int placedRows(int columns) {
+        return vector.placedRows(columns);
+    }
+
+    @Override
+    public void multiplyPlacedRun(int tiles, int rows, int columns, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo,
+            float[] c, int co, int cStep, int ldc) {
+        if (loops.isReady(PLACED + (columns - 1) / L * HEIGHTS + rows)) {
+            vector.multiplyPlacedRun(tiles, rows, columns, a, ao, aStep, aRow, places, b, bo, c, co, cStep, ldc);
+            return;
+        }
+        for (int t = 0; t < tiles; t++) {
+            FusedGemmKernel.multiplyPlaced(rows, columns, a, ao + t * aStep, aRow, places, b, bo, c, co + t * cStep, ldc);
         }
     }
 
@@ -220,6 +245,8 @@ final class WarmingGemmKernel implements GemmKernel {
 
     private static final int[] BEGINNINGS = java.util.stream.IntStream.rangeClosed(1, DEPTH).toArray();
 
+    private static final int[] PLACES = java.util.Arrays.copyOf(BEGINNINGS, 27);
+
     /** One run of a kind of loop on arrays of its own. A is zero, so that sums stay what they are. */
     private static final class Trial implements Runnable {
         private final VectorGemmKernel loops;
@@ -260,6 +287,7 @@ final class WarmingGemmKernel implements GemmKernel {
                     loops.multiplyTurned(rows, L, a, 0, b, 0, depth, c, 0, WIDTH, false, c, 0);
                     loops.multiplyTurned(rows, L, a, 0, b, 0, 1, c, 0, WIDTH, false, c, 0);
                 }
+                case PLACED, PLACED + HEIGHTS, PLACED + 2 * HEIGHTS -> placedRun(((kind - PLACED) / HEIGHTS + 1) * L);
                 case IN_PLACE -> loops.multiplyInPlace(rows, WIDTH, a, 0, b, 0, 2 * WIDTH, depth, c, 0, WIDTH);
                 default -> move();
             }
@@ -274,6 +302,13 @@ final class WarmingGemmKernel implements GemmKernel {
         private void turnedRun(int depth, boolean accumulate) {
             loops.multiplyTurnedRun(3, rows, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH, accumulate);
             loops.multiplyTurnedRun(1, rows, a, 0, 0, b, 0, 0, 1, c, 0, WIDTH, 3 * WIDTH, accumulate);
+        }
+
+        /** As deep as patches of few channels are. */
+        private void placedRun(int columns) {
+            for (int i = 0; i < 4; i++) {
+                loops.multiplyPlacedRun(3, rows, columns, a, 0, 3, 3, PLACES, b, 0, c, 0, 2 * WIDTH, 6 * WIDTH);
+            }
         }
 
         private void move() {

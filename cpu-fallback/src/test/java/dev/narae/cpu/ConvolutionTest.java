@@ -215,6 +215,26 @@ class ConvolutionTest {
         }
     }
 
+    /** Patches that are read where they lie: outputs that fill vectors and do not, lines of all lengths, several planes; and just beyond what suits. */
+    @Test
+    void fewChannelsToFewOutputs() {
+        try (Workers workers = new Workers(2)) {
+            Convolution convolution = convolution(workers);
+            Random random = new Random(11);
+            ConvolutionShape deep = new ConvolutionShape(2, 2, 9, 1, WindowAxis.fitting(3, 1, 1, 0, 0, 1), WindowAxis.fitting(6, 3, 1, 1, 1, 1),
+                    WindowAxis.fitting(14, 3, 1, 1, 1, 1));
+            for (ConvolutionShape s : new ConvolutionShape[] {
+                flat(2, 3, 17, 1, 9, 30, 3, 1, 1, 1), flat(2, 1, 16, 1, 8, 24, 5, 1, 0, 1), flat(2, 3, 8, 1, 7, 6, 3, 1, 1, 1), flat(1, 4, 24, 1, 33, 13, 3, 2, 1, 1),
+                flat(2, 2, 23, 1, 9, 29, 3, 1, 2, 2), flat(1, 3, 4, 1, 5, 21, 3, 1, 1, 1), flat(1, 5, 15, 1, 6, 11, 4, 3, 0, 1), deep,
+                flat(1, 17, 17, 1, 9, 12, 3, 1, 1, 1), flat(1, 18, 17, 1, 9, 12, 3, 1, 1, 1), flat(1, 3, 25, 1, 9, 12, 3, 1, 1, 1), flat(1, 1, 48, 1, 9, 12, 3, 1, 1, 1)}) {
+                for (Lie x : Lie.values()) {
+                    check(convolution, random, s, x, Lie.FIRST, Lie.LAST);
+                    check(convolution, random, s, x, Lie.FIRST, Lie.values()[random.nextInt(5)]);
+                }
+            }
+        }
+    }
+
     @Test
     void randomShapesInOneToThreeDimensions() {
         try (Workers workers = new Workers(3)) {

@@ -51,6 +51,9 @@ final class MicroKernelGenerator {
         TURNED_STORE("turnedStore", 2, "As shortStore, with A turned: a[ao + k*rows + i]."),
         TURNED_ADD("turnedAdd", 2, "As shortAdd, with A turned."),
         TURNED_NARROW("turnedNarrow", 1, "As narrow, for 16 registers, with A turned, a run of tiles."),
+        PLACED_ONE("placedOne", 1, "C = A * B, one vector wide, for 16 registers, with A where it lies: a[ao + places[k] + i*aRow]."),
+        PLACED_TWO("placedTwo", 2, "As placedOne, two vectors wide."),
+        PLACED_THREE("placedThree", 3, "As placedOne, three vectors wide: the third in the panel behind the first."),
         ROW("row", 8, "As inPlace, eight vectors wide, for one row.");
 
         final String method;
@@ -69,7 +72,11 @@ final class MicroKernelGenerator {
 
         /** Whether it multiplies several tiles. */
         boolean isRun() {
-            return this == SHORT_STORE || this == SHORT_ADD || isTurned();
+            return this == SHORT_STORE || this == SHORT_ADD || isTurned() || isPlaced();
+        }
+
+        boolean isPlaced() {
+            return this == PLACED_ONE || this == PLACED_TWO || this == PLACED_THREE;
         }
 
         boolean isInPlace() {
@@ -81,7 +88,7 @@ final class MicroKernelGenerator {
         }
 
         int rows() {
-            return this == ROW ? 1 : isShort() ? SHORT_ROWS : ROWS;
+            return this == ROW ? 1 : isShort() ? Math.min(SHORT_ROWS, 2 * SHORT_ROWS / vectors) : ROWS;
         }
     }
 
@@ -126,6 +133,10 @@ final class MicroKernelGenerator {
     }
 
     private static String parameters(Kind kind) {
+        if (kind.isPlaced()) {
+            return "int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, "
+                    + "int ldc";
+        }
         if (kind.isRun()) {
             return "int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc";
         }
@@ -137,7 +148,7 @@ final class MicroKernelGenerator {
         line("    /** " + kind.meaning + " */");
         line("    static void " + kind.method + "(int rows, " + parameters(kind) + ") {");
         line("        switch (rows) {");
-        String arguments = "(" + parameters(kind).replace("float[] ", "").replace("int ", "") + ");";
+        String arguments = "(" + parameters(kind).replace("float[] ", "").replace("int[] ", "").replace("int ", "") + ");";
         for (int rows = 1; rows <= kind.rows(); rows++) {
             line("            case " + rows + " -> " + kind.method + rows + arguments);
         }
@@ -152,6 +163,9 @@ final class MicroKernelGenerator {
         line("        FloatVector zero = FloatVector.zero(S);");
         if (kind.isRun()) {
             line("        int even = depth & ~1;");
+            if (kind.isPlaced() && kind.vectors > 2) {
+                line("        int panel = depth * W;");
+            }
             line("        for (int t = 0; t < tiles; t++) {");
             indent = "    ";
         }
@@ -163,13 +177,16 @@ final class MicroKernelGenerator {
         if (kind.isRun()) {
             String step = kind.isTurned() && rows > 1 ? " * " + rows : "";
             line("        for (int k = 0; k < even; k += 2) {");
-            line("            int p = ao + k" + step + ";");
+            line("            int p = ao + " + (kind.isPlaced() ? "places[k]" : "k" + step) + ";");
             line("            int q = bo + k * W;");
             turn(kind, rows, 0);
+            if (kind.isPlaced()) {
+                line("            p = ao + places[k + 1];");
+            }
             turn(kind, rows, 1);
             line("        }");
             line("        if (even < depth) {");
-            line("            int p = ao + even" + step + ";");
+            line("            int p = ao + " + (kind.isPlaced() ? "places[even]" : "even" + step) + ";");
             line("            int q = bo + even * W;");
             turn(kind, rows, 0);
         } else if (kind.isInPlace()) {
@@ -194,7 +211,9 @@ final class MicroKernelGenerator {
         }
         if (kind.isRun()) {
             line("        ao += aStep;");
-            line("        bo += bStep;");
+            if (!kind.isPlaced()) {
+                line("        bo += bStep;");
+            }
             line("        co += cStep;");
             indent = "";
             line("        }");
@@ -205,10 +224,13 @@ final class MicroKernelGenerator {
     /** One k: the row of B that begins at q, times the elements of A from p on; the second of a turn lies behind it. */
     private void turn(Kind kind, int rows, int second) {
         for (int j = 0; j < kind.vectors; j++) {
-            line("            " + declared("b" + j, second) + " = FloatVector.fromArray(S, b, q" + (second == 0 ? "" : " + W") + plus(j, "L") + ");");
+            // Where a tile is wider than a panel, panels follow one another.
+            String q = kind.isPlaced() && j == 2 ? "q + panel" : "q";
+            line("            " + declared("b" + j, second) + " = FloatVector.fromArray(S, b, " + q + (second == 0 ? "" : " + W")
+                    + plus(kind.isPlaced() ? j % 2 : j, "L") + ");");
         }
         for (int i = 0; i < rows; i++) {
-            String at = "p" + (kind.isTurned() ? plus(second * rows + i, "1") : plus(second, "1") + plus(i, "R"));
+            String at = "p" + (kind.isPlaced() ? plus(i, "aRow") : kind.isTurned() ? plus(second * rows + i, "1") : plus(second, "1") + plus(i, "R"));
             line("            " + declared("a" + i, second) + " = FloatVector.broadcast(S, a[" + at + "]);");
             for (int j = 0; j < kind.vectors; j++) {
                 String c = "c" + i + "_" + j;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,35 @@ class WarmingKernelTest {
             k.multiplyInPlace(1, width, a, 3, b, 2, width + 3, 40, to, 5, width);
             return to;
         }, "a row");
+    }
+
+    /** With A where it lies: what is written of whole vectors beyond the columns need not be the same. */
+    @Test
+    void placedTilesOfEveryHeightAndWidth() {
+        VectorGemmKernel kernel = new VectorGemmKernel();
+        Random random = new Random(5);
+        float[] a = numbers(random, 200);
+        float[] b = numbers(random, 27 * 2 * kernel.width() + 9);
+        float[] c = numbers(random, 2 * kernel.rows() * (kernel.placedWidth() + 20) + 99);
+        for (int columns = 1; columns <= kernel.placedWidth(); columns++) {
+            int wanted = columns;
+            for (int height = 1; height <= kernel.placedRows(columns); height++) {
+                int h = height;
+                for (int depth : new int[] {1, 2, 27}) {
+                    int[] places = new int[depth];
+                    Arrays.setAll(places, k -> k % 3 + k / 3 * 11);
+                    products(k -> {
+                        float[] to = c.clone();
+                        k.multiplyPlacedRun(2, h, wanted, a, 3, 3 * h, 3, places, b, 5, to, 2, h * (wanted + 20), wanted + 20);
+                        float[] seen = new float[2 * h * wanted];
+                        for (int i = 0; i < 2 * h; i++) {
+                            System.arraycopy(to, 2 + i * (wanted + 20), seen, i * wanted, wanted);
+                        }
+                        return seen;
+                    }, h + " x " + wanted + ", " + depth + " deep, placed");
+                }
+            }
+        }
     }
 
     @Test
@@ -206,7 +236,8 @@ class WarmingKernelTest {
                     float[] b = numbers(random, s[2] * s[1]);
                     Matrix left = turned ? Matrix.of(a, 0, s[2], s[0]).transposed() : Matrix.of(a, 0, s[0], s[2]);
                     float[] expected = new float[s[0] * s[1]];
-                    new Gemm(one, new HeapScratch(), new VectorGemmKernel()).multiply(left, Matrix.of(b, 0, s[2], s[1]), Matrix.of(expected, 0, s[0], s[1]));
+                    new Gemm(one, new HeapScratch(), new VectorGemmKernel())
+                            .multiply(left, Matrix.of(b, 0, s[2], s[1]), Matrix.of(expected, 0, s[0], s[1]));
                     for (int wait = 0; wait < 3; wait++) {
                         float[] actual = new float[expected.length];
                         int[] asked = {0};
