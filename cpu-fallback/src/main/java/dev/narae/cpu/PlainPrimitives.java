@@ -477,11 +477,17 @@ final class PlainPrimitives implements Primitives {
         for (; i <= n - block; i += block) {
             addTo(partial, x, p + i, block);
         }
+        double sum = total(partial);
+        return i < n ? sum + doubleSum(x, p + i, n - i) : sum;
+    }
+
+    /** Four vectors of partial sums. */
+    private double total(float[] partial) {
         double sum = 0;
         for (int lane = 0; lane < lanes; lane++) {
             sum += (partial[lane] + partial[lanes + lane]) + (partial[2 * lanes + lane] + partial[3 * lanes + lane]);
         }
-        return i < n ? sum + doubleSum(x, p + i, n - i) : sum;
+        return sum;
     }
 
     private static void addTo(float[] sums, float[] x, int p, int n) {
@@ -504,6 +510,46 @@ final class PlainPrimitives implements Primitives {
         }
         for (; i < n; i++) {
             s0 += x[p + i];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    @Override
+    public double dot(float[] a, int p, float[] b, int q, int n) {
+        int block = 4 * lanes;
+        if (n < block) {
+            return doubleDot(a, p, b, q, n);
+        }
+        float[] partial = new float[block];
+        int i = 0;
+        for (; i <= n - block; i += block) {
+            addProductsTo(partial, a, p + i, b, q + i, block);
+        }
+        double sum = total(partial);
+        return i < n ? sum + doubleDot(a, p + i, b, q + i, n - i) : sum;
+    }
+
+    private static void addProductsTo(float[] sums, float[] a, int p, float[] b, int q, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] = Math.fma(a[p + i], b[q + i], sums[i]);
+        }
+    }
+
+    /** In double, where products are exact. */
+    private static double doubleDot(float[] a, int p, float[] b, int q, int n) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 3 < n; i += 4) {
+            s0 += (double) a[p + i] * b[q + i];
+            s1 += (double) a[p + i + 1] * b[q + i + 1];
+            s2 += (double) a[p + i + 2] * b[q + i + 2];
+            s3 += (double) a[p + i + 3] * b[q + i + 3];
+        }
+        for (; i < n; i++) {
+            s0 += (double) a[p + i] * b[q + i];
         }
         return (s0 + s1) + (s2 + s3);
     }
@@ -569,6 +615,13 @@ final class PlainPrimitives implements Primitives {
             rest += out[o + i];
         }
         return whole < n ? sum + rest : sum;
+    }
+
+    @Override
+    public void timesDifference(float[] out, int o, float[] y, int p, float[] g, int q, float shift, int n) {
+        for (int i = 0; i < n; i++) {
+            out[o + i] = y[p + i] * (g[q + i] - shift);
+        }
     }
 
     @Override

@@ -61,6 +61,9 @@ interface Primitives {
     /** Σ x[i], summed in an order that n alone decides; n should be at most a few thousand. */
     double sum(float[] x, int p, int n);
 
+    /** Σ a[i] · b[i], every product added with one rounding, in the order of {@link #sum}. */
+    double dot(float[] a, int p, float[] b, int q, int n);
+
     /** The largest element, or NaN if one is NaN; n ≥ 1. */
     float max(float[] x, int p, int n);
 
@@ -72,6 +75,9 @@ interface Primitives {
 
     /** {@code out[i] = exp(x[i] − shift)}; gives their sum, as {@link #sum} does. */
     double expSum(float[] out, int o, float[] x, int p, float shift, int n);
+
+    /** {@code out[i] = y[i] · (g[i] − shift)}. */
+    void timesDifference(float[] out, int o, float[] y, int p, float[] g, int q, float shift, int n);
 
     /** Words {@code first} to {@code first + n − 1} of a draw of {@link dev.narae.op.Philox}. */
     void randomBits(int[] out, int o, long key, long counter, long first, int n);

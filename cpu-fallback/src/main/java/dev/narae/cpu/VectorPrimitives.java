@@ -369,6 +369,26 @@ final class VectorPrimitives implements Primitives {
     }
 
     @Override
+    public double dot(float[] a, int p, float[] b, int q, int n) {
+        int i = 0;
+        double sum = 0;
+        if (n >= 4 * L) {
+            FloatVector s0 = FloatVector.zero(S);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            for (; i <= n - 4 * L; i += 4 * L) {
+                s0 = FloatVector.fromArray(S, a, p + i).fma(FloatVector.fromArray(S, b, q + i), s0);
+                s1 = FloatVector.fromArray(S, a, p + i + L).fma(FloatVector.fromArray(S, b, q + i + L), s1);
+                s2 = FloatVector.fromArray(S, a, p + i + 2 * L).fma(FloatVector.fromArray(S, b, q + i + 2 * L), s2);
+                s3 = FloatVector.fromArray(S, a, p + i + 3 * L).fma(FloatVector.fromArray(S, b, q + i + 3 * L), s3);
+            }
+            sum = total(s0.add(s1).add(s2.add(s3)));
+        }
+        return i < n ? sum + REST.dot(a, p + i, b, q + i, n - i) : sum;
+    }
+
+    @Override
     public float max(float[] x, int p, int n) {
         if (n < L) {
             return REST.max(x, p, n);
@@ -456,6 +476,17 @@ final class VectorPrimitives implements Primitives {
             sum = total(partial);
         }
         return done < n ? sum + REST.expSum(out, o + done, x, p + done, shift, n - done) : sum;
+    }
+
+    @Override
+    public void timesDifference(float[] out, int o, float[] y, int p, float[] g, int q, float shift, int n) {
+        int done = S.loopBound(n);
+        for (int i = 0; i < done; i += L) {
+            FloatVector.fromArray(S, y, p + i).mul(FloatVector.fromArray(S, g, q + i).sub(shift)).intoArray(out, o + i);
+        }
+        if (done < n) {
+            REST.timesDifference(out, o + done, y, p + done, g, q + done, shift, n - done);
+        }
     }
 
     @Override

@@ -25,8 +25,10 @@ final class WarmingPrimitives implements Primitives {
     private static final int SUM_ROWS = 7;
     private static final int EXP_SUM = 8;
     private static final int RANDOM_BITS = 9;
+    private static final int DOT = 10;
+    private static final int TIMES_DIFFERENCE = 11;
     /** Of the compound functions, the first. */
-    private static final int COMPOUND = OTHERS + 10;
+    private static final int COMPOUND = OTHERS + 12;
     private static final int KINDS = COMPOUND + Compound.values().length;
 
     /** Elements of a trial, and the time that compiled code stays under by far and other code never reaches. */
@@ -108,6 +110,8 @@ final class WarmingPrimitives implements Primitives {
                 case MIN -> seen += loops.min(a, 0, TRIAL);
                 case SUM_ROWS -> loops.sumRows(doubles, 0, a, 0, 4, TRIAL / 4, TRIAL / 4);
                 case EXP_SUM -> seen += loops.expSum(out, 0, a, 0, 2f, TRIAL);
+                case DOT -> seen += loops.dot(a, 0, b, 0, TRIAL);
+                case TIMES_DIFFERENCE -> loops.timesDifference(out, 0, a, 0, b, 0, 0.5f, TRIAL);
                 default -> loops.randomBits(ints, 0, 1, 2, 0, TRIAL);
             }
         }
@@ -174,6 +178,11 @@ final class WarmingPrimitives implements Primitives {
     }
 
     @Override
+    public double dot(float[] a, int p, float[] b, int q, int n) {
+        return of(OTHERS + DOT).dot(a, p, b, q, n);
+    }
+
+    @Override
     public float max(float[] x, int p, int n) {
         return of(OTHERS + MAX).max(x, p, n);
     }
@@ -191,6 +200,11 @@ final class WarmingPrimitives implements Primitives {
     @Override
     public double expSum(float[] out, int o, float[] x, int p, float shift, int n) {
         return of(OTHERS + EXP_SUM).expSum(out, o, x, p, shift, n);
+    }
+
+    @Override
+    public void timesDifference(float[] out, int o, float[] y, int p, float[] g, int q, float shift, int n) {
+        of(OTHERS + TIMES_DIFFERENCE).timesDifference(out, o, y, p, g, q, shift, n);
     }
 
     @Override

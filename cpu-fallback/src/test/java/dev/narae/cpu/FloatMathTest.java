@@ -133,6 +133,10 @@ class FloatMathTest {
                 same("fma", n, y -> Primitives.CHOSEN.fma(y, from, x, 1, z, 2, x, 3, n), y -> plain.fma(y, from, x, 1, z, 2, x, 3, n));
                 same("fma", n, y -> Primitives.CHOSEN.fma(y, from, x, 1, 3f, z, 2, n), y -> plain.fma(y, from, x, 1, 3f, z, 2, n));
                 same("fma", n, y -> Primitives.CHOSEN.fma(y, from, x, 1, 3f, -1f, n), y -> plain.fma(y, from, x, 1, 3f, -1f, n));
+                same("y (g - shift)", n, y -> Primitives.CHOSEN.timesDifference(y, from, x, 1, z, 2, 0.3f, n),
+                        y -> plain.timesDifference(y, from, x, 1, z, 2, 0.3f, n));
+                assertEquals(plain.dot(z, 1, z, 3, n), Primitives.CHOSEN.dot(z, 1, z, 3, n), 0.0, "dot product of " + n);
+                assertEquals(plain.dot(x, 1, z, 2, n), Primitives.CHOSEN.dot(x, 1, z, 2, n), 0.0, "dot product of " + n + " with specials");
                 byte[] bits = new byte[304];
                 for (BinaryOp op : new BinaryOp[] {BinaryOp.EQ, BinaryOp.NE, BinaryOp.LT, BinaryOp.LE}) {
                     byte[] expected = new byte[304];
@@ -193,11 +197,15 @@ class FloatMathTest {
         Random random = new Random(11);
         float[] x = new float[2048];
         double exact = 0;
+        double squares = 0;
         for (int i = 0; i < x.length; i++) {
             x[i] = random.nextFloat();
             exact += x[i];
+            squares += (double) x[i] * x[i];
         }
         assertEquals(exact, Primitives.CHOSEN.sum(x, 0, x.length), exact * 1e-6);
+        assertEquals(squares, Primitives.CHOSEN.dot(x, 0, x, 0, x.length), squares * 1e-6);
+        assertEquals((double) x[3] * x[2000] + (double) x[4] * x[2001], Primitives.CHOSEN.dot(x, 3, x, 2000, 2), 0.0);
         double[] sums = new double[33];
         Primitives.CHOSEN.sumRows(sums, 0, x, 0, 60, 34, 33);
         for (int column = 0; column < sums.length; column++) {

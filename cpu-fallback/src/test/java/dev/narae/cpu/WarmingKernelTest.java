@@ -378,6 +378,27 @@ class WarmingKernelTest {
         }
     }
 
+    /** While the loops of softmax's gradient are being compiled, and whenever that is done. */
+    @Test
+    void sumsOfProductsAndDifferences() {
+        Random random = new Random(6);
+        float[] y = numbers(random, 700);
+        float[] g = numbers(random, 700);
+        Primitives vector = new VectorPrimitives();
+        Primitives warming = new WarmingPrimitives(vector, new PlainPrimitives(Lanes.COUNT));
+        long end = System.nanoTime() + 300_000_000;
+        do {
+            for (int n : new int[] {1, Lanes.COUNT, 4 * Lanes.COUNT, 4 * Lanes.COUNT + 3, 690}) {
+                assertEquals(vector.dot(y, 1, g, 2, n), warming.dot(y, 1, g, 2, n), 0.0, "sum of " + n);
+                float[] expected = new float[700];
+                float[] actual = new float[700];
+                vector.timesDifference(expected, 3, y, 1, g, 2, 0.7f, n);
+                warming.timesDifference(actual, 3, y, 1, g, 2, 0.7f, n);
+                same(expected, actual, n + " differences");
+            }
+        } while (System.nanoTime() < end);
+    }
+
     /** A loop that never gets fast keeps no other from being warmed. */
     @Test
     void aSlowLoopBlocksNoOther() throws InterruptedException {
