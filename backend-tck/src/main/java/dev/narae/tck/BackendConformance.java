@@ -104,6 +104,11 @@ public abstract class BackendConformance {
     }
 
     @TestFactory
+    Stream<DynamicNode> softmax() {
+        return of(SoftmaxCases::all);
+    }
+
+    @TestFactory
     Stream<DynamicNode> normalization() {
         return of(NormalizationCases::all);
     }

@@ -230,6 +230,9 @@ final class EngineCases {
         if (backend.features().contains(Feature.SOFTMAX)) {
             all.add(repeated(DType.F32, Shape.of(100, 300), t -> List.of(t.input(DType.F32, Shape.of(100, 300), Values.SIGNED)), (out, ins) ->
                     new Op.Softmax(out.of(), ins.of(0), 1, true)));
+            all.add(repeated(DType.F32, Shape.of(100, 300), t -> List.of(t.input(DType.F32, Shape.of(100, 300), Values.SIGNED),
+                    t.input(DType.F32, Shape.of(100, 300), Values.SIGNED)), (out, ins) ->
+                    new Op.SoftmaxGrad(out.of(), ins.of(0), ins.of(1), 1, false)));
         }
         return all;
     }

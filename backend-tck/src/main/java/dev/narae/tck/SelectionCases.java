@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 
-/** Trials of {@link Op.Gather}, {@link Op.ScatterAdd}, {@link Op.SegmentSum}, {@link Op.Scan}, {@link Op.Sort} and {@link Op.Softmax}. */
+/** Trials of {@link Op.Gather}, {@link Op.ScatterAdd}, {@link Op.SegmentSum}, {@link Op.Scan} and {@link Op.Sort}. */
 final class SelectionCases {
     private static final List<Shape> SHAPES = List.of(Shape.of(1), Shape.of(17), Shape.of(5, 18), Shape.of(33, 3), Shape.of(3, 4, 9), Shape.of(2, 3, 5, 7));
 
@@ -30,9 +30,6 @@ final class SelectionCases {
         if (groups.tested().features().contains(Feature.SEGMENT_SUM)) {
             nodes.add(groups.group("segment sum", SelectionCases::segmentSum));
             nodes.add(groups.group("segment sum, index out of range", SelectionCases::segmentOutOfRange));
-        }
-        if (groups.tested().features().contains(Feature.SOFTMAX)) {
-            nodes.add(groups.group("softmax", SelectionCases::softmax));
         }
         return nodes.stream();
     }
@@ -356,60 +353,5 @@ final class SelectionCases {
         Operand indices = trial.output(DType.I64, shape, to);
         // Stability is why even the zeros come out with their signs.
         trial.check(Tolerance.MOVED, side -> new Op.Sort(side.of(sorted), side.of(indices), side.of(x), axis, descending));
-    }
-
-    private static void softmax(Group group) {
-        List<Shape> shapes = new ArrayList<>(SHAPES);
-        shapes.addAll(List.of(Shape.of(0), Shape.of(3, 0), Shape.of(0, 3), Shape.of(7, 1), Shape.of(64, 10), Shape.of(20, 1001), Shape.of(2, 3, 64, 64)));
-        for (Shape shape : shapes) {
-            for (int axis = 0; axis < shape.rank(); axis++) {
-                for (boolean logarithm : new boolean[] {false, true}) {
-                    int along = axis;
-                    String name = (logarithm ? "log-" : "") + "softmax " + shape + " axis " + axis;
-                    for (DType type : List.of(DType.F32, DType.F64, DType.F16, DType.BF16)) {
-                        group.trial(type + " " + name, trial -> softmax(trial, type, Values.SIGNED, shape, along, logarithm, Arrangement.CONTIGUOUS, Arrangement.CONTIGUOUS));
-                    }
-                    if (shape.size() < 1000) {
-                        for (Arrangement from : Arrangement.values()) {
-                            group.trial(name + " from " + from, trial -> softmax(trial, DType.F32, Values.SIGNED, shape, along, logarithm, from, Arrangement.CONTIGUOUS));
-                        }
-                        for (Arrangement to : Arrangement.WRITABLE) {
-                            group.trial(name + " to " + to, trial -> softmax(trial, DType.F32, Values.FEW, shape, along, logarithm, Arrangement.CONTIGUOUS, to));
-                        }
-                    }
-                }
-            }
-        }
-        for (boolean logarithm : new boolean[] {false, true}) {
-            for (DType type : List.of(DType.F32, DType.F64)) {
-                String name = type + (logarithm ? " log-softmax" : " softmax");
-                group.trial(name + " of far numbers", trial -> {
-                    Operand x = trial.of(type, 1000, 999, -1000, 1000.5, 3, 0, -200, 998);
-                    Operand y = trial.output(type, x.shape());
-                    trial.check(tolerance(type, 8), side -> new Op.Softmax(side.of(y), side.of(x), 0, logarithm));
-                });
-                // What an attention mask leaves: −∞ has probability 0, and where everything is −∞ there is no answer.
-                group.trial(name + " with masked elements", trial -> {
-                    Operand x = trial.of(type, 1, Double.NEGATIVE_INFINITY, 2, Double.NEGATIVE_INFINITY, 3);
-                    Operand y = trial.output(type, x.shape());
-                    trial.check(tolerance(type, 8), side -> new Op.Softmax(side.of(y), side.of(x), 0, logarithm));
-                });
-                group.trial(name + " with NaN", trial -> {
-                    Operand x = trial.of(type, 1, 5, 2, Double.NaN, 3, 4, 5, 6, 7, 8, 9);
-                    Operand y = trial.output(type, x.shape());
-                    trial.check(tolerance(type, 8), side -> new Op.Softmax(side.of(y), side.of(x), 0, logarithm));
-                });
-            }
-        }
-    }
-
-    private static Tolerance tolerance(DType type, int terms) {
-        return Tolerance.composed(type, 4 + terms / 64.0);
-    }
-
-    private static void softmax(Trial trial, DType type, Values values, Shape shape, int axis, boolean logarithm, Arrangement from, Arrangement to) {
-        Operand x = trial.input(type, shape, from, values);
-        Operand y = trial.output(type, shape, to);
-        trial.check(tolerance(type, shape.dim(axis)), side -> new Op.Softmax(side.of(y), side.of(x), axis, logarithm));
     }
 }

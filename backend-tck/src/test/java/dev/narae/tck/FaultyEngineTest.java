@@ -265,6 +265,14 @@ class FaultyEngineTest {
     }
 
     @Test
+    void gradientOfSoftmaxThatIsNearlyRight() {
+        found(op -> op instanceof Op.SoftmaxGrad s && s.logarithm()
+                ? new Op.SoftmaxGrad(s.gradInput(), s.gradOutput(), s.output(), s.axis(), false) : op, SoftmaxCases::all, "softmax gradient");
+        found(op -> op instanceof Op.SoftmaxGrad s && s.output().shape().dim(s.axis()) == 5000
+                ? new Op.SoftmaxGrad(s.gradInput(), s.output(), s.gradOutput(), s.axis(), s.logarithm()) : op, SoftmaxCases::all, "softmax gradient");
+    }
+
+    @Test
     void recurrenceThatIsNearlyRight() {
         found(op -> op instanceof Op.Recurrent r ? new Op.Recurrent(r.form(), r.output(), r.finalHidden(), r.finalCell(), r.reserve(), r.input(),
                 r.initialHidden(), r.initialCell(), r.weights(), Optional.empty(), r.precision()) : op, RecurrentCases::all, "recurrent GRU");

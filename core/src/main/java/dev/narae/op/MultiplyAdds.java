@@ -22,7 +22,7 @@ public final class MultiplyAdds {
             // Gradients by the inputs and by the weights are a product of the forward pass's size each.
             case Op.RecurrentGrad net -> (net.gradWeights().isEmpty() ? 1 : 2) * step(net.form()) * steps(net.input(), net.lengths());
             case Op.Map _, Op.Reduce _, Op.Pool _, Op.PoolGrad _, Op.Gather _, Op.ScatterAdd _, Op.SegmentSum _, Op.Scan _, Op.Sort _, Op.Softmax _,
-                    Op.BatchNorm _, Op.BatchNormGrad _, Op.LayerNorm _, Op.LayerNormGrad _ -> 0;
+                    Op.SoftmaxGrad _, Op.BatchNorm _, Op.BatchNormGrad _, Op.LayerNorm _, Op.LayerNormGrad _ -> 0;
         };
     }
 

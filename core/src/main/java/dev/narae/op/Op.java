@@ -178,6 +178,17 @@ public sealed interface Op {
     }
 
     /**
+     * The gradient of {@link Softmax} by its input: with g = gradOutput and y = output {@code gradInput = y · (g − Σ y · g)}, or, of the logarithm,
+     * {@code gradInput = g − exp(y) · Σ g}; sums along the axis. Only for engines that declare {@code Feature.SOFTMAX}.
+     *
+     * @param gradInput  of the output's shape, filled
+     * @param gradOutput of the output's shape
+     * @param output     as {@link Softmax} gave it
+     */
+    record SoftmaxGrad(View gradInput, View gradOutput, View output, int axis, boolean logarithm) implements Op {
+    }
+
+    /**
      * Batch normalisation with the batch's own statistics. Over all axes but axis 1, m elements a channel:
      * {@code mean[c] = Σ x / m}, {@code variance[c] = Σ (x − mean)² / m}, {@code inverseStd[c] = 1 / √(variance[c] + epsilon)},
      * {@code output = (x − mean[c]) · inverseStd[c] · weight[c] + bias[c]}. Without elements (m = 0) the three statistics are
@@ -334,6 +345,7 @@ public sealed interface Op {
             case Scan op -> List.of(op.output());
             case Sort op -> List.of(op.values(), op.indices());
             case Softmax op -> List.of(op.output());
+            case SoftmaxGrad op -> List.of(op.gradInput());
             case BatchNorm op -> List.of(op.output(), op.mean(), op.inverseStd(), op.variance());
             case BatchNormGrad op -> List.of(op.gradInput(), op.gradWeight(), op.gradBias());
             case LayerNorm op -> List.of(op.output(), op.mean(), op.inverseStd());
@@ -360,6 +372,7 @@ public sealed interface Op {
             case Scan op -> List.of(op.input());
             case Sort op -> List.of(op.input());
             case Softmax op -> List.of(op.input());
+            case SoftmaxGrad op -> List.of(op.gradOutput(), op.output());
             case BatchNorm op -> present(List.of(op.input()), op.weight(), op.bias());
             case BatchNormGrad op -> present(List.of(op.gradOutput(), op.input(), op.mean(), op.inverseStd()), op.weight());
             case LayerNorm op -> present(List.of(op.input()), op.weight(), op.bias());

@@ -103,6 +103,7 @@ public final class ReferenceBackend implements Backend {
             case Op.Scan op -> Selection.scan(op);
             case Op.Sort op -> Selection.sort(op);
             case Op.Softmax op -> Selection.softmax(op);
+            case Op.SoftmaxGrad op -> Selection.softmaxGrad(op);
             case Op.BatchNorm op -> Normalization.batchNorm(op);
             case Op.BatchNormGrad op -> Normalization.batchNormGrad(op);
             case Op.LayerNorm op -> Normalization.layerNorm(op);

@@ -9,7 +9,10 @@ import dev.narae.shape.Shape;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** Operations along one axis: {@link Op.Gather}, {@link Op.ScatterAdd}, {@link Op.SegmentSum}, {@link Op.Scan}, {@link Op.Sort}, {@link Op.Softmax}. */
+/**
+ * Operations along one axis: {@link Op.Gather}, {@link Op.ScatterAdd}, {@link Op.SegmentSum}, {@link Op.Scan}, {@link Op.Sort}, {@link Op.Softmax},
+ * {@link Op.SoftmaxGrad}.
+ */
 final class Selection {
     private Selection() {
     }
@@ -172,6 +175,29 @@ final class Selection {
             for (int i = 0; i < extent; i++) {
                 double y = op.logarithm() ? line[i] - max - Math.log(sum) : Math.exp(line[i] - max) / sum;
                 output.storeReal(lines.at(1) + i * op.output().layout().stride(op.axis()), Scalars.round(type, y));
+            }
+        }
+    }
+
+    static void softmaxGrad(Op.SoftmaxGrad op) {
+        ReferenceBuffer gradOutput = ReferenceBackend.buffer(op.gradOutput());
+        ReferenceBuffer output = ReferenceBackend.buffer(op.output());
+        ReferenceBuffer gradInput = ReferenceBackend.buffer(op.gradInput());
+        int extent = op.output().shape().dim(op.axis());
+        DType type = op.gradInput().dtype().compute();
+        double[] g = new double[extent];
+        double[] y = new double[extent];
+        Cursor lines = lines(op.axis(), op.gradOutput(), op.output(), op.gradInput());
+        while (lines.next()) {
+            double sum = 0;
+            for (int i = 0; i < extent; i++) {
+                g[i] = gradOutput.real(lines.at(0) + i * op.gradOutput().layout().stride(op.axis()));
+                y[i] = output.real(lines.at(1) + i * op.output().layout().stride(op.axis()));
+                sum += op.logarithm() ? g[i] : y[i] * g[i];
+            }
+            for (int i = 0; i < extent; i++) {
+                double byInput = op.logarithm() ? g[i] - Math.exp(y[i]) * sum : y[i] * (g[i] - sum);
+                gradInput.storeReal(lines.at(2) + i * op.gradInput().layout().stride(op.axis()), Scalars.round(type, byInput));
             }
         }
     }

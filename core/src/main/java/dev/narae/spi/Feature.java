@@ -2,7 +2,7 @@ package dev.narae.spi;
 
 /** What an engine may do beyond the operations that every engine must do. Core composes whatever is not declared. */
 public enum Feature {
-    /** Executes {@code Op.Softmax} as a whole. */
+    /** Executes {@code Op.Softmax} and {@code Op.SoftmaxGrad} as a whole. */
     SOFTMAX,
     /** Executes {@code Op.BatchNorm} and {@code Op.BatchNormGrad} as a whole. */
     BATCH_NORM,

@@ -41,6 +41,7 @@ class OpTest {
         assertOperands(new Op.Scan(a, b, 0, false), List.of(a), List.of(b));
         assertOperands(new Op.Sort(a, d, b, 0, false), List.of(a, d), List.of(b));
         assertOperands(new Op.Softmax(a, b, 0, false), List.of(a), List.of(b));
+        assertOperands(new Op.SoftmaxGrad(a, b, c, 0, false), List.of(a), List.of(b, c));
         normalisations(a, b, c);
         recurrences(a, b, c, d);
     }

@@ -301,6 +301,19 @@ class ReferenceBackendTest {
     }
 
     @Test
+    void softmaxGrad() {
+        View g = host.doubles(Shape.of(1, 2), 2, 6);
+        View y = host.doubles(Shape.of(1, 2), 0.25, 0.75);
+        View x = host.empty(DType.F64, Shape.of(1, 2));
+        backend.execute(new Op.SoftmaxGrad(x, g, y, 1, false));
+        assertArrayEquals(new double[] {0.25 * (2 - 5), 0.75 * (6 - 5)}, host.doubles(x), 1e-15);
+        backend.execute(new Op.SoftmaxGrad(x, g, host.doubles(Shape.of(1, 2), Math.log(0.25), Math.log(0.75)), 1, true));
+        assertArrayEquals(new double[] {2 - 0.25 * 8, 6 - 0.75 * 8}, host.doubles(x), 1e-13);
+        backend.execute(new Op.SoftmaxGrad(x, g.with(g.layout().slice(1, Slice.to(1)).expand(x.shape())), y, 1, false));
+        assertArrayEquals(new double[] {0, 0}, host.doubles(x), 1e-15);
+    }
+
+    @Test
     void memoryIsCountedAndGuarded() {
         Buffer buffer = backend.allocate(DType.F64, 10);
         assertEquals(80, backend.memory().liveBytes());

@@ -166,6 +166,7 @@ public final class CpuBackend implements Backend {
             case Op.Scan scan -> Scans.scan(workers, scan);
             case Op.Sort sort -> Sorting.sort(workers, sort);
             case Op.Softmax softmax -> SoftmaxKernel.softmax(workers, pool, softmax);
+            case Op.SoftmaxGrad softmax -> SoftmaxGradient.run(workers, pool, softmax);
             case Op.BatchNorm norm -> batchNormalization.batchNorm(norm);
             case Op.BatchNormGrad norm -> batchNormalization.batchNormGrad(norm);
             case Op.LayerNorm norm -> layerNormalization.layerNorm(norm);

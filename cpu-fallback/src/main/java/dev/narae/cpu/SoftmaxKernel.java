@@ -12,9 +12,9 @@ import java.util.List;
  * Lines whose elements are neighbours are taken one by one, lines that lie side by side in groups, row after row.
  */
 final class SoftmaxKernel {
-    private static final int TASK = 1 << 14;
+    static final int TASK = 1 << 14;
     /** Elements that are summed in float32 before they enter a double. */
-    private static final int PIECE = 1024;
+    static final int PIECE = 1024;
     private static final Primitives LOOPS = Primitives.CHOSEN;
 
     private SoftmaxKernel() {

@@ -110,6 +110,16 @@ class DeterminismTest {
         results.add(bytes(engine, soft));
         engine.execute(new Op.Softmax(soft, big, 0, true));
         results.add(bytes(engine, soft));
+        View gradient = view(engine, random, 700, 301);
+        for (boolean logarithm : new boolean[] {false, true}) {
+            engine.execute(new Op.SoftmaxGrad(gradient, other, soft, 1, logarithm));
+            results.add(bytes(engine, gradient));
+            engine.execute(new Op.SoftmaxGrad(gradient, other, soft, 0, logarithm));
+            results.add(bytes(engine, gradient));
+            View lines = soft.with(Layout.contiguous(Shape.of(30, 7000)));
+            engine.execute(new Op.SoftmaxGrad(gradient.with(lines.layout()), other.with(lines.layout()), lines, 1, logarithm));
+            results.add(bytes(engine, gradient));
+        }
         View rows = view(engine, DType.I64, Layout.contiguous(Shape.of(2000)), random);
         View table = view(engine, random, 50, 96);
         View source = view(engine, random, 2000, 96);

@@ -296,6 +296,11 @@ public final class CudaBackend implements Backend {
                 own(softmax.output().buffer());
                 own(softmax.input().buffer());
             }
+            case Op.SoftmaxGrad softmax -> {
+                own(softmax.gradInput().buffer());
+                own(softmax.gradOutput().buffer());
+                own(softmax.output().buffer());
+            }
             default -> {
                 requireOwn(op.written());
                 requireOwn(op.read());

@@ -59,6 +59,7 @@ final class Dispatch implements AutoCloseable {
                 }
             }
             case Op.Softmax softmax -> softmaxes.softmax(softmax);
+            case Op.SoftmaxGrad softmax -> softmaxes.softmaxGrad(softmax);
             case Op.BatchNorm norm -> batchNorms.batchNorm(norm);
             case Op.BatchNormGrad norm -> batchNorms.batchNormGrad(norm);
             case Op.LayerNorm norm -> layerNorms.layerNorm(norm);

@@ -43,7 +43,8 @@ final class OpForm {
             case Op.Conv conv -> conv.epilogue().arguments();
             case Op.ConvGradInput conv -> conv.epilogue().arguments();
             case Op.ConvGradWeight _, Op.Pool _, Op.PoolGrad _, Op.Gather _, Op.ScatterAdd _, Op.SegmentSum _, Op.Scan _, Op.Sort _, Op.Softmax _,
-                    Op.BatchNorm _, Op.BatchNormGrad _, Op.LayerNorm _, Op.LayerNormGrad _, Op.Recurrent _, Op.RecurrentGrad _ -> Arguments.none();
+                    Op.SoftmaxGrad _, Op.BatchNorm _, Op.BatchNormGrad _, Op.LayerNorm _, Op.LayerNormGrad _, Op.Recurrent _,
+                    Op.RecurrentGrad _ -> Arguments.none();
         };
     }
 
@@ -64,6 +65,7 @@ final class OpForm {
             case Op.Scan scan -> new Object[] {scan.axis(), scan.reverse()};
             case Op.Sort sort -> new Object[] {sort.axis(), sort.descending()};
             case Op.Softmax softmax -> new Object[] {softmax.axis(), softmax.logarithm()};
+            case Op.SoftmaxGrad softmax -> new Object[] {softmax.axis(), softmax.logarithm()};
             case Op.BatchNorm norm -> new Object[] {norm.weight().isPresent(), norm.bias().isPresent(), norm.epsilon()};
             case Op.BatchNormGrad norm -> new Object[] {norm.weight().isPresent()};
             case Op.LayerNorm norm -> new Object[] {norm.weight().isPresent(), norm.bias().isPresent(), norm.epsilon()};

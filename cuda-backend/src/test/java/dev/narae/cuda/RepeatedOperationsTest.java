@@ -115,6 +115,8 @@ class RepeatedOperationsTest {
         Layout pooled = Layout.contiguous(Shape.of(2, 4, 3, 3));
         allocatesNothing(new Op.Pool(PoolKind.MAX, tensor(pooled), Optional.empty(), tensor(Layout.contiguous(Shape.of(2, 4, 6, 6))),
                 Window.of(2, 2).withStride(2)));
-        allocatesNothing(new Op.Softmax(tensor(Layout.contiguous(SHAPE)), tensor(Layout.contiguous(SHAPE)), 1, true));
+        Layout layout = Layout.contiguous(SHAPE);
+        allocatesNothing(new Op.Softmax(tensor(layout), tensor(layout), 1, true));
+        allocatesNothing(new Op.SoftmaxGrad(tensor(layout), tensor(layout), tensor(layout), 1, false));
     }
 }

@@ -146,6 +146,9 @@ public interface Cudnn extends AutoCloseable {
     /** Over axis 1, after the maximum is taken off. */
     void softmaxForward(boolean logarithm, Tensor xForm, long x, Tensor yForm, long y);
 
+    /** dx, the gradient of {@link #softmaxForward} by x. */
+    void softmaxBackward(boolean logarithm, Tensor yForm, long y, Tensor dyForm, long dy, Tensor dxForm, long dx);
+
     /** A tensor {@code [1, c, 1, …]} of the type in which the statistics of x are kept. */
     Tensor statistics(Tensor x);
 

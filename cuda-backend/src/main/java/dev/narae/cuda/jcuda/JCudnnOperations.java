@@ -436,9 +436,19 @@ final class JCudnnOperations implements Cudnn {
     @Override
     public void softmaxForward(boolean logarithm, Tensor xForm, long x, Tensor yForm, long y) {
         DType type = of(xForm).type;
-        check(JCudnn.cudnnSoftmaxForward(handle, logarithm ? cudnnSoftmaxAlgorithm.CUDNN_SOFTMAX_LOG : cudnnSoftmaxAlgorithm.CUDNN_SOFTMAX_ACCURATE,
-                cudnnSoftmaxMode.CUDNN_SOFTMAX_MODE_CHANNEL, scale.one(type), of(xForm), at(x), scale.zero(type), of(yForm), at(y)),
-                "cudnnSoftmaxForward");
+        check(JCudnn.cudnnSoftmaxForward(handle, softmax(logarithm), cudnnSoftmaxMode.CUDNN_SOFTMAX_MODE_CHANNEL, scale.one(type), of(xForm), at(x),
+                scale.zero(type), of(yForm), at(y)), "cudnnSoftmaxForward");
+    }
+
+    @Override
+    public void softmaxBackward(boolean logarithm, Tensor yForm, long y, Tensor dyForm, long dy, Tensor dxForm, long dx) {
+        DType type = of(yForm).type;
+        check(JCudnn.cudnnSoftmaxBackward(handle, softmax(logarithm), cudnnSoftmaxMode.CUDNN_SOFTMAX_MODE_CHANNEL, scale.one(type), of(yForm), at(y),
+                of(dyForm), at(dy), scale.zero(type), of(dxForm), at(dx)), "cudnnSoftmaxBackward");
+    }
+
+    private static int softmax(boolean logarithm) {
+        return logarithm ? cudnnSoftmaxAlgorithm.CUDNN_SOFTMAX_LOG : cudnnSoftmaxAlgorithm.CUDNN_SOFTMAX_ACCURATE;
     }
 
     @Override
