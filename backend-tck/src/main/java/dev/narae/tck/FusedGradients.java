@@ -3,16 +3,67 @@ package dev.narae.tck;
 import dev.narae.op.Lengths;
 import dev.narae.op.Recurrence;
 import dev.narae.op.RecurrentKind;
+import dev.narae.shape.DType;
 import dev.narae.shape.Shape;
+import dev.narae.shape.Slice;
+import dev.narae.tensor.Gradients;
 import dev.narae.tensor.Recurrent;
 import dev.narae.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** Gradients of what an engine may execute as one operation: normalisation and recurrent networks. */
+/** Gradients of what an engine may execute as one operation: softmax, normalisation and recurrent networks. */
 final class FusedGradients {
     private FusedGradients() {
+    }
+
+    static void softmax(GradientChecks checks) {
+        for (boolean logarithm : new boolean[] {false, true}) {
+            for (int axis = 0; axis < 3; axis++) {
+                int along = axis;
+                String name = (logarithm ? "log-softmax" : "softmax") + " of axis " + axis;
+                UnaryOperator<Tensor> function = x -> logarithm ? x.logSoftmax(along) : x.softmax(along);
+                for (GradientChecks.Memory memory : GradientChecks.Memory.values()) {
+                    checks.check(name + " of " + memory, function::apply, () -> memory.of(checks.signed(2, 3, 4)));
+                    // The gradient that flows in lies as the second factor does.
+                    checks.check(name + " times " + memory, (x, y) -> function.apply(x).mul(y), () -> checks.signed(2, 3, 4),
+                            () -> memory.of(checks.signed(2, 3, 4)));
+                }
+                checks.check(name + ", transposed", x -> function.apply(x).transpose(0, 2).square(), () -> checks.signed(2, 3, 4));
+                // Expanded gradients; not by softmax's own sums, which are 1.
+                checks.check(name + ", summed across", x -> function.apply(x).sum((along + 1) % 3), () -> checks.signed(2, 3, 4));
+                checks.check(name + ", summed", x -> logarithm ? function.apply(x).sum(along) : function.apply(x).mul(x).sum(),
+                        () -> checks.signed(2, 3, 4));
+                checks.check(name + " of nothing", function::apply, () -> checks.signed(2, 0, 3));
+                for (int length : new int[] {1, 3, 17, 1000, 5000}) {
+                    int[] dims = {2, 2, 2};
+                    dims[axis] = length;
+                    checks.run(name + ", length " + length, () -> bothWays(function, checks.signed(dims), checks.signed(dims)));
+                }
+            }
+        }
+    }
+
+    /** Where no finite differences can be taken of every element: by one operation and composed, of dense and of expanded gradients. */
+    private static void bothWays(UnaryOperator<Tensor> function, Tensor x, Tensor g) {
+        for (DType type : List.of(DType.F64, DType.F32)) {
+            double tolerance = type == DType.F64 ? 1e-10 : 1e-4;
+            Tensor leaf = x.cast(type).tracked();
+            Tensor y = function.apply(leaf);
+            Tensor dense = g.cast(type);
+            Tensor row = dense.slice(0, Slice.of(0, 1)).expand(g.shape());
+            Tensor turned = dense.transpose(0, 2).contiguous().transpose(0, 2);
+            for (Tensor seed : List.of(dense, turned, row, dense.slice(2, Slice.of(0, 1)).expand(g.shape()), dense.onesLike())) {
+                double[] once = Gradients.options().retainGraph(true).of(y, seed).get(leaf).toDoubleArray();
+                double[] composed = Gradients.options().createGraph(true).of(y, seed).get(leaf).toDoubleArray();
+                for (int i = 0; i < once.length; i++) {
+                    MovementGradients.require(Math.abs(once[i] - composed[i]) <= tolerance * (1 + Math.abs(composed[i])),
+                            type + ", element " + i + ": " + once[i] + ", composed " + composed[i]);
+                }
+            }
+        }
     }
 
     static void normalisation(GradientChecks checks) {

@@ -60,6 +60,7 @@ public abstract class GradientConformance {
                 group("gradients of convolution", ProductGradients::convolution),
                 group("gradients of transposed convolution", ProductGradients::convTranspose),
                 group("gradients of pooling", ProductGradients::pooling),
+                group("gradients of softmax", FusedGradients::softmax),
                 group("gradients of normalisation", FusedGradients::normalisation),
                 group("gradients of recurrent networks", FusedGradients::recurrent),
                 group("gradients of networks", ProductGradients::networks));

@@ -199,6 +199,13 @@ final class Reducing {
         }
     }
 
+    /** The gradient by what y is the softmax of, in y's memory order. Not recorded. */
+    static Tensor softmaxGradient(Tensor g, Tensor y, int axis, boolean logarithm) {
+        Tensor gradient = Tensor.allocate(y.device(), y.dtype(), y.layout().dense());
+        y.device().execute(new Op.SoftmaxGrad(gradient.view(), g.view(), y.view(), axis, logarithm));
+        return gradient;
+    }
+
     static Tensor cumSum(Tensor input, int axis, boolean reverse) {
         Tensor x = MixedPrecision.wide(input);
         int at = x.shape().axis(axis);

@@ -9,6 +9,7 @@ import dev.narae.shape.DType;
 import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
 import dev.narae.shape.Slice;
+import dev.narae.spi.Feature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -259,9 +260,12 @@ final class Vjp {
         return one(g -> Selecting.scattered(g, from, axis, indices));
     }
 
-    /** y = softmax x: y (g − Σ y g). y = log softmax x: g − exp(y) Σ g. */
+    /** y = softmax x: y (g − Σ y g). y = log softmax x: g − exp(y) Σ g. By one operation where softmax is, unless it is differentiated again. */
     static Node.Rule softmax(Tensor y, int axis, boolean logarithm) {
         return one(g -> {
+            if (NoGrad.isActive() && y.device().has(Feature.SOFTMAX)) {
+                return Reducing.softmaxGradient(g, y, axis, logarithm);
+            }
             Shape kept = y.shape().with(axis, 1);
             if (logarithm) {
                 Expr body = Expr.in(0).minus(Expr.in(1).exp().times(Expr.in(2)));

@@ -37,7 +37,8 @@ class FusedTest {
         private boolean filled;
 
         Noting() {
-            super(new CheckedBackend(new ReferenceBackend(EnumSet.of(Feature.BATCH_NORM, Feature.LAYER_NORM, Feature.RECURRENT)), Set.of()));
+            super(new CheckedBackend(new ReferenceBackend(EnumSet.of(Feature.SOFTMAX, Feature.BATCH_NORM, Feature.LAYER_NORM, Feature.RECURRENT)),
+                    Set.of()));
         }
 
         @Override
@@ -124,6 +125,37 @@ class FusedTest {
     private void asked(String... names) {
         for (String name : names) {
             assertTrue(noting.asked.contains(name), name + " was not asked for: " + noting.asked);
+        }
+    }
+
+    @Test
+    void softmax() {
+        Random random = new Random(7);
+        Point x = point(random, 3, 4, 2);
+        for (int axis = 0; axis < 3; axis++) {
+            int along = axis;
+            agree("softmax " + axis, in -> List.of(in.get(0).softmax(along)), List.of(x));
+            agree("log-softmax " + axis, in -> List.of(in.get(0).logSoftmax(along)), List.of(x));
+            agree("softmax, turned " + axis, in -> List.of(in.get(0).transpose(0, 2).softmax(along).transpose(1, 2)), List.of(x));
+            agree("sums of log-softmax " + axis, in -> List.of(in.get(0).logSoftmax(along).sum(), in.get(0).logSoftmax(along).sum(0, 2)), List.of(x));
+        }
+        agree("softmax of nothing", in -> List.of(in.get(0).softmax(1), in.get(0).logSoftmax(0)), List.of(point(random, 2, 0, 3)));
+        asked("Softmax", "SoftmaxGrad");
+    }
+
+    /** Without gradients of gradients the gradient of softmax is one operation, and lies as the output does. */
+    @Test
+    void theGradientOfSoftmaxIsOneOperation() {
+        for (boolean logarithm : new boolean[] {false, true}) {
+            Tensor x = point(new Random(8), 3, 4).on(fused).tracked().t();
+            Tensor y = logarithm ? x.logSoftmax(1) : x.softmax(1);
+            Tensor seed = y.onesLike();
+            noting.asked.clear();
+            Tensor gradient = Gradients.options().only(x).of(y, seed).get(x);
+            assertEquals(List.of("SoftmaxGrad"), noting.asked);
+            assertEquals(y.layout(), gradient.layout());
+            Tensor expected = logarithm ? y.exp().mul(-3).add(1) : y.zerosLike();
+            assertArrayEquals(expected.toDoubleArray(), gradient.toDoubleArray(), 1e-15);
         }
     }
 
