@@ -79,6 +79,10 @@ abstract sealed class Accumulator implements AutoCloseable {
 
     /** Sums, products and extremes of floating numbers. */
     private static final class Reals extends Accumulator {
+        /** Rows that are summed as one, a multiple of all vectors' lanes; up to which length; and from how many on. */
+        private static final int TOGETHER = 16;
+        private static final int SHORT_ROW = 256;
+        private static final int MANY_ROWS = 1024;
         private final double[] values;
         private final boolean narrow;
 
@@ -164,10 +168,25 @@ abstract sealed class Accumulator implements AutoCloseable {
 
         @Override
         void spreadRows(int o, Object tile, int at, int rows, int stride, int n, long index, long step) {
-            if (narrow && kind == Reduction.SUM) {
+            if (narrow && kind == Reduction.SUM && stride == n && n % TOGETHER != 0 && n < SHORT_ROW && rows >= MANY_ROWS) {
+                sumTogether(o, (float[]) tile, at, rows, n);
+            } else if (narrow && kind == Reduction.SUM) {
                 Primitives.CHOSEN.sumRows(values, o, (float[]) tile, at, rows, stride, n);
             } else {
                 super.spreadRows(o, tile, at, rows, stride, n, index, step);
+            }
+        }
+
+        /** Several short rows as one long one, which fills vectors; what it has in the end is added row by row. */
+        private void sumTogether(int o, float[] x, int at, int rows, int n) {
+            double[] sums = new double[TOGETHER * n];
+            int whole = rows / TOGETHER;
+            Primitives.CHOSEN.sumRows(sums, 0, x, at, whole, TOGETHER * n, TOGETHER * n);
+            for (int i = 0; i < sums.length; i++) {
+                values[o + i % n] += sums[i];
+            }
+            if (whole * TOGETHER < rows) {
+                Primitives.CHOSEN.sumRows(values, o, x, at + whole * TOGETHER * n, rows - whole * TOGETHER, n, n);
             }
         }
 
