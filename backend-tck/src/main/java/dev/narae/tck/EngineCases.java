@@ -17,6 +17,7 @@ import dev.narae.shape.DType;
 import dev.narae.shape.Shape;
 import dev.narae.spi.Backend;
 import dev.narae.spi.Feature;
+import dev.narae.spi.HostMemory;
 import dev.narae.spi.MemoryStats;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -90,7 +91,7 @@ final class EngineCases {
             Buffer buffer = backend.allocate(DType.F32, 100);
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment sent = arena.allocate(400, 4);
-                sent.copyFrom(drawn(DType.F32, 100, trial.random()).memory());
+                HostMemory.copy(drawn(DType.F32, 100, trial.random()).memory(), 0, sent, 0, sent.byteSize());
                 backend.write(buffer, 0, sent.asReadOnly());
                 MemorySegment received = arena.allocate(400, 4);
                 backend.read(buffer, 0, received);
@@ -107,7 +108,7 @@ final class EngineCases {
         int count = 1 + random.nextInt((int) sent.count() - from);
         Elements part = drawn(type, count, random);
         backend.write(buffer, from, part.memory());
-        MemorySegment.copy(part.memory(), 0, sent.memory(), (long) from * type.bytes(), part.memory().byteSize());
+        HostMemory.copy(part.memory(), 0, sent.memory(), (long) from * type.bytes(), part.memory().byteSize());
         Elements all = new Elements(type, sent.count());
         backend.read(buffer, 0, all.memory());
         require(sent.memory().mismatch(all.memory()) < 0, "writing " + count + " elements from " + from + " on changed others, or not those");

@@ -1,6 +1,7 @@
 package dev.narae.data;
 
 import dev.narae.shape.Shape;
+import dev.narae.spi.HostMemory;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Rng;
 import dev.narae.tensor.Scope;
@@ -122,7 +123,7 @@ final class Assembler {
             throw new DataException("data loader: the " + side + " of example " + index + " has " + source.byteSize() + " bytes; its set says "
                     + field + ", which is " + bytes);
         }
-        MemorySegment.copy(source, 0, target, slot * bytes, bytes);
+        HostMemory.copy(source, 0, target, slot * bytes, bytes);
     }
 
     /** Copies a batch to the device. The result belongs to no scope. */

@@ -2,6 +2,7 @@ package dev.narae.io;
 
 import dev.narae.shape.DType;
 import dev.narae.shape.Shape;
+import dev.narae.spi.HostMemory;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Tensor;
 import java.io.IOException;
@@ -131,7 +132,7 @@ public final class Npy {
             case 2 -> swap(ValueLayout.JAVA_SHORT_UNALIGNED, bytes, swapped);
             case 4 -> swap(ValueLayout.JAVA_INT_UNALIGNED, bytes, swapped);
             case 8 -> swap(ValueLayout.JAVA_LONG_UNALIGNED, bytes, swapped);
-            default -> swapped.copyFrom(bytes);
+            default -> HostMemory.copy(bytes, 0, swapped, 0, bytes.byteSize());
         }
         return swapped;
     }

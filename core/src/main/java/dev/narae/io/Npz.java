@@ -1,5 +1,6 @@
 package dev.narae.io;
 
+import dev.narae.spi.HostMemory;
 import dev.narae.tensor.Device;
 import dev.narae.tensor.Tensor;
 import java.io.EOFException;
@@ -121,7 +122,7 @@ public final class Npz {
             if (count < 0) {
                 break;
             }
-            MemorySegment.copy(MemorySegment.ofArray(chunk), 0, content, filled, count);
+            HostMemory.copy(MemorySegment.ofArray(chunk), 0, content, filled, count);
             filled += count;
         }
         return filled;

@@ -6,6 +6,7 @@ import dev.narae.op.View;
 import dev.narae.shape.DType;
 import dev.narae.spi.Backend;
 import dev.narae.spi.Feature;
+import dev.narae.spi.HostMemory;
 import dev.narae.spi.MemoryStats;
 import java.lang.foreign.MemorySegment;
 import java.util.Set;
@@ -78,12 +79,12 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public void write(Buffer target, long offset, MemorySegment source) {
-        live(target).slice(offset, source.byteSize()).copyFrom(source);
+        HostMemory.copy(source, 0, live(target).slice(offset, source.byteSize()), 0, source.byteSize());
     }
 
     @Override
     public void read(Buffer source, long offset, MemorySegment target) {
-        target.copyFrom(live(source).slice(offset, target.byteSize()));
+        HostMemory.copy(live(source).slice(offset, target.byteSize()), 0, target, 0, target.byteSize());
     }
 
     @Override

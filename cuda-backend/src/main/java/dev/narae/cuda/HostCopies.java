@@ -1,6 +1,7 @@
 package dev.narae.cuda;
 
 import dev.narae.cuda.api.CudaApi;
+import dev.narae.spi.HostMemory;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -41,7 +42,7 @@ final class HostCopies implements AutoCloseable {
         for (long at = 0; at < source.byteSize(); at += SLOT_BYTES) {
             long bytes = Math.min(SLOT_BYTES, source.byteSize() - at);
             int slot = slot();
-            MemorySegment.copy(source, at, segments[slot], 0, bytes);
+            HostMemory.copy(source, at, segments[slot], 0, bytes);
             api.copyToDevice(device + at, addresses[slot], bytes, stream);
             api.recordEvent(events[slot], stream);
         }
@@ -72,7 +73,7 @@ final class HostCopies implements AutoCloseable {
 
     private void empty(int slot, MemorySegment target, long at, long bytes) {
         api.synchronizeEvent(events[slot]);
-        MemorySegment.copy(segments[slot], 0, target, at, bytes);
+        HostMemory.copy(segments[slot], 0, target, at, bytes);
     }
 
     @Override
