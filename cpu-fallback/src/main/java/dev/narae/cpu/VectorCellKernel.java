@@ -8,39 +8,42 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The Vector API tier. Each loop has one function at most: longer ones would not be inlined as a whole, and box their vectors. A tile is
  * small enough to stay in the first-level cache from loop to loop.
+ *
+ * <p>The loops of a cell are called through a table, which the JIT does not look through: inlined into one method, the third function would be past
+ * the number of nodes from which it inlines nothing more (8 MB of garbage a step of an LSTM).
  */
 final class VectorCellKernel implements CellKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.COUNT;
 
+    /** One loop over the columns of a tile that fill vectors. */
+    private interface Step {
+        void run(CellTile t, int columns);
+    }
+
+    private static final Step[][] FORWARD = forward();
+
+    private static Step[][] forward() {
+        Step[][] steps = new Step[RecurrentKind.values().length][];
+        for (RecurrentKind kind : RecurrentKind.values()) {
+            steps[kind.ordinal()] = switch (kind) {
+                case RNN_TANH -> new Step[] {(t, n) -> tanhSum(t, 0, n), VectorCellKernel::copy};
+                case RNN_RELU -> new Step[] {VectorCellKernel::reluSum, VectorCellKernel::copy};
+                case LSTM -> new Step[] {(t, n) -> sigmoidSum(t, 0, n), (t, n) -> sigmoidSum(t, 1, n), (t, n) -> tanhSum(t, 2, n),
+                    (t, n) -> sigmoidSum(t, 3, n), VectorCellKernel::cellState, VectorCellKernel::cellOutput};
+                case GRU -> new Step[] {VectorCellKernel::hiddenPart, (t, n) -> sigmoidSum(t, 1, n), (t, n) -> sigmoidSum(t, 2, n),
+                    VectorCellKernel::candidate, VectorCellKernel::mix};
+            };
+        }
+        return steps;
+    }
+
     @Override
     public void forward(RecurrentKind kind, CellTile t) {
         int whole = t.columns / L * L;
         if (whole > 0) {
-            switch (kind) {
-                case RNN_TANH -> {
-                    tanhSum(t, 0, whole);
-                    copy(t, whole);
-                }
-                case RNN_RELU -> {
-                    reluSum(t, whole);
-                    copy(t, whole);
-                }
-                case LSTM -> {
-                    sigmoidSum(t, 0, whole);
-                    sigmoidSum(t, 1, whole);
-                    tanhSum(t, 2, whole);
-                    sigmoidSum(t, 3, whole);
-                    cellState(t, whole);
-                    cellOutput(t, whole);
-                }
-                case GRU -> {
-                    hiddenPart(t, whole);
-                    sigmoidSum(t, 1, whole);
-                    sigmoidSum(t, 2, whole);
-                    candidate(t, whole);
-                    mix(t, whole);
-                }
+            for (Step step : FORWARD[kind.ordinal()]) {
+                step.run(t, whole);
             }
         }
         if (whole < t.columns) {

@@ -465,15 +465,7 @@ final class VectorPrimitives implements Primitives {
         int done = S.loopBound(n);
         double sum = 0;
         if (done > 0) {
-            for (int i = 0; i < done; i += L) {
-                FloatVector.fromArray(S, x, p + i).sub(shift).intoArray(out, o + i);
-            }
-            VectorUnary.apply(UnaryOp.EXP, out, o, out, o, done);
-            FloatVector partial = FloatVector.zero(S);
-            for (int i = 0; i < done; i += L) {
-                partial = partial.add(FloatVector.fromArray(S, out, o + i));
-            }
-            sum = total(partial);
+            sum = VectorUnary.exponentials(out, o, x, p, shift, done);
         }
         return done < n ? sum + REST.expSum(out, o + done, x, p + done, shift, n - done) : sum;
     }

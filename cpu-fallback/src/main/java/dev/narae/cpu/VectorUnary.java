@@ -20,13 +20,15 @@ final class VectorUnary {
     private static final int L = Lanes.COUNT;
     private static final MethodHandle[] LOOPS = loops(UnaryOp.values());
     private static final MethodHandle[] COMPOUND_LOOPS = loops(Compound.values());
+    /** In an array, for a handle in a field of its own would be a constant. */
+    private static final MethodHandle[] EXP_SUM = {loop("expSum",
+            MethodType.methodType(double.class, float[].class, int.class, float[].class, int.class, float.class, int.class))};
 
     private VectorUnary() {
     }
 
     /** The methods that are called as the functions are, a_b being aB; null where an operation gives no float32. */
     private static MethodHandle[] loops(Enum<?>[] functions) {
-        MethodHandles.Lookup lookup = MethodHandles.lookup();
         MethodType type = MethodType.methodType(void.class, float[].class, int.class, float[].class, int.class, int.class);
         MethodHandle[] loops = new MethodHandle[functions.length];
         for (Enum<?> function : functions) {
@@ -36,14 +38,18 @@ final class VectorUnary {
                 for (int i = 1; i < words.length; i++) {
                     name.append(words[i].charAt(0)).append(words[i].substring(1).toLowerCase(Locale.ROOT));
                 }
-                try {
-                    loops[function.ordinal()] = lookup.findStatic(VectorUnary.class, name.toString(), type);
-                } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException("no loop for " + function, e);
-                }
+                loops[function.ordinal()] = loop(name.toString(), type);
             }
         }
         return loops;
+    }
+
+    private static MethodHandle loop(String name, MethodType type) {
+        try {
+            return MethodHandles.lookup().findStatic(VectorUnary.class, name, type);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("no loop " + name, e);
+        }
     }
 
     /** {@code out[i] = op(x[i])} for the elements that fill vectors. */
@@ -58,6 +64,27 @@ final class VectorUnary {
     /** {@code out[i] = f(x[i])} for the elements that fill vectors. */
     static void apply(Compound f, float[] out, int o, float[] x, int p, int n) {
         run(COMPOUND_LOOPS[f.ordinal()], out, o, x, p, n);
+    }
+
+    /** {@link Primitives#expSum} of the elements that fill vectors. */
+    static double exponentials(float[] out, int o, float[] x, int p, float shift, int n) {
+        try {
+            return (double) EXP_SUM[0].invokeExact(out, o, x, p, shift, S.loopBound(n));
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static double expSum(float[] out, int o, float[] x, int p, float shift, int end) {
+        FloatVector sum = FloatVector.zero(S);
+        for (int i = 0; i < end; i += L) {
+            FloatVector e = VectorMath.exp(FloatVector.fromArray(S, x, p + i).sub(shift));
+            e.intoArray(out, o + i);
+            sum = sum.add(e);
+        }
+        return VectorPrimitives.total(sum);
     }
 
     private static void run(MethodHandle loop, float[] out, int o, float[] x, int p, int n) {
