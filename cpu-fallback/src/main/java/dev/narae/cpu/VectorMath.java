@@ -30,10 +30,6 @@ final class VectorMath {
     private VectorMath() {
     }
 
-    private static FloatVector powerOfTwo(IntVector exponent) {
-        return exponent.add(127).lanewise(LSHL, 23).reinterpretAsFloats();
-    }
-
     private static FloatVector withSignOf(FloatVector magnitude, FloatVector sign) {
         return magnitude.reinterpretAsInts().lanewise(XOR,
                 sign.reinterpretAsInts().and(SIGN_BIT)).reinterpretAsFloats();
@@ -98,11 +94,14 @@ final class VectorMath {
 
     static FloatVector log1p(FloatVector x) {
         FloatVector u = FloatVector.broadcast(S, 1f).add(x);
-        FloatVector lost = x.sub(u.sub(1f));
         IntVector bits = u.reinterpretAsInts();
         IntVector e = bits.sub(ROOT_HALF_BITS).lanewise(ASHR, 23);
-        FloatVector f = lost.fma(powerOfTwo(e.neg().max(-126)), bits.sub(e.lanewise(LSHL, 23)).reinterpretAsFloats().sub(1f));
-        return orSignOf(logLimits(u, logOf((FloatVector) e.convert(I2F, 0), f)), x);
+        FloatVector scale = e.neg().max(-126).add(127).lanewise(LSHL, 23).reinterpretAsFloats();
+        FloatVector f = x.sub(u.sub(1f)).fma(scale, bits.sub(e.lanewise(LSHL, 23)).reinterpretAsFloats().sub(1f));
+        FloatVector y = logOf((FloatVector) e.convert(I2F, 0), f);
+        FloatVector limited = y.blend(u, u.eq(Float.POSITIVE_INFINITY)).blend(Float.NEGATIVE_INFINITY, u.eq(0f));
+        return FloatVector.broadcast(S, Float.NaN).blend(limited, u.compare(GE, 0f)).reinterpretAsInts()
+                .or(x.reinterpretAsInts().and(SIGN_BIT)).reinterpretAsFloats();
     }
 
     private static FloatVector logLimits(FloatVector x, FloatVector y) {

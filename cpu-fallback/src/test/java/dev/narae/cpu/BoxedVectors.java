@@ -1,0 +1,119 @@
+package dev.narae.cpu;
+
+import com.sun.management.ThreadMXBean;
+import dev.narae.op.RecurrentKind;
+import dev.narae.op.UnaryOp;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A process that runs vector loops until they make no garbage, and names those that never stop: a vector that passes through a call which the JIT
+ * does not inline is an object. Those loops are meant that call functions of several vector operations.
+ */
+final class BoxedVectors {
+    /** As the launcher has them. */
+    static final List<String> FLAGS = List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/Vector*.*,0.05");
+
+    private static final int N = 512;
+    private static final int CALLS = 64;
+    /** Less than a box for each call: a last sum may be one. */
+    private static final long BYTES_OF_A_CALL = 512;
+    private static final long PATIENCE = 30_000_000_000L;
+
+    private BoxedVectors() {
+    }
+
+    public static void main(String[] args) {
+        boolean all = true;
+        for (Map.Entry<String, Runnable> loop : loops().entrySet()) {
+            long least = leastOfACall(loop.getValue());
+            if (least > BYTES_OF_A_CALL) {
+                all = false;
+                System.out.println(loop.getKey() + ": " + least + " bytes a call, for good");
+            }
+        }
+        System.exit(all ? 0 : 1);
+    }
+
+    private static long leastOfACall(Runnable loop) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        long end = System.nanoTime() + PATIENCE;
+        while (least > BYTES_OF_A_CALL && System.nanoTime() < end) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < CALLS; i++) {
+                loop.run();
+            }
+            least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - before) / CALLS);
+        }
+        return least;
+    }
+
+    private static Map<String, Runnable> loops() {
+        Map<String, Runnable> loops = new LinkedHashMap<>();
+        VectorCellKernel cells = new VectorCellKernel();
+        for (RecurrentKind kind : new RecurrentKind[] {RecurrentKind.LSTM, RecurrentKind.GRU, RecurrentKind.RNN_TANH, RecurrentKind.RNN_RELU}) {
+            CellTile t = tile();
+            loops.put(kind + " forward", () -> cells.forward(kind, t));
+            loops.put(kind + " backward", () -> cells.backward(kind, t));
+        }
+        VectorPrimitives primitives = new VectorPrimitives();
+        float[] x = new float[N];
+        for (int i = 0; i < N; i++) {
+            x[i] = i % 19 / 9f - 1f;
+        }
+        float[] y = new float[N];
+        for (UnaryOp op : UnaryOp.values()) {
+            if (op != UnaryOp.NOT && op != UnaryOp.IS_NAN) {
+                loops.put(op.toString(), () -> primitives.unary(op, y, 0, x, 0, N));
+            }
+        }
+        for (Compound function : Compound.values()) {
+            loops.put(function.toString(), () -> primitives.compound(function, y, 0, x, 0, N));
+        }
+        loops.put("sum of exponentials", () -> primitives.expSum(y, 0, x, 0, 1f, N));
+        loops.put("sum", () -> primitives.sum(x, 0, N));
+        loops.put("sum of products", () -> primitives.dot(x, 0, y, 0, N));
+        VectorNormKernel norms = new VectorNormKernel();
+        double[] sums = new double[4];
+        loops.put("moments", () -> norms.moments(x, 0, N, sums));
+        loops.put("affine", () -> norms.affine(y, 0, x, 0, 0.1f, 2f, x, x, N));
+        loops.put("weighted sums", () -> norms.weightedSums(x, 0, x, 0, 0.1f, x, 0, N, sums));
+        loops.put("weighted gradient", () -> norms.weightedGradient(y, 0, x, 0, x, 0, 0.1f, 2f, 0.1f, 0.2f, x, N));
+        float[] rows = new float[64 * 64];
+        float[] into = new float[64 * 64];
+        float[] three = new float[3 * 64];
+        loops.put("moments of rows", () -> norms.momentsOfRows(rows, 0, 64, 64, 64, three));
+        loops.put("rows normalised", () -> norms.normalizeRows(into, 0, 64, rows, 0, 64, x, x, x, 64, 64));
+        loops.put("gradient's sums of rows", () -> norms.gradSumsOfRows(rows, 0, 64, rows, 0, 64, x, 0, 64, 64, three));
+        loops.put("gradient of rows", () -> norms.gradientOfRows(into, 0, 64, rows, 0, 64, rows, 0, 64, x, x, x, x, 64, 64));
+        return loops;
+    }
+
+    private static CellTile tile() {
+        int columns = 64;
+        CellTile t = new CellTile();
+        t.rows = 8;
+        t.columns = columns;
+        t.product = new float[4 * t.rows * columns];
+        t.productPitch = columns;
+        t.productGate = t.rows * columns;
+        t.gates = new float[4 * t.rows * columns];
+        t.gatesPitch = columns;
+        t.gatesGate = t.rows * columns;
+        t.hidden = new float[t.rows * columns];
+        t.hiddenPitch = columns;
+        t.output = new float[t.rows * columns];
+        t.outputPitch = columns;
+        t.before = new float[t.rows * columns];
+        t.beforePitch = columns;
+        t.bias = new float[columns];
+        t.cell = new float[t.rows * columns];
+        t.cellPitch = columns;
+        t.cellBefore = new float[t.rows * columns];
+        t.cellTanh = new float[t.rows * columns];
+        return t;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.narae.cpu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** In a process of its own, with the launcher's flags: with them loops are compiled when less is known of them. */
+class BoxedVectorsTest {
+    @Test
+    void loopsMakeNoGarbageOnceTheyAreCompiled() throws Exception {
+        assumeTrue(Tier.CHOSEN == Tier.VECTOR, "plain loops have no vectors");
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:-UsePerfData",
+                "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector", "-Dnarae.cpu.tier=vector"));
+        command.addAll(BoxedVectors.FLAGS);
+        command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                BoxedVectors.class.getName()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+    }
+}
