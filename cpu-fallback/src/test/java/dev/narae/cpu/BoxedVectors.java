@@ -1,9 +1,7 @@
 package dev.narae.cpu;
 
-import com.sun.management.ThreadMXBean;
 import dev.narae.op.RecurrentKind;
 import dev.narae.op.UnaryOp;
-import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +11,9 @@ import java.util.Map;
  * does not inline is an object. Those loops are meant that call functions of several vector operations.
  */
 final class BoxedVectors {
-    /** As the launcher has them. */
-    static final List<String> FLAGS = List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/Vector*.*,0.05");
+    /** How vector loops are compiled, as the launcher has it; and a heap that tells each byte: without local buffers, and with room for many rounds. */
+    static final List<String> FLAGS = List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/Vector*.*,0.05",
+            "-XX:+UseSerialGC", "-Xmn256m", "-XX:-UseTLAB");
 
     private static final int N = 512;
     private static final int CALLS = 64;
@@ -38,17 +37,22 @@ final class BoxedVectors {
     }
 
     private static long leastOfACall(Runnable loop) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
         long end = System.nanoTime() + PATIENCE;
         while (least > BYTES_OF_A_CALL && System.nanoTime() < end) {
-            long before = threads.getCurrentThreadAllocatedBytes();
+            long before = used();
             for (int i = 0; i < CALLS; i++) {
                 loop.run();
             }
-            least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - before) / CALLS);
+            long made = used() - before;
+            // Less than nothing where garbage was collected.
+            least = made < 0 ? least : Math.min(least, made / CALLS);
         }
         return least;
+    }
+
+    private static long used() {
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static Map<String, Runnable> loops() {

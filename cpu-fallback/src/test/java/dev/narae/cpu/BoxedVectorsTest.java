@@ -15,7 +15,7 @@ class BoxedVectorsTest {
     void loopsMakeNoGarbageOnceTheyAreCompiled() throws Exception {
         assumeTrue(Tier.CHOSEN == Tier.VECTOR, "plain loops have no vectors");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:-UsePerfData",
-                "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector", "-Dnarae.cpu.tier=vector"));
+                "--add-modules", "jdk.incubator.vector", "-Dnarae.cpu.tier=vector"));
         command.addAll(BoxedVectors.FLAGS);
         command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 BoxedVectors.class.getName()));
