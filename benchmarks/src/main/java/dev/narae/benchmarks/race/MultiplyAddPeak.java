@@ -41,11 +41,6 @@ final class MultiplyAddPeak implements Side {
         });
     }
 
-    /** Whether this JVM has vectors. */
-    static boolean available() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    }
-
     @Override
     public String name() {
         return NAME;
