@@ -436,10 +436,20 @@ final class Gemm {
             int small = rows / tiles;
             int tall = rows % tiles;
             for (int panel = firstPanel; panel < lastPanel; panel++) {
+                int from = bo + (panel - firstPanel) * depth * width;
+                if (panelColumns(panel) == width) {
+                    int shorter = tall * (small + 1);
+                    if (tall > 0) {
+                        run(tall, small + 1, ra, ao, (small + 1) * GemmBlocking.ROW_STRIDE, pb, from, 0, depth, into, at + panel * width,
+                                (small + 1) * pitch, pitch, add);
+                    }
+                    run(tiles - tall, small, ra, ao + shorter * GemmBlocking.ROW_STRIDE, small * GemmBlocking.ROW_STRIDE, pb, from, 0, depth, into,
+                            at + shorter * pitch + panel * width, small * pitch, pitch, add);
+                    continue;
+                }
                 for (int i = 0, row = 0; i < tiles; i++) {
                     int h = i < tall ? small + 1 : small;
-                    tile(h, panel, ra, ao + row * GemmBlocking.ROW_STRIDE, pb, bo + (panel - firstPanel) * depth * width, depth, into,
-                            at + row * pitch, pitch, add, tile, tileAt);
+                    tile(h, panel, ra, ao + row * GemmBlocking.ROW_STRIDE, pb, from, depth, into, at + row * pitch, pitch, add, tile, tileAt);
                     row += h;
                 }
             }

@@ -30,9 +30,16 @@ final class Lanes {
     /**
      * Vector registers that a kernel may count on: AVX-512 and the 64-bit ARM have 32, earlier x86 has 16.
      */
-    static final int REGISTERS = BITS == 512 || System.getProperty("os.arch", "").toLowerCase(Locale.ROOT).contains("aarch64") ? 32 : 16;
+    static final int REGISTERS = BITS == 512 || architecture().contains("aarch64") ? 32 : 16;
+
+    /** Whether a fence between loads is no instruction, so that it can be used to keep the JIT from moving loads. */
+    static final boolean FREE_FENCES = architecture().contains("amd64") || architecture().contains("x86_64");
 
     private Lanes() {}
+
+    private static String architecture() {
+        return System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+    }
 
     static int bits(String setting) {
         if (setting == null || setting.isBlank()) {

@@ -40,21 +40,13 @@ final class VectorGemmKernel implements GemmKernel {
     public void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
         if (columns == WIDTH) {
-            if (SHORT) {
-                multiplyRun(1, rows, a, ao, 0, b, bo, 0, depth, c, co, 0, ldc, accumulate);
-            } else if (accumulate) {
-                MicroKernel.add(rows, a, ao, b, bo, depth, c, co, ldc);
-            } else {
-                MicroKernel.store(rows, a, ao, b, bo, depth, c, co, ldc);
-            }
+            multiplyRun(1, rows, a, ao, 0, b, bo, 0, depth, c, co, 0, ldc, accumulate);
             return;
         }
-        if (columns > L && SHORT) {
-            MicroKernel.shortStore(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH);
-        } else if (columns > L) {
-            MicroKernel.store(rows, a, ao, b, bo, depth, tile, tileAt, WIDTH);
+        if (columns > L) {
+            MicroKernel.store(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH);
         } else {
-            MicroKernel.narrow(rows, a, ao, b, bo, depth, tile, tileAt, WIDTH);
+            MicroKernel.narrow(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH);
         }
         moveTile(rows, columns, tile, tileAt, WIDTH, c, co, ldc, accumulate);
     }
@@ -62,18 +54,16 @@ final class VectorGemmKernel implements GemmKernel {
     @Override
     public void multiplyRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
             int cStep, int ldc, boolean accumulate) {
-        if (!SHORT) {
-            GemmKernel.super.multiplyRun(tiles, rows, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, accumulate);
-        } else if (accumulate) {
-            MicroKernel.shortAdd(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+        if (accumulate) {
+            MicroKernel.add(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
         } else {
-            MicroKernel.shortStore(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            MicroKernel.store(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
         }
     }
 
     @Override
     public boolean turns() {
-        return SHORT;
+        return true;
     }
 
     @Override
@@ -103,7 +93,7 @@ final class VectorGemmKernel implements GemmKernel {
 
     @Override
     public int placedWidth() {
-        return SHORT ? 3 * L : 0;
+        return 3 * L;
     }
 
     @Override
@@ -124,12 +114,13 @@ final class VectorGemmKernel implements GemmKernel {
     /** Whole vectors for each column; the next one covers what was too much. */
     @Override
     public void copyTurned(float[] from, int o, int stride, int depth, int rows, float[] into, int at) {
-        int read = rows > L ? 2 * L : L;
+        int read = Math.ceilDiv(rows, L) * L;
         int whole = from.length - read < o ? 0 : Math.min(depth, (from.length - read - o) / stride + 1);
         if (rows > L) {
             for (int k = 0; k < whole; k++) {
-                FloatVector.fromArray(S, from, o + k * stride).intoArray(into, at + k * rows);
-                FloatVector.fromArray(S, from, o + k * stride + L).intoArray(into, at + k * rows + L);
+                for (int i = 0; i < rows; i += L) {
+                    FloatVector.fromArray(S, from, o + k * stride + i).intoArray(into, at + k * rows + i);
+                }
             }
         } else {
             for (int k = 0; k < whole; k++) {
@@ -194,8 +185,6 @@ final class VectorGemmKernel implements GemmKernel {
     public void multiplyInPlace(int rows, int columns, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
         if (columns == ROW_WIDTH) {
             MicroKernel.row(rows, a, ao, b, bo, ldb, depth, c, co, ldc);
-        } else if (SHORT) {
-            MicroKernel.shortInPlace(rows, a, ao, b, bo, ldb, depth, c, co, ldc);
         } else {
             MicroKernel.inPlace(rows, a, ao, b, bo, ldb, depth, c, co, ldc);
         }

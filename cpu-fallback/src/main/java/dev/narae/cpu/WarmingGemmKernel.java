@@ -280,7 +280,10 @@ final class WarmingGemmKernel implements GemmKernel {
             switch (kind) {
                 case STORE -> run(depth, false);
                 case ADD -> run(depth, true);
-                case NARROW -> loops.multiply(rows, L, a, 0, b, 0, depth, c, 0, WIDTH, false, c, 0);
+                case NARROW -> {
+                    loops.multiply(rows, L, a, 0, b, 0, depth, c, 0, WIDTH, false, c, 0);
+                    loops.multiply(rows, L, a, 0, b, 0, 1, c, 0, WIDTH, false, c, 0);
+                }
                 case TURNED_STORE -> turnedRun(depth, false);
                 case TURNED_ADD -> turnedRun(depth, true);
                 case TURNED_NARROW -> {

@@ -12,11 +12,11 @@ import java.nio.file.Path;
  * {@code src/main/java} of this module to write the files again; a test holds the files to this program.
  */
 final class MicroKernelGenerator {
-    /** The greatest height of a tile: 12 rows of 2 vectors are 24 accumulators of 32 registers. */
+    /** The greatest height of a tile: 12 rows of 2 vectors are 24 accumulators of 32 registers; of 16 registers half as many rows. */
     static final int ROWS = 12;
 
-    /** The greatest height where there are 16 registers: 12 accumulators, a row of B, and one element of A. */
-    static final int SHORT_ROWS = 6;
+    /** Vectors of a tile up to which two k make a turn also where products seldom come. */
+    private static final int MOST_TWICE = 12;
 
     private final StringBuilder out = new StringBuilder();
 
@@ -39,21 +39,18 @@ final class MicroKernelGenerator {
         return new MicroKernelGenerator().writeTransposeKernel();
     }
 
-    /** The four kinds of multiplication that a tile has. */
+    /** The kinds of multiplication that a tile has. */
     private enum Kind {
         STORE("store", 2, "C = A * B, two vectors wide, B a packed panel."),
         ADD("add", 2, "C += A * B, two vectors wide, B a packed panel."),
         NARROW("narrow", 1, "C = A * B, one vector wide, B a packed panel of which the first vector of each row is used."),
-        IN_PLACE("inPlace", 2, "C += A * B, two vectors wide, B where it lies, its rows ldb apart."),
-        SHORT_STORE("shortStore", 2, "As store, for 16 registers, a run of tiles."),
-        SHORT_ADD("shortAdd", 2, "As add, for 16 registers, a run of tiles."),
-        SHORT_IN_PLACE("shortInPlace", 2, "As inPlace, for 16 registers."),
-        TURNED_STORE("turnedStore", 2, "As shortStore, with A turned: a[ao + k*rows + i]."),
-        TURNED_ADD("turnedAdd", 2, "As shortAdd, with A turned."),
-        TURNED_NARROW("turnedNarrow", 1, "As narrow, for 16 registers, with A turned, a run of tiles."),
-        PLACED_ONE("placedOne", 1, "C = A * B, one vector wide, for 16 registers, with A where it lies: a[ao + places[k] + i*aRow]."),
+        TURNED_STORE("turnedStore", 2, "As store, with A turned: a[ao + k*rows + i]."),
+        TURNED_ADD("turnedAdd", 2, "As add, with A turned."),
+        TURNED_NARROW("turnedNarrow", 1, "As narrow, with A turned."),
+        PLACED_ONE("placedOne", 1, "C = A * B, one vector wide, with A where it lies: a[ao + places[k] + i*aRow]."),
         PLACED_TWO("placedTwo", 2, "As placedOne, two vectors wide."),
         PLACED_THREE("placedThree", 3, "As placedOne, three vectors wide: the third in the panel behind the first."),
+        IN_PLACE("inPlace", 2, "One tile: C += A * B, two vectors wide, B where it lies, its rows ldb apart."),
         ROW("row", 8, "As inPlace, eight vectors wide, for one row.");
 
         final String method;
@@ -66,13 +63,9 @@ final class MicroKernelGenerator {
             this.meaning = meaning;
         }
 
-        boolean isShort() {
-            return this == SHORT_IN_PLACE || isRun();
-        }
-
         /** Whether it multiplies several tiles. */
         boolean isRun() {
-            return this == SHORT_STORE || this == SHORT_ADD || isTurned() || isPlaced();
+            return !isInPlace();
         }
 
         boolean isPlaced() {
@@ -80,15 +73,29 @@ final class MicroKernelGenerator {
         }
 
         boolean isInPlace() {
-            return this == IN_PLACE || this == SHORT_IN_PLACE || this == ROW;
+            return this == IN_PLACE || this == ROW;
         }
 
         boolean isTurned() {
             return this == TURNED_STORE || this == TURNED_ADD || this == TURNED_NARROW;
         }
 
+        boolean accumulates() {
+            return this == ADD || this == TURNED_ADD || isInPlace();
+        }
+
+        /** Whether large products are made of it: the 3 to 7 % of two k a turn are worth the code. */
+        boolean isOfProducts() {
+            return vectors == 2 && !isPlaced() && !isInPlace();
+        }
+
+        /** Whether 32 registers hold all loads beside the sums; where two k make a turn, fences gain something even then. */
+        boolean fitsUnfenced(int rows) {
+            return !isOfProducts() && rows * vectors + rows + vectors <= 30;
+        }
+
         int rows() {
-            return this == ROW ? 1 : isShort() ? Math.min(SHORT_ROWS, 2 * SHORT_ROWS / vectors) : ROWS;
+            return this == ROW ? 1 : Math.min(ROWS, 2 * ROWS / vectors);
         }
     }
 
@@ -107,10 +114,10 @@ final class MicroKernelGenerator {
         line(" * a[ao + i*GemmBlocking.ROW_STRIDE + k] * b[bo + k*width + j]}, by fused multiply-add in the order of k.");
         line(" * Storing and accumulating are methods of their own: a branch on a flag inside one would make the JIT compile it twice.");
         line(" *");
-        line(" * <p>The short kinds are for 16 registers. Left to itself the JIT places all loads of a loop's body before its arithmetic, and the");
-        line(" * elements of A take the accumulators' places. A fence behind each row, which is no instruction on the machines that have 16 registers,");
-        line(" * keeps the loads of the next row behind it, so that six rows by two vectors fit. Two k in one turn save instructions: what another");
-        line(" * program on the same core leaves of it is not enough for many beside the multiplications.");
+        line(" * <p>Left to itself the JIT places all loads of a loop's body before its arithmetic, and the elements of A take the accumulators'");
+        line(" * places. A fence behind each row, which is no instruction on x86, keeps the loads of the next row behind it: six rows by two vectors");
+        line(" * fit into 16 registers, twelve into 32. Two k in one turn save instructions: what another program on the same core leaves of it is");
+        line(" * not enough for many beside the multiplications. Elsewhere a fence is an instruction, so there is none, and one k a turn.");
         line(" *");
         line(" * <p>Most of them multiply a run of tiles, each aStep, bStep and cStep behind the one before: of a tile of 25 k a call");
         line(" * would be a fifth.");
@@ -120,6 +127,9 @@ final class MicroKernelGenerator {
         line("    private static final int L = Lanes.COUNT;");
         line("    private static final int W = 2 * L;");
         line("    private static final int R = GemmBlocking.ROW_STRIDE;");
+        line("    private static final boolean FENCED = Lanes.FREE_FENCES;");
+        line("    /** For tiles of which 32 registers hold all loads beside the sums. */");
+        line("    private static final boolean FENCED_IF_SHORT = FENCED && Lanes.REGISTERS < 32;");
         line("");
         line("    private MicroKernel() {}");
         for (Kind kind : Kind.values()) {
@@ -161,8 +171,11 @@ final class MicroKernelGenerator {
         line("");
         line("    private static void " + kind.method + rows + "(" + parameters(kind) + ") {");
         line("        FloatVector zero = FloatVector.zero(S);");
+        boolean twice = kind.isOfProducts() || rows * kind.vectors <= MOST_TWICE;
         if (kind.isRun()) {
-            line("        int even = depth & ~1;");
+            if (twice) {
+                line("        int even = FENCED ? depth & ~1 : 0;");
+            }
             if (kind.isPlaced() && kind.vectors > 2) {
                 line("        int panel = depth * W;");
             }
@@ -175,37 +188,33 @@ final class MicroKernelGenerator {
             }
         }
         if (kind.isRun()) {
-            String step = kind.isTurned() && rows > 1 ? " * " + rows : "";
-            line("        for (int k = 0; k < even; k += 2) {");
-            line("            int p = ao + " + (kind.isPlaced() ? "places[k]" : "k" + step) + ";");
+            String place = kind.isPlaced() ? "places[k]" : "k" + (kind.isTurned() && rows > 1 ? " * " + rows : "");
+            if (twice) {
+                line("        for (int k = 0; k < even; k += 2) {");
+                line("            int p = ao + " + place + ";");
+                line("            int q = bo + k * W;");
+                turn(kind, rows, 0);
+                if (kind.isPlaced()) {
+                    line("            p = ao + places[k + 1];");
+                }
+                turn(kind, rows, 1);
+                line("        }");
+            }
+            line("        for (int k = " + (twice ? "even" : "0") + "; k < depth; k++) {");
+            line("            int p = ao + " + place + ";");
             line("            int q = bo + k * W;");
             turn(kind, rows, 0);
-            if (kind.isPlaced()) {
-                line("            p = ao + places[k + 1];");
-            }
-            turn(kind, rows, 1);
-            line("        }");
-            line("        if (even < depth) {");
-            line("            int p = ao + " + (kind.isPlaced() ? "places[even]" : "even" + step) + ";");
-            line("            int q = bo + even * W;");
-            turn(kind, rows, 0);
-        } else if (kind.isInPlace()) {
+        } else {
             line("        int q = bo;");
             line("        for (int k = 0; k < depth; k++, q += ldb) {");
             line("            int p = ao + k;");
             turn(kind, rows, 0);
-        } else {
-            line("        for (int k = 0; k < depth; k++) {");
-            line("            int p = ao + k;");
-            line("            int q = bo + k * W;");
-            turn(kind, rows, 0);
         }
         line("        }");
-        boolean accumulate = kind == Kind.ADD || kind.isInPlace() || kind == Kind.SHORT_ADD || kind == Kind.TURNED_ADD;
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < kind.vectors; j++) {
                 String at = "co" + plus(i, "ldc") + plus(j, "L");
-                String sum = "c" + i + "_" + j + (accumulate ? ".add(FloatVector.fromArray(S, c, " + at + "))" : "");
+                String sum = "c" + i + "_" + j + (kind.accumulates() ? ".add(FloatVector.fromArray(S, c, " + at + "))" : "");
                 line("        " + sum + ".intoArray(c, " + at + ");");
             }
         }
@@ -236,9 +245,8 @@ final class MicroKernelGenerator {
                 String c = "c" + i + "_" + j;
                 line("            " + c + " = a" + i + ".fma(b" + j + ", " + c + ");");
             }
-            if (kind.isShort()) {
-                line("            VarHandle.loadLoadFence();");
-            }
+            // Not through a method of our own: the JIT does not inline those in bodies of this length.
+            line("            if (" + (kind.fitsUnfenced(rows) ? "FENCED_IF_SHORT" : "FENCED") + ") VarHandle.loadLoadFence();");
         }
     }
 
