@@ -23,6 +23,12 @@ final class OurSide implements Side {
         return "Narae";
     }
 
+    /** Workers look for a millisecond. */
+    @Override
+    public double lingers() {
+        return 0.002;
+    }
+
     @Override
     public List<float[]> compute() {
         try (Scope _ = Scope.open("repetition")) {
