@@ -117,6 +117,9 @@ final class Gemm {
     /** Multiply-adds that a task of a batch should have at least. */
     private static final long TASK_WORK = 1L << 19;
 
+    /** With fewer rows, reading B is the work: that of one row as long as the multiply-adds of so many. */
+    private static final int LEAST_READ_ROWS = 4;
+
     /** For a C without adjacent columns: the product goes to a packed copy and from there to its place. */
     private void multiplyThroughCopy(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish) {
         int m = c.rows();
@@ -502,7 +505,7 @@ final class Gemm {
             for (int piece = 0; piece < pieces; piece++) {
                 rows.pack(0, m, piece * depth, Math.min(depth, k - piece * depth), packed, START + piece * pieceRows);
             }
-            int wanted = Math.clamp((long) m * n * k / TASK_WORK, 1, whole);
+            int wanted = Math.clamp((long) Math.max(m, LEAST_READ_ROWS) * n * k / TASK_WORK, 1, whole);
             int perTask = Math.ceilDiv(whole, wanted);
             workers.run(Math.ceilDiv(whole, perTask), (t, w) -> {
                 int first = t * perTask;

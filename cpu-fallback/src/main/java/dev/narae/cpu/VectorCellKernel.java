@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  * small enough to stay in the first-level cache from loop to loop.
  *
  * <p>The loops of a cell are called through a table, which the JIT does not look through: inlined into one method, the third function would be past
- * the number of nodes from which it inlines nothing more (8 MB of garbage a step of an LSTM).
+ * the number of nodes from which it inlines nothing more (8 MB of garbage a step of an LSTM). The slopes are spelled out for the same reason:
+ * by their values s and y, those of the logistic function and of tanh are s − s² and 1 − y².
  */
 final class VectorCellKernel implements CellKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
@@ -208,16 +209,6 @@ final class VectorCellKernel implements CellKernel {
         }
     }
 
-    /** s − s², the derivative of the logistic function by its value. */
-    private static FloatVector slope(FloatVector s) {
-        return s.neg().fma(s, s);
-    }
-
-    /** 1 − y², that of tanh. */
-    private static FloatVector tanhSlope(FloatVector y) {
-        return y.neg().fma(y, FloatVector.broadcast(S, 1f));
-    }
-
     private static void tanhGrad(CellTile t, int n) {
         float[] gates = t.gates;
         float[] hidden = t.hidden;
@@ -227,8 +218,9 @@ final class VectorCellKernel implements CellKernel {
         int o = t.outputAt;
         for (int i = 0; i < t.rows; i++, g += t.gatesPitch, h += t.hiddenPitch, o += t.outputPitch) {
             for (int j = 0; j < n; j += L) {
+                FloatVector y = FloatVector.fromArray(S, gates, g + j);
                 FloatVector.fromArray(S, hidden, h + j).add(FloatVector.fromArray(S, output, o + j))
-                        .mul(tanhSlope(FloatVector.fromArray(S, gates, g + j))).intoArray(gates, g + j);
+                        .mul(y.neg().fma(y, FloatVector.broadcast(S, 1f))).intoArray(gates, g + j);
             }
         }
     }
@@ -266,14 +258,14 @@ final class VectorCellKernel implements CellKernel {
                 FloatVector out = FloatVector.fromArray(S, gates, g + 3 * gate + j);
                 FloatVector u = FloatVector.fromArray(S, tanh, k + j);
                 FloatVector d = FloatVector.fromArray(S, hidden, h + j).add(FloatVector.fromArray(S, output, o + j));
-                FloatVector e = d.mul(out).fma(tanhSlope(u), FloatVector.fromArray(S, cell, c + j));
-                d.mul(u).mul(slope(out)).intoArray(gates, g + 3 * gate + j);
+                FloatVector e = d.mul(out).fma(u.neg().fma(u, FloatVector.broadcast(S, 1f)), FloatVector.fromArray(S, cell, c + j));
+                d.mul(u).mul(out.neg().fma(out, out)).intoArray(gates, g + 3 * gate + j);
                 FloatVector in = FloatVector.fromArray(S, gates, g + j);
                 FloatVector candidate = FloatVector.fromArray(S, gates, g + 2 * gate + j);
-                e.mul(candidate).mul(slope(in)).intoArray(gates, g + j);
-                e.mul(in).mul(tanhSlope(candidate)).intoArray(gates, g + 2 * gate + j);
+                e.mul(candidate).mul(in.neg().fma(in, in)).intoArray(gates, g + j);
+                e.mul(in).mul(candidate.neg().fma(candidate, FloatVector.broadcast(S, 1f))).intoArray(gates, g + 2 * gate + j);
                 FloatVector forget = FloatVector.fromArray(S, gates, g + gate + j);
-                e.mul(FloatVector.fromArray(S, before, k + j)).mul(slope(forget)).intoArray(gates, g + gate + j);
+                e.mul(FloatVector.fromArray(S, before, k + j)).mul(forget.neg().fma(forget, forget)).intoArray(gates, g + gate + j);
                 e.mul(forget).intoArray(cell, c + j);
             }
         }
@@ -295,10 +287,10 @@ final class VectorCellKernel implements CellKernel {
                 FloatVector update = FloatVector.fromArray(S, gates, g + 2 * gate + j);
                 FloatVector candidate = FloatVector.fromArray(S, gates, g + 3 * gate + j);
                 FloatVector d = FloatVector.fromArray(S, hidden, h + j).add(FloatVector.fromArray(S, output, o + j));
-                FloatVector e = d.mul(FloatVector.broadcast(S, 1f).sub(update)).mul(tanhSlope(candidate));
-                e.mul(FloatVector.fromArray(S, gates, g + j)).mul(slope(reset)).intoArray(gates, g + gate + j);
+                FloatVector e = d.mul(FloatVector.broadcast(S, 1f).sub(update)).mul(candidate.neg().fma(candidate, FloatVector.broadcast(S, 1f)));
+                e.mul(FloatVector.fromArray(S, gates, g + j)).mul(reset.neg().fma(reset, reset)).intoArray(gates, g + gate + j);
                 e.mul(reset).intoArray(gates, g + j);
-                d.mul(FloatVector.fromArray(S, before, b + j).sub(candidate)).mul(slope(update)).intoArray(gates, g + 2 * gate + j);
+                d.mul(FloatVector.fromArray(S, before, b + j).sub(candidate)).mul(update.neg().fma(update, update)).intoArray(gates, g + 2 * gate + j);
                 e.intoArray(gates, g + 3 * gate + j);
                 d.mul(update).intoArray(hidden, h + j);
             }

@@ -45,7 +45,8 @@ final class VectorChannelKernel implements ChannelKernel {
             FloatVector best = FloatVector.fromArray(S, x, xo + offset[0] + c).mul(sign);
             for (int t = 1; t < taps.count; t++) {
                 FloatVector candidate = FloatVector.fromArray(S, x, xo + offset[t] + c).mul(sign);
-                best = best.blend(candidate, wins(candidate, best));
+                best = best.blend(candidate, candidate.compare(VectorOperators.GT, best)
+                        .or(candidate.test(VectorOperators.IS_NAN).andNot(best.test(VectorOperators.IS_NAN))));
             }
             best.mul(sign).intoArray(y, yo + c);
         }
@@ -59,7 +60,8 @@ final class VectorChannelKernel implements ChannelKernel {
             IntVector chosen = IntVector.broadcast(I, taps.index[0]);
             for (int t = 1; t < taps.count; t++) {
                 FloatVector candidate = FloatVector.fromArray(S, x, xo + offset[t] + c).mul(sign);
-                VectorMask<Float> wins = wins(candidate, best);
+                VectorMask<Float> wins = candidate.compare(VectorOperators.GT, best)
+                        .or(candidate.test(VectorOperators.IS_NAN).andNot(best.test(VectorOperators.IS_NAN)));
                 best = best.blend(candidate, wins);
                 chosen = chosen.blend(taps.index[t], wins.cast(I));
             }
@@ -92,19 +94,14 @@ final class VectorChannelKernel implements ChannelKernel {
             FloatVector chosen = FloatVector.broadcast(S, (float) taps.index[0]);
             for (int t = 1; t < taps.count; t++) {
                 FloatVector candidate = FloatVector.fromArray(S, x, xo + offset[t] + c).mul(sign);
-                VectorMask<Float> wins = wins(candidate, best);
+                VectorMask<Float> wins = candidate.compare(VectorOperators.GT, best)
+                        .or(candidate.test(VectorOperators.IS_NAN).andNot(best.test(VectorOperators.IS_NAN)));
                 best = best.blend(candidate, wins);
                 chosen = chosen.blend((float) taps.index[t], wins);
             }
             best.mul(sign).intoArray(y, yo + c);
             chosen.add((float) indexBase).intoArray(places, po + c);
         }
-    }
-
-    /** Greater, or the first NaN. */
-    private static VectorMask<Float> wins(FloatVector candidate, FloatVector best) {
-        return candidate.compare(VectorOperators.GT, best)
-                .or(candidate.test(VectorOperators.IS_NAN).andNot(best.test(VectorOperators.IS_NAN)));
     }
 
     @Override

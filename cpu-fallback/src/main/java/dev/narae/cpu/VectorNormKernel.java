@@ -192,16 +192,18 @@ final class VectorNormKernel implements NormKernel {
             s2 = d2.fma(d2, s2);
             s3 = d3.fma(d3, s3);
         }
-        four(m0, m1, m2, m3, out, c);
-        four(f0, f1, f2, f3, out, n + c);
-        four(s0, s1, s2, s3, out, 2 * n + c);
-    }
-
-    private static void four(FloatVector v0, FloatVector v1, FloatVector v2, FloatVector v3, float[] out, int o) {
-        v0.intoArray(out, o);
-        v1.intoArray(out, o + L);
-        v2.intoArray(out, o + 2 * L);
-        v3.intoArray(out, o + 3 * L);
+        m0.intoArray(out, c);
+        m1.intoArray(out, c + L);
+        m2.intoArray(out, c + 2 * L);
+        m3.intoArray(out, c + 3 * L);
+        f0.intoArray(out, n + c);
+        f1.intoArray(out, n + c + L);
+        f2.intoArray(out, n + c + 2 * L);
+        f3.intoArray(out, n + c + 3 * L);
+        s0.intoArray(out, 2 * n + c);
+        s1.intoArray(out, 2 * n + c + L);
+        s2.intoArray(out, 2 * n + c + 2 * L);
+        s3.intoArray(out, 2 * n + c + 3 * L);
     }
 
     private static void oneOfMoments(float[] x, int p, int stride, int rows, int n, float[] out, int c) {
@@ -288,8 +290,14 @@ final class VectorNormKernel implements NormKernel {
             s2 = g2.fma(FloatVector.fromArray(S, x, xRow + 2 * L).sub(m2), s2);
             s3 = g3.fma(FloatVector.fromArray(S, x, xRow + 3 * L).sub(m3), s3);
         }
-        four(f0, f1, f2, f3, out, c);
-        four(s0, s1, s2, s3, out, n + c);
+        f0.intoArray(out, c);
+        f1.intoArray(out, c + L);
+        f2.intoArray(out, c + 2 * L);
+        f3.intoArray(out, c + 3 * L);
+        s0.intoArray(out, n + c);
+        s1.intoArray(out, n + c + L);
+        s2.intoArray(out, n + c + 2 * L);
+        s3.intoArray(out, n + c + 3 * L);
     }
 
     private static void oneOfGradSums(float[] g, int q, int gStride, float[] x, int p, int xStride, float[] mean, int m, int rows, int n,

@@ -87,10 +87,6 @@ final class VectorWinogradKernel implements WinogradKernel {
         return maps;
     }
 
-    private static FloatVector bc(float value) {
-        return FloatVector.broadcast(S, value);
-    }
-
     private static void input2(float[] x, int from, int s, int step, int lines, int channels, float[] y, int to, int t, int toStep) {
         for (int line = 0; line < lines; line++) {
             int o = from + line * step;
@@ -119,16 +115,16 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
                 FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
                 FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
-                FloatVector evenP = x2.fma(bc(-Q2), x4);
-                FloatVector oddP = x1.fma(bc(-Q2), x3).mul(P);
-                FloatVector evenQ = x2.fma(bc(-P2), x4);
-                FloatVector oddQ = x1.fma(bc(-P2), x3).mul(Q);
-                x0.fma(bc(P2Q2), x2.fma(bc(-P2_Q2), x4)).intoArray(y, p);
+                FloatVector evenP = x2.fma(FloatVector.broadcast(S, -Q2), x4);
+                FloatVector oddP = x1.fma(FloatVector.broadcast(S, -Q2), x3).mul(P);
+                FloatVector evenQ = x2.fma(FloatVector.broadcast(S, -P2), x4);
+                FloatVector oddQ = x1.fma(FloatVector.broadcast(S, -P2), x3).mul(Q);
+                x0.fma(FloatVector.broadcast(S, P2Q2), x2.fma(FloatVector.broadcast(S, -P2_Q2), x4)).intoArray(y, p);
                 evenP.add(oddP).intoArray(y, p + t);
                 evenP.sub(oddP).intoArray(y, p + 2 * t);
                 evenQ.add(oddQ).intoArray(y, p + 3 * t);
                 evenQ.sub(oddQ).intoArray(y, p + 4 * t);
-                x1.fma(bc(P2Q2), x3.fma(bc(-P2_Q2), x5)).intoArray(y, p + 5 * t);
+                x1.fma(FloatVector.broadcast(S, P2Q2), x3.fma(FloatVector.broadcast(S, -P2_Q2), x5)).intoArray(y, p + 5 * t);
             }
         }
     }
@@ -146,20 +142,20 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector x5 = FloatVector.fromArray(S, x, o + 5 * s);
                 FloatVector x6 = FloatVector.fromArray(S, x, o + 6 * s);
                 FloatVector x7 = FloatVector.fromArray(S, x, o + 7 * s);
-                FloatVector evenU = x2.fma(bc(4f), x4.fma(bc(-5f), x6));
-                FloatVector oddU = x1.fma(bc(4f), x3.fma(bc(-5f), x5)).mul(0.5f);
-                FloatVector even1 = x4.fma(bc(-4.25f), x2.add(x6));
-                FloatVector odd1 = x3.fma(bc(-4.25f), x1.add(x5));
-                FloatVector evenV = x2.fma(bc(0.25f), x4.fma(bc(-1.25f), x6));
-                FloatVector oddV = x1.fma(bc(0.25f), x3.fma(bc(-1.25f), x5)).mul(2f);
-                x2.sub(x4).fma(bc(5.25f), x6.sub(x0)).intoArray(y, p);
+                FloatVector evenU = x2.fma(FloatVector.broadcast(S, 4f), x4.fma(FloatVector.broadcast(S, -5f), x6));
+                FloatVector oddU = x1.fma(FloatVector.broadcast(S, 4f), x3.fma(FloatVector.broadcast(S, -5f), x5)).mul(0.5f);
+                FloatVector even1 = x4.fma(FloatVector.broadcast(S, -4.25f), x2.add(x6));
+                FloatVector odd1 = x3.fma(FloatVector.broadcast(S, -4.25f), x1.add(x5));
+                FloatVector evenV = x2.fma(FloatVector.broadcast(S, 0.25f), x4.fma(FloatVector.broadcast(S, -1.25f), x6));
+                FloatVector oddV = x1.fma(FloatVector.broadcast(S, 0.25f), x3.fma(FloatVector.broadcast(S, -1.25f), x5)).mul(2f);
+                x2.sub(x4).fma(FloatVector.broadcast(S, 5.25f), x6.sub(x0)).intoArray(y, p);
                 evenU.add(oddU).intoArray(y, p + t);
                 evenU.sub(oddU).intoArray(y, p + 2 * t);
                 even1.add(odd1).intoArray(y, p + 3 * t);
                 even1.sub(odd1).intoArray(y, p + 4 * t);
                 evenV.add(oddV).intoArray(y, p + 5 * t);
                 evenV.sub(oddV).intoArray(y, p + 6 * t);
-                x3.sub(x5).fma(bc(5.25f), x7.sub(x1)).intoArray(y, p + 7 * t);
+                x3.sub(x5).fma(FloatVector.broadcast(S, 5.25f), x7.sub(x1)).intoArray(y, p + 7 * t);
             }
         }
     }
@@ -174,14 +170,14 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
                 FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
                 FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
-                FloatVector end = x1.fma(bc(-P2), x3);
-                FloatVector even = x2.fma(bc(-V), x3);
-                FloatVector odd = x1.fma(bc(-V), x2).mul(P);
-                x0.fma(bc(-P2), x2).fma(bc(-V), end).intoArray(y, p);
+                FloatVector end = x1.fma(FloatVector.broadcast(S, -P2), x3);
+                FloatVector even = x2.fma(FloatVector.broadcast(S, -V), x3);
+                FloatVector odd = x1.fma(FloatVector.broadcast(S, -V), x2).mul(P);
+                x0.fma(FloatVector.broadcast(S, -P2), x2).fma(FloatVector.broadcast(S, -V), end).intoArray(y, p);
                 even.add(odd).intoArray(y, p + t);
                 even.sub(odd).intoArray(y, p + 2 * t);
                 end.intoArray(y, p + 3 * t);
-                end.fma(bc(-V), x2.fma(bc(-P2), x4)).intoArray(y, p + 4 * t);
+                end.fma(FloatVector.broadcast(S, -V), x2.fma(FloatVector.broadcast(S, -P2), x4)).intoArray(y, p + 4 * t);
             }
         }
     }
@@ -212,9 +208,9 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector x0 = FloatVector.fromArray(S, x, o);
                 FloatVector x1 = FloatVector.fromArray(S, x, o + s);
                 FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
-                FloatVector evenP = x0.fma(bc(AT_P), x2.mul(AT_P2));
+                FloatVector evenP = x0.fma(FloatVector.broadcast(S, AT_P), x2.mul(AT_P2));
                 FloatVector oddP = x1.mul(AT_P1);
-                FloatVector evenQ = x0.fma(bc(AT_Q), x2.mul(AT_Q2));
+                FloatVector evenQ = x0.fma(FloatVector.broadcast(S, AT_Q), x2.mul(AT_Q2));
                 FloatVector oddQ = x1.mul(AT_Q1);
                 x0.mul(AT_0).intoArray(y, p);
                 evenP.add(oddP).intoArray(y, p + t);
@@ -236,10 +232,10 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
                 FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
                 FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
-                FloatVector evenP = x0.fma(bc(AT_P), x2.fma(bc(AT_P2), x4.mul(AT_P4)));
-                FloatVector oddP = x1.fma(bc(AT_P1), x3.mul(AT_P3));
-                FloatVector evenQ = x0.fma(bc(AT_Q), x2.fma(bc(AT_Q2), x4.mul(AT_Q4)));
-                FloatVector oddQ = x1.fma(bc(AT_Q1), x3.mul(AT_Q3));
+                FloatVector evenP = x0.fma(FloatVector.broadcast(S, AT_P), x2.fma(FloatVector.broadcast(S, AT_P2), x4.mul(AT_P4)));
+                FloatVector oddP = x1.fma(FloatVector.broadcast(S, AT_P1), x3.mul(AT_P3));
+                FloatVector evenQ = x0.fma(FloatVector.broadcast(S, AT_Q), x2.fma(FloatVector.broadcast(S, AT_Q2), x4.mul(AT_Q4)));
+                FloatVector oddQ = x1.fma(FloatVector.broadcast(S, AT_Q1), x3.mul(AT_Q3));
                 x0.mul(AT_0).intoArray(y, p);
                 evenP.add(oddP).intoArray(y, p + t);
                 evenP.sub(oddP).intoArray(y, p + 2 * t);
@@ -260,12 +256,12 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
                 FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
                 FloatVector x4 = FloatVector.fromArray(S, x, o + 4 * s);
-                FloatVector evenU = x0.fma(bc(AT_U), x2.fma(bc(AT_U / 4f), x4.mul(AT_U / 16f)));
-                FloatVector oddU = x1.fma(bc(AT_U / 2f), x3.mul(AT_U / 8f));
+                FloatVector evenU = x0.fma(FloatVector.broadcast(S, AT_U), x2.fma(FloatVector.broadcast(S, AT_U / 4f), x4.mul(AT_U / 16f)));
+                FloatVector oddU = x1.fma(FloatVector.broadcast(S, AT_U / 2f), x3.mul(AT_U / 8f));
                 FloatVector even1 = x0.add(x4).add(x2).mul(AT_1);
                 FloatVector odd1 = x1.add(x3).mul(AT_1);
-                FloatVector evenV = x0.fma(bc(AT_V), x2.fma(bc(AT_V * 4f), x4.mul(AT_V * 16f)));
-                FloatVector oddV = x1.fma(bc(AT_V * 2f), x3.mul(AT_V * 8f));
+                FloatVector evenV = x0.fma(FloatVector.broadcast(S, AT_V), x2.fma(FloatVector.broadcast(S, AT_V * 4f), x4.mul(AT_V * 16f)));
+                FloatVector oddV = x1.fma(FloatVector.broadcast(S, AT_V * 2f), x3.mul(AT_V * 8f));
                 x0.neg().intoArray(y, p);
                 evenU.add(oddU).intoArray(y, p + t);
                 evenU.sub(oddU).intoArray(y, p + 2 * t);
@@ -289,7 +285,7 @@ final class VectorWinogradKernel implements WinogradKernel {
                 x0.mul(V_0).intoArray(y, p);
                 x0.add(odd).mul(V_P).intoArray(y, p + t);
                 x0.sub(odd).mul(V_N).intoArray(y, p + 2 * t);
-                x1.fma(bc(V), x0).mul(V_V).intoArray(y, p + 3 * t);
+                x1.fma(FloatVector.broadcast(S, V), x0).mul(V_V).intoArray(y, p + 3 * t);
                 x1.intoArray(y, p + 4 * t);
             }
         }
@@ -311,9 +307,9 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector sumQ = x3.add(x4);
                 FloatVector oddQ = x3.sub(x4).mul(Q);
                 x0.mul(P2Q2).intoArray(y, p);
-                oddP.fma(bc(-Q2), oddQ.fma(bc(-P2), x5.mul(P2Q2))).intoArray(y, p + t);
-                sumP.fma(bc(-Q2), sumQ.fma(bc(-P2), x0.mul(-P2_Q2))).intoArray(y, p + 2 * t);
-                x5.fma(bc(-P2_Q2), oddP.add(oddQ)).intoArray(y, p + 3 * t);
+                oddP.fma(FloatVector.broadcast(S, -Q2), oddQ.fma(FloatVector.broadcast(S, -P2), x5.mul(P2Q2))).intoArray(y, p + t);
+                sumP.fma(FloatVector.broadcast(S, -Q2), sumQ.fma(FloatVector.broadcast(S, -P2), x0.mul(-P2_Q2))).intoArray(y, p + 2 * t);
+                x5.fma(FloatVector.broadcast(S, -P2_Q2), oddP.add(oddQ)).intoArray(y, p + 3 * t);
                 x0.add(sumP).add(sumQ).intoArray(y, p + 4 * t);
                 x5.intoArray(y, p + 5 * t);
             }
@@ -340,11 +336,11 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector sumV = x5.add(x6);
                 FloatVector oddV = x5.sub(x6).mul(2f);
                 x0.neg().intoArray(y, p);
-                oddU.fma(bc(4f), oddV.fma(bc(0.25f), odd1.sub(x7))).intoArray(y, p + t);
-                x0.fma(bc(5.25f), sumU.fma(bc(4f), sumV.fma(bc(0.25f), sum1))).intoArray(y, p + 2 * t);
-                x7.fma(bc(5.25f), oddU.fma(bc(-5f), oddV.fma(bc(-1.25f), odd1.mul(-4.25f)))).intoArray(y, p + 3 * t);
-                x0.fma(bc(-5.25f), sumU.fma(bc(-5f), sumV.fma(bc(-1.25f), sum1.mul(-4.25f)))).intoArray(y, p + 4 * t);
-                x7.fma(bc(-5.25f), oddU.add(oddV).add(odd1)).intoArray(y, p + 5 * t);
+                oddU.fma(FloatVector.broadcast(S, 4f), oddV.fma(FloatVector.broadcast(S, 0.25f), odd1.sub(x7))).intoArray(y, p + t);
+                x0.fma(FloatVector.broadcast(S, 5.25f), sumU.fma(FloatVector.broadcast(S, 4f), sumV.fma(FloatVector.broadcast(S, 0.25f), sum1))).intoArray(y, p + 2 * t);
+                x7.fma(FloatVector.broadcast(S, 5.25f), oddU.fma(FloatVector.broadcast(S, -5f), oddV.fma(FloatVector.broadcast(S, -1.25f), odd1.mul(-4.25f)))).intoArray(y, p + 3 * t);
+                x0.fma(FloatVector.broadcast(S, -5.25f), sumU.fma(FloatVector.broadcast(S, -5f), sumV.fma(FloatVector.broadcast(S, -1.25f), sum1.mul(-4.25f)))).intoArray(y, p + 4 * t);
+                x7.fma(FloatVector.broadcast(S, -5.25f), oddU.add(oddV).add(odd1)).intoArray(y, p + 5 * t);
                 x0.add(sum1).add(sumU.add(sumV)).intoArray(y, p + 6 * t);
                 x7.intoArray(y, p + 7 * t);
             }
@@ -382,9 +378,9 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector sumQ = x3.add(x4);
                 FloatVector difQ = x3.sub(x4);
                 x0.add(sumP).add(sumQ).intoArray(y, p);
-                difP.fma(bc(P), difQ.mul(Q)).intoArray(y, p + t);
-                sumP.fma(bc(P2), sumQ.mul(Q2)).intoArray(y, p + 2 * t);
-                difP.fma(bc(P3), difQ.fma(bc(Q3), x5)).intoArray(y, p + 3 * t);
+                difP.fma(FloatVector.broadcast(S, P), difQ.mul(Q)).intoArray(y, p + t);
+                sumP.fma(FloatVector.broadcast(S, P2), sumQ.mul(Q2)).intoArray(y, p + 2 * t);
+                difP.fma(FloatVector.broadcast(S, P3), difQ.fma(FloatVector.broadcast(S, Q3), x5)).intoArray(y, p + 3 * t);
             }
         }
     }
@@ -405,7 +401,7 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector sumQ = x3.add(x4);
                 FloatVector difQ = x3.sub(x4);
                 x0.add(sumP).add(sumQ).intoArray(y, p);
-                difP.fma(bc(P), difQ.fma(bc(Q), x5)).intoArray(y, p + t);
+                difP.fma(FloatVector.broadcast(S, P), difQ.fma(FloatVector.broadcast(S, Q), x5)).intoArray(y, p + t);
             }
         }
     }
@@ -430,9 +426,9 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector sumV = x5.add(x6);
                 FloatVector difV = x5.sub(x6);
                 x0.add(sum1).add(sumU.add(sumV)).intoArray(y, p);
-                difU.fma(bc(0.5f), difV.fma(bc(2f), dif1)).intoArray(y, p + t);
-                sumU.fma(bc(0.25f), sumV.fma(bc(4f), sum1)).intoArray(y, p + 2 * t);
-                difU.fma(bc(0.125f), difV.fma(bc(8f), dif1.add(x7))).intoArray(y, p + 3 * t);
+                difU.fma(FloatVector.broadcast(S, 0.5f), difV.fma(FloatVector.broadcast(S, 2f), dif1)).intoArray(y, p + t);
+                sumU.fma(FloatVector.broadcast(S, 0.25f), sumV.fma(FloatVector.broadcast(S, 4f), sum1)).intoArray(y, p + 2 * t);
+                difU.fma(FloatVector.broadcast(S, 0.125f), difV.fma(FloatVector.broadcast(S, 8f), dif1.add(x7))).intoArray(y, p + 3 * t);
             }
         }
     }
@@ -450,9 +446,9 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector sum = x1.add(x2);
                 FloatVector dif = x1.sub(x2);
                 x0.add(sum).add(x3).intoArray(y, p);
-                dif.fma(bc(P), x3.mul(V)).intoArray(y, p + t);
-                sum.fma(bc(P2), x3.mul(V * V)).intoArray(y, p + 2 * t);
-                dif.fma(bc(P3), x3.fma(bc(V * V * V), x4)).intoArray(y, p + 3 * t);
+                dif.fma(FloatVector.broadcast(S, P), x3.mul(V)).intoArray(y, p + t);
+                sum.fma(FloatVector.broadcast(S, P2), x3.mul(V * V)).intoArray(y, p + 2 * t);
+                dif.fma(FloatVector.broadcast(S, P3), x3.fma(FloatVector.broadcast(S, V * V * V), x4)).intoArray(y, p + 3 * t);
             }
         }
     }
@@ -481,10 +477,10 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector x1 = FloatVector.fromArray(S, x, o + s);
                 FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
                 FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
-                FloatVector evenP = x2.fma(bc(P2), x0);
-                FloatVector oddP = x3.fma(bc(P3), x1.mul(P));
-                FloatVector evenQ = x2.fma(bc(Q2), x0);
-                FloatVector oddQ = x3.fma(bc(Q3), x1.mul(Q));
+                FloatVector evenP = x2.fma(FloatVector.broadcast(S, P2), x0);
+                FloatVector oddP = x3.fma(FloatVector.broadcast(S, P3), x1.mul(P));
+                FloatVector evenQ = x2.fma(FloatVector.broadcast(S, Q2), x0);
+                FloatVector oddQ = x3.fma(FloatVector.broadcast(S, Q3), x1.mul(Q));
                 x0.intoArray(y, p);
                 evenP.add(oddP).intoArray(y, p + t);
                 evenP.sub(oddP).intoArray(y, p + 2 * t);
@@ -523,12 +519,12 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector x1 = FloatVector.fromArray(S, x, o + s);
                 FloatVector x2 = FloatVector.fromArray(S, x, o + 2 * s);
                 FloatVector x3 = FloatVector.fromArray(S, x, o + 3 * s);
-                FloatVector evenU = x2.fma(bc(0.25f), x0);
-                FloatVector oddU = x3.fma(bc(0.125f), x1.mul(0.5f));
+                FloatVector evenU = x2.fma(FloatVector.broadcast(S, 0.25f), x0);
+                FloatVector oddU = x3.fma(FloatVector.broadcast(S, 0.125f), x1.mul(0.5f));
                 FloatVector even1 = x0.add(x2);
                 FloatVector odd1 = x1.add(x3);
-                FloatVector evenV = x2.fma(bc(4f), x0);
-                FloatVector oddV = x3.fma(bc(8f), x1.mul(2f));
+                FloatVector evenV = x2.fma(FloatVector.broadcast(S, 4f), x0);
+                FloatVector oddV = x3.fma(FloatVector.broadcast(S, 8f), x1.mul(2f));
                 x0.intoArray(y, p);
                 evenU.add(oddU).intoArray(y, p + t);
                 evenU.sub(oddU).intoArray(y, p + 2 * t);
@@ -573,9 +569,9 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector difP = x1.sub(x2);
                 FloatVector sumQ = x3.add(x4);
                 FloatVector difQ = x3.sub(x4);
-                sumP.fma(bc(AT_P), sumQ.fma(bc(AT_Q), x0.mul(AT_0))).intoArray(y, p);
-                difP.fma(bc(AT_P1), difQ.mul(AT_Q1)).intoArray(y, p + t);
-                sumP.fma(bc(AT_P2), sumQ.fma(bc(AT_Q2), x5)).intoArray(y, p + 2 * t);
+                sumP.fma(FloatVector.broadcast(S, AT_P), sumQ.fma(FloatVector.broadcast(S, AT_Q), x0.mul(AT_0))).intoArray(y, p);
+                difP.fma(FloatVector.broadcast(S, AT_P1), difQ.mul(AT_Q1)).intoArray(y, p + t);
+                sumP.fma(FloatVector.broadcast(S, AT_P2), sumQ.fma(FloatVector.broadcast(S, AT_Q2), x5)).intoArray(y, p + 2 * t);
             }
         }
     }
@@ -595,11 +591,11 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector difP = x1.sub(x2);
                 FloatVector sumQ = x3.add(x4);
                 FloatVector difQ = x3.sub(x4);
-                sumP.fma(bc(AT_P), sumQ.fma(bc(AT_Q), x0.mul(AT_0))).intoArray(y, p);
-                difP.fma(bc(AT_P1), difQ.mul(AT_Q1)).intoArray(y, p + t);
-                sumP.fma(bc(AT_P2), sumQ.mul(AT_Q2)).intoArray(y, p + 2 * t);
-                difP.fma(bc(AT_P3), difQ.mul(AT_Q3)).intoArray(y, p + 3 * t);
-                sumP.fma(bc(AT_P4), sumQ.fma(bc(AT_Q4), x5)).intoArray(y, p + 4 * t);
+                sumP.fma(FloatVector.broadcast(S, AT_P), sumQ.fma(FloatVector.broadcast(S, AT_Q), x0.mul(AT_0))).intoArray(y, p);
+                difP.fma(FloatVector.broadcast(S, AT_P1), difQ.mul(AT_Q1)).intoArray(y, p + t);
+                sumP.fma(FloatVector.broadcast(S, AT_P2), sumQ.mul(AT_Q2)).intoArray(y, p + 2 * t);
+                difP.fma(FloatVector.broadcast(S, AT_P3), difQ.mul(AT_Q3)).intoArray(y, p + 3 * t);
+                sumP.fma(FloatVector.broadcast(S, AT_P4), sumQ.fma(FloatVector.broadcast(S, AT_Q4), x5)).intoArray(y, p + 4 * t);
             }
         }
     }
@@ -623,11 +619,11 @@ final class VectorWinogradKernel implements WinogradKernel {
                 FloatVector dif1 = x3.sub(x4);
                 FloatVector sumV = x5.add(x6);
                 FloatVector difV = x5.sub(x6);
-                sumU.fma(bc(AT_U), sumV.fma(bc(AT_V), sum1.fma(bc(AT_1), x0.neg()))).intoArray(y, p);
-                difU.fma(bc(AT_U / 2f), difV.fma(bc(AT_V * 2f), dif1.mul(AT_1))).intoArray(y, p + t);
-                sumU.fma(bc(AT_U / 4f), sumV.fma(bc(AT_V * 4f), sum1.mul(AT_1))).intoArray(y, p + 2 * t);
-                difU.fma(bc(AT_U / 8f), difV.fma(bc(AT_V * 8f), dif1.mul(AT_1))).intoArray(y, p + 3 * t);
-                sumU.fma(bc(AT_U / 16f), sumV.fma(bc(AT_V * 16f), sum1.fma(bc(AT_1), x7))).intoArray(y, p + 4 * t);
+                sumU.fma(FloatVector.broadcast(S, AT_U), sumV.fma(FloatVector.broadcast(S, AT_V), sum1.fma(FloatVector.broadcast(S, AT_1), x0.neg()))).intoArray(y, p);
+                difU.fma(FloatVector.broadcast(S, AT_U / 2f), difV.fma(FloatVector.broadcast(S, AT_V * 2f), dif1.mul(AT_1))).intoArray(y, p + t);
+                sumU.fma(FloatVector.broadcast(S, AT_U / 4f), sumV.fma(FloatVector.broadcast(S, AT_V * 4f), sum1.mul(AT_1))).intoArray(y, p + 2 * t);
+                difU.fma(FloatVector.broadcast(S, AT_U / 8f), difV.fma(FloatVector.broadcast(S, AT_V * 8f), dif1.mul(AT_1))).intoArray(y, p + 3 * t);
+                sumU.fma(FloatVector.broadcast(S, AT_U / 16f), sumV.fma(FloatVector.broadcast(S, AT_V * 16f), sum1.fma(FloatVector.broadcast(S, AT_1), x7))).intoArray(y, p + 4 * t);
             }
         }
     }

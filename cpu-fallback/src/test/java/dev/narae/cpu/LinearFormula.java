@@ -139,7 +139,7 @@ record LinearFormula(String name, Sum sum) {
     /** How the steps of a sum with fused multiply-adds are said. */
     private enum Dialect {
         FLOATS("-%s", "%s + %s", "%s - %s", "%s * %s", "Math.fma(%s, %s, %s)"),
-        VECTORS("%s.neg()", "%s.add(%s)", "%s.sub(%s)", "%s.mul(%s)", "%s.fma(bc(%s), %s)");
+        VECTORS("%s.neg()", "%s.add(%s)", "%s.sub(%s)", "%s.mul(%s)", "%s.fma(FloatVector.broadcast(S, %s), %s)");
 
         final String negative;
         final String sum;

@@ -95,10 +95,6 @@ final class WinogradKernelGenerator {
                     }
                     return maps;
                 }
-
-                private static FloatVector bc(float value) {
-                    return FloatVector.broadcast(S, value);
-                }
             %s}
             """;
 
