@@ -1,5 +1,8 @@
 package dev.narae.cpu;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -11,6 +14,13 @@ final class VectorChannelKernel implements ChannelKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final VectorSpecies<Integer> I = Lanes.INTS;
     private static final int L = Lanes.COUNT;
+    /** Loops with masks, whose lanes change their type ({@link Uninlined}). */
+    private static final MethodHandle[] MASKED = {
+        Uninlined.of(MethodHandles.lookup(), "selectWindows", MethodType.methodType(void.class, float.class, int.class, int.class, Taps.class, float[].class,
+                int.class, int.class, int.class, float[].class, int.class, int.class, int[].class, int.class, int.class)),
+        Uninlined.of(MethodHandles.lookup(), "spreadWindows", MethodType.methodType(void.class, int.class, int.class, Taps.class, float[].class, int.class,
+                int.class, int.class, float[].class, int.class, int.class, int[].class, int.class, int.class))
+    };
 
     @Override
     public void select(float sign, int windows, int channels, Taps taps, float[] x, int xo, int xStep, int indexStep,
@@ -19,6 +29,15 @@ final class VectorChannelKernel implements ChannelKernel {
             PlainChannelKernel.selectWindows(sign, windows, taps, x, xo, xStep, indexStep, y, yo, yStep, index, io, iStep);
             return;
         }
+        try {
+            MASKED[0].invokeExact(sign, windows, channels, taps, x, xo, xStep, indexStep, y, yo, yStep, index, io, iStep);
+        } catch (Throwable e) {
+            throw Uninlined.failure(e);
+        }
+    }
+
+    private static void selectWindows(float sign, int windows, int channels, Taps taps, float[] x, int xo, int xStep, int indexStep,
+            float[] y, int yo, int yStep, int[] index, int io, int iStep) {
         int whole = taps.count == 0 ? 0 : channels / L * L;
         for (int v = 0; v < windows; v++) {
             if (index == null) {
@@ -111,6 +130,15 @@ final class VectorChannelKernel implements ChannelKernel {
             PlainChannelKernel.spreadWindows(windows, taps, dx, xo, xStep, indexStep, dy, yo, yStep, index, io, iStep);
             return;
         }
+        try {
+            MASKED[1].invokeExact(windows, channels, taps, dx, xo, xStep, indexStep, dy, yo, yStep, index, io, iStep);
+        } catch (Throwable e) {
+            throw Uninlined.failure(e);
+        }
+    }
+
+    private static void spreadWindows(int windows, int channels, Taps taps, float[] dx, int xo, int xStep, int indexStep,
+            float[] dy, int yo, int yStep, int[] index, int io, int iStep) {
         int whole = channels / L * L;
         for (int v = 0; v < windows; v++) {
             spreadVectors(whole, taps, dx, xo + v * xStep, v * indexStep, dy, yo + v * yStep, index, io + v * iStep);

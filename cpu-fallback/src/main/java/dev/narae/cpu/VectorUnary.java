@@ -11,17 +11,14 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The functions of one argument over whole vectors: one loop each, so that each is compiled for itself.
  *
- * <p>They are called through handles that are no constants, which the JIT never inlines. Inlined into a caller with other vector loops
- * they take it past the number of nodes from which it inlines nothing more but the Vector API's own methods; then every vector that goes
- * into or out of a method of {@link VectorMath} is an object: in one run 17 MB of garbage a step of a Transformer block.
+ * <p>They are called through handles ({@link Uninlined}), for they call methods of {@link VectorMath}.
  */
 final class VectorUnary {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.COUNT;
     private static final MethodHandle[] LOOPS = loops(UnaryOp.values());
     private static final MethodHandle[] COMPOUND_LOOPS = loops(Compound.values());
-    /** In an array, for a handle in a field of its own would be a constant. */
-    private static final MethodHandle[] EXP_SUM = {loop("expSum",
+    private static final MethodHandle[] EXP_SUM = {Uninlined.of(MethodHandles.lookup(), "expSum",
             MethodType.methodType(double.class, float[].class, int.class, float[].class, int.class, float.class, int.class))};
 
     private VectorUnary() {
@@ -38,18 +35,10 @@ final class VectorUnary {
                 for (int i = 1; i < words.length; i++) {
                     name.append(words[i].charAt(0)).append(words[i].substring(1).toLowerCase(Locale.ROOT));
                 }
-                loops[function.ordinal()] = loop(name.toString(), type);
+                loops[function.ordinal()] = Uninlined.of(MethodHandles.lookup(), name.toString(), type);
             }
         }
         return loops;
-    }
-
-    private static MethodHandle loop(String name, MethodType type) {
-        try {
-            return MethodHandles.lookup().findStatic(VectorUnary.class, name, type);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("no loop " + name, e);
-        }
     }
 
     /** {@code out[i] = op(x[i])} for the elements that fill vectors. */
@@ -70,10 +59,8 @@ final class VectorUnary {
     static double exponentials(float[] out, int o, float[] x, int p, float shift, int n) {
         try {
             return (double) EXP_SUM[0].invokeExact(out, o, x, p, shift, S.loopBound(n));
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException(e);
+            throw Uninlined.failure(e);
         }
     }
 
@@ -90,10 +77,8 @@ final class VectorUnary {
     private static void run(MethodHandle loop, float[] out, int o, float[] x, int p, int n) {
         try {
             loop.invokeExact(out, o, x, p, S.loopBound(n));
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException(e);
+            throw Uninlined.failure(e);
         }
     }
 

@@ -14,7 +14,7 @@ class WinogradKernelGeneratorTest {
         assertEquals("y0", formula.name());
         assertEquals("P * x0 - Q / 4f * x1 + x2 - (x3 + V * x4)", formula.plain());
         assertEquals("Math.fma(x0, P, Math.fma(x1, -Q / 4f, x2 - Math.fma(x4, V, x3)))", formula.fused());
-        assertEquals("x0.fma(bc(P), x1.fma(bc(-Q / 4f), x2.sub(x4.fma(bc(V), x3))))", formula.vectors());
+        assertEquals("x0.fma(FloatVector.broadcast(S, P), x1.fma(FloatVector.broadcast(S, -Q / 4f), x2.sub(x4.fma(FloatVector.broadcast(S, V), x3))))", formula.vectors());
     }
 
     @Test
@@ -22,7 +22,7 @@ class WinogradKernelGeneratorTest {
         LinearFormula formula = LinearFormula.parse("even = V*(x1 - x2) - P/2*(x0 + x3)").getFirst();
         assertEquals("V * (x1 - x2) - P / 2f * (x0 + x3)", formula.plain());
         assertEquals("Math.fma(x1 - x2, V, (x0 + x3) * (-P / 2f))", formula.fused());
-        assertEquals("x1.sub(x2).fma(bc(V), x0.add(x3).mul(-P / 2f))", formula.vectors());
+        assertEquals("x1.sub(x2).fma(FloatVector.broadcast(S, V), x0.add(x3).mul(-P / 2f))", formula.vectors());
     }
 
     @Test

@@ -1,0 +1,156 @@
+package dev.narae.cpu;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * A run of numbers becomes one: the reductions of {@link VectorPrimitives}. Their sums live in vectors from pass to pass, so each is compiled for itself
+ * ({@link Uninlined}): inlined into a softmax, the maximum made 35 MB of garbage a step of a Transformer block in one run of several.
+ */
+final class VectorReductions {
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
+    private static final int L = Lanes.COUNT;
+    private static final PlainPrimitives REST = new PlainPrimitives(L);
+
+    private static final int SUM = 0;
+    private static final int DOT = 1;
+    private static final int MAX = 2;
+    private static final int MIN = 3;
+    private static final MethodHandle[] LOOPS = {
+        loop("sumOf", double.class, float[].class, int.class, int.class),
+        loop("dotOf", double.class, float[].class, int.class, float[].class, int.class, int.class),
+        loop("maxOf", float.class, float[].class, int.class, int.class),
+        loop("minOf", float.class, float[].class, int.class, int.class)
+    };
+
+    private VectorReductions() {
+    }
+
+    private static MethodHandle loop(String name, Class<?> result, Class<?>... parameters) {
+        return Uninlined.of(MethodHandles.lookup(), name, MethodType.methodType(result, parameters));
+    }
+
+    /** {@link Primitives#sum}. */
+    static double sum(float[] x, int p, int n) {
+        try {
+            return (double) LOOPS[SUM].invokeExact(x, p, n);
+        } catch (Throwable e) {
+            throw Uninlined.failure(e);
+        }
+    }
+
+    /** {@link Primitives#dot}. */
+    static double dot(float[] a, int p, float[] b, int q, int n) {
+        try {
+            return (double) LOOPS[DOT].invokeExact(a, p, b, q, n);
+        } catch (Throwable e) {
+            throw Uninlined.failure(e);
+        }
+    }
+
+    /** {@link Primitives#max}. */
+    static float max(float[] x, int p, int n) {
+        try {
+            return (float) LOOPS[MAX].invokeExact(x, p, n);
+        } catch (Throwable e) {
+            throw Uninlined.failure(e);
+        }
+    }
+
+    /** {@link Primitives#min}. */
+    static float min(float[] x, int p, int n) {
+        try {
+            return (float) LOOPS[MIN].invokeExact(x, p, n);
+        } catch (Throwable e) {
+            throw Uninlined.failure(e);
+        }
+    }
+
+    private static double sumOf(float[] x, int p, int n) {
+        int i = 0;
+        double sum = 0;
+        if (n >= 4 * L) {
+            FloatVector s0 = FloatVector.zero(S);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            for (; i <= n - 4 * L; i += 4 * L) {
+                s0 = s0.add(FloatVector.fromArray(S, x, p + i));
+                s1 = s1.add(FloatVector.fromArray(S, x, p + i + L));
+                s2 = s2.add(FloatVector.fromArray(S, x, p + i + 2 * L));
+                s3 = s3.add(FloatVector.fromArray(S, x, p + i + 3 * L));
+            }
+            sum = VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
+        }
+        return i < n ? sum + REST.sum(x, p + i, n - i) : sum;
+    }
+
+    private static double dotOf(float[] a, int p, float[] b, int q, int n) {
+        int i = 0;
+        double sum = 0;
+        if (n >= 4 * L) {
+            FloatVector s0 = FloatVector.zero(S);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            for (; i <= n - 4 * L; i += 4 * L) {
+                s0 = FloatVector.fromArray(S, a, p + i).fma(FloatVector.fromArray(S, b, q + i), s0);
+                s1 = FloatVector.fromArray(S, a, p + i + L).fma(FloatVector.fromArray(S, b, q + i + L), s1);
+                s2 = FloatVector.fromArray(S, a, p + i + 2 * L).fma(FloatVector.fromArray(S, b, q + i + 2 * L), s2);
+                s3 = FloatVector.fromArray(S, a, p + i + 3 * L).fma(FloatVector.fromArray(S, b, q + i + 3 * L), s3);
+            }
+            sum = VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
+        }
+        return i < n ? sum + REST.dot(a, p + i, b, q + i, n - i) : sum;
+    }
+
+    private static float maxOf(float[] x, int p, int n) {
+        if (n < L) {
+            return REST.max(x, p, n);
+        }
+        FloatVector m0 = FloatVector.fromArray(S, x, p);
+        FloatVector m1 = m0;
+        FloatVector m2 = m0;
+        FloatVector m3 = m0;
+        int i = 0;
+        for (; i <= n - 4 * L; i += 4 * L) {
+            m0 = m0.max(FloatVector.fromArray(S, x, p + i));
+            m1 = m1.max(FloatVector.fromArray(S, x, p + i + L));
+            m2 = m2.max(FloatVector.fromArray(S, x, p + i + 2 * L));
+            m3 = m3.max(FloatVector.fromArray(S, x, p + i + 3 * L));
+        }
+        for (; i <= n - L; i += L) {
+            m0 = m0.max(FloatVector.fromArray(S, x, p + i));
+        }
+        // The last vector may overlap the one before: an extreme does not mind.
+        m1 = m1.max(FloatVector.fromArray(S, x, p + n - L));
+        return m0.max(m1).max(m2.max(m3)).reduceLanes(VectorOperators.MAX);
+    }
+
+    private static float minOf(float[] x, int p, int n) {
+        if (n < L) {
+            return REST.min(x, p, n);
+        }
+        FloatVector m0 = FloatVector.fromArray(S, x, p);
+        FloatVector m1 = m0;
+        FloatVector m2 = m0;
+        FloatVector m3 = m0;
+        int i = 0;
+        for (; i <= n - 4 * L; i += 4 * L) {
+            m0 = m0.min(FloatVector.fromArray(S, x, p + i));
+            m1 = m1.min(FloatVector.fromArray(S, x, p + i + L));
+            m2 = m2.min(FloatVector.fromArray(S, x, p + i + 2 * L));
+            m3 = m3.min(FloatVector.fromArray(S, x, p + i + 3 * L));
+        }
+        for (; i <= n - L; i += L) {
+            m0 = m0.min(FloatVector.fromArray(S, x, p + i));
+        }
+        // The last vector may overlap the one before: an extreme does not mind.
+        m1 = m1.min(FloatVector.fromArray(S, x, p + n - L));
+        return m0.min(m1).min(m2.min(m3)).reduceLanes(VectorOperators.MIN);
+    }
+}
