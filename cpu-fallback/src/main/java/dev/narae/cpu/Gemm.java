@@ -216,6 +216,8 @@ final class Gemm {
         final boolean accumulate;
         final Finish finish;
         final boolean turned;
+        /** B where it lies, if a first tile can pack it. */
+        final Matrix lying;
         final int width = kernel.width();
         final int height = kernel.rows();
 
@@ -246,6 +248,7 @@ final class Gemm {
             this.accumulate = accumulate;
             this.finish = finish;
             this.turned = a.turned();
+            this.lying = b.lying();
         }
 
         void run() {
@@ -401,21 +404,29 @@ final class Gemm {
                     int last = Math.min(lastPanel, panel + group);
                     float[] pb = own;
                     int bo = panelAt;
+                    boolean packs = false;
                     if (packedPanels != null) {
                         pb = packedPanels;
                         bo = panelAt(piece, panel);
                     } else {
-                        b.packAll(pieceStart(piece), depth, panel * width, Math.min(n, last * width) - panel * width, width, own, panelAt);
+                        packs = lying != null && rows > height;
+                        // The first tile packs whole panels.
+                        int packed = packs ? Math.min(last, n / width) : panel;
+                        if (packed < last) {
+                            b.packAll(pieceStart(piece), depth, packed * width, Math.min(n, last * width) - packed * width, width, own,
+                                    panelAt + (packed - panel) * depth * width);
+                        }
                     }
                     boolean finishes = finish != null && into == c && piece == lastPiece - 1;
-                    tiles(firstRow, rows, panel, last, ra, ao, pb, bo, depth, into, at + firstRow * pitch, pitch, add, own, tileAt, finishes);
+                    tiles(firstRow, rows, panel, last, ra, ao, pb, bo, piece, packs, into, at + firstRow * pitch, pitch, add, own, tileAt, finishes);
                 }
             }
         }
 
         /** All tiles of a block against some panels, and, with the last piece of k, what is done to C afterwards. */
-        private void tiles(int firstRow, int rows, int firstPanel, int lastPanel, float[] ra, int ao, float[] pb, int bo, int depth, float[] into,
-                int at, int pitch, boolean add, float[] tile, int tileAt, boolean finishes) {
+        private void tiles(int firstRow, int rows, int firstPanel, int lastPanel, float[] ra, int ao, float[] pb, int bo, int piece, boolean packs,
+                float[] into, int at, int pitch, boolean add, float[] tile, int tileAt, boolean finishes) {
+            int depth = pieceDepth(piece);
             int tiles = Math.ceilDiv(rows, height);
             if (kernel.alongColumns()) {
                 for (int i = 0; i < tiles; i++) {
@@ -424,7 +435,11 @@ final class Gemm {
                     int from = ao + row * GemmBlocking.ROW_STRIDE;
                     int to = at + row * pitch;
                     int whole = Math.min(lastPanel, n / width) - firstPanel;
-                    if (whole > 0) {
+                    if (packs && i == 0) {
+                        for (int j = 0; j < whole; j++) {
+                            packing(h, firstPanel + j, ra, from, pb, bo + j * depth * width, piece, into, to, pitch, add);
+                        }
+                    } else if (whole > 0) {
                         run(whole, h, ra, from, 0, pb, bo, depth * width, depth, into, to + firstPanel * width, width, pitch, add);
                     }
                     if (firstPanel + whole < lastPanel) {
@@ -441,13 +456,13 @@ final class Gemm {
             for (int panel = firstPanel; panel < lastPanel; panel++) {
                 int from = bo + (panel - firstPanel) * depth * width;
                 if (panelColumns(panel) == width) {
-                    int shorter = tall * (small + 1);
-                    if (tall > 0) {
-                        run(tall, small + 1, ra, ao, (small + 1) * GemmBlocking.ROW_STRIDE, pb, from, 0, depth, into, at + panel * width,
-                                (small + 1) * pitch, pitch, add);
+                    int done = 0;
+                    if (packs) {
+                        packing(tall > 0 ? small + 1 : small, panel, ra, ao, pb, from, piece, into, at, pitch, add);
+                        done = 1;
                     }
-                    run(tiles - tall, small, ra, ao + shorter * GemmBlocking.ROW_STRIDE, small * GemmBlocking.ROW_STRIDE, pb, from, 0, depth, into,
-                            at + shorter * pitch + panel * width, small * pitch, pitch, add);
+                    evenTiles(done, tall, small + 1, panel, 0, ra, ao, pb, from, depth, into, at, pitch, add);
+                    evenTiles(Math.max(0, done - tall), tiles - tall, small, panel, tall * (small + 1), ra, ao, pb, from, depth, into, at, pitch, add);
                     continue;
                 }
                 for (int i = 0, row = 0; i < tiles; i++) {
@@ -459,6 +474,23 @@ final class Gemm {
             if (finishes) {
                 finish(firstRow, rows, firstPanel, lastPanel);
             }
+        }
+
+        /** Tiles of one height below one another, from the {@code done}-th on. */
+        private void evenTiles(int done, int tiles, int h, int panel, int firstRow, float[] ra, int ao, float[] pb, int bo, int depth, float[] into, int at,
+                int pitch, boolean add) {
+            if (done < tiles) {
+                int row = firstRow + done * h;
+                run(tiles - done, h, ra, ao + row * GemmBlocking.ROW_STRIDE, h * GemmBlocking.ROW_STRIDE, pb, bo, 0, depth, into,
+                        at + row * pitch + panel * width, h * pitch, pitch, add);
+            }
+        }
+
+        /** The first tile of a whole panel. */
+        private void packing(int rows, int panel, float[] ra, int ao, float[] pb, int bo, int piece, float[] into, int at, int pitch, boolean add) {
+            int from = lying.offset() + pieceStart(piece) * lying.rowStride() + panel * width;
+            kernel.multiplyPacking(turned, rows, ra, ao, lying.data(), from, lying.rowStride(), pb, bo, pieceDepth(piece), into, at + panel * width, pitch,
+                    add);
         }
 
         private void finish(int row, int rows, int firstPanel, int lastPanel) {

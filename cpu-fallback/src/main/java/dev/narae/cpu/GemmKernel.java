@@ -91,6 +91,22 @@ interface GemmKernel {
         throw new UnsupportedOperationException();
     }
 
+    /**
+     * One tile of the full width with rows of B where they lie, {@code ldb} apart, which are left behind as a packed panel: the first of several tiles packs
+     * while it multiplies.
+     *
+     * @param turned whether A is as {@link #copyTurned} leaves it
+     */
+    default void multiplyPacking(boolean turned, int rows, float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c,
+            int co, int ldc, boolean accumulate) {
+        copyPanel(b, bo, ldb, depth, width(), panel, at);
+        if (turned) {
+            multiplyTurnedRun(1, rows, a, ao, 0, panel, at, 0, depth, c, co, 0, ldc, accumulate);
+        } else {
+            multiplyRun(1, rows, a, ao, 0, panel, at, 0, depth, c, co, 0, ldc, accumulate);
+        }
+    }
+
     /** Columns of the widest tile that {@link #multiplyPlacedRun} has; 0 if there is none. */
     default int placedWidth() {
         return 0;

@@ -12127,6 +12127,1964 @@ final class MicroKernel {
         c11_1.add(FloatVector.fromArray(S, c, co + 11 * ldc + L)).intoArray(c, co + 11 * ldc + L);
     }
 
+    /** As inPlace, or without C's own values, and leaves B behind as a packed panel. */
+    static void packing(int rows, float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        switch (rows) {
+            case 1 -> packing1(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 2 -> packing2(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 3 -> packing3(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 4 -> packing4(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 5 -> packing5(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 6 -> packing6(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 7 -> packing7(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 8 -> packing8(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 9 -> packing9(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 10 -> packing10(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 11 -> packing11(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 12 -> packing12(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void packing1(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        }
+    }
+
+    private static void packing2(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        }
+    }
+
+    private static void packing3(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        }
+    }
+
+    private static void packing4(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        }
+    }
+
+    private static void packing5(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+        }
+    }
+
+    private static void packing6(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        FloatVector c5_0 = zero;
+        FloatVector c5_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+            c5_0 = a5.fma(b0, c5_0);
+            c5_1 = a5.fma(b1, c5_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+        c5_0.intoArray(c, co + 5 * ldc);
+        c5_1.intoArray(c, co + 5 * ldc + L);
+        }
+    }
+
+    private static void packing7(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        FloatVector c5_0 = zero;
+        FloatVector c5_1 = zero;
+        FloatVector c6_0 = zero;
+        FloatVector c6_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+            c5_0 = a5.fma(b0, c5_0);
+            c5_1 = a5.fma(b1, c5_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+            c6_0 = a6.fma(b0, c6_0);
+            c6_1 = a6.fma(b1, c6_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+        c5_0.intoArray(c, co + 5 * ldc);
+        c5_1.intoArray(c, co + 5 * ldc + L);
+        c6_0.intoArray(c, co + 6 * ldc);
+        c6_1.intoArray(c, co + 6 * ldc + L);
+        }
+    }
+
+    private static void packing8(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        FloatVector c5_0 = zero;
+        FloatVector c5_1 = zero;
+        FloatVector c6_0 = zero;
+        FloatVector c6_1 = zero;
+        FloatVector c7_0 = zero;
+        FloatVector c7_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+            c5_0 = a5.fma(b0, c5_0);
+            c5_1 = a5.fma(b1, c5_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+            c6_0 = a6.fma(b0, c6_0);
+            c6_1 = a6.fma(b1, c6_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
+            c7_0 = a7.fma(b0, c7_0);
+            c7_1 = a7.fma(b1, c7_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+        c5_0.intoArray(c, co + 5 * ldc);
+        c5_1.intoArray(c, co + 5 * ldc + L);
+        c6_0.intoArray(c, co + 6 * ldc);
+        c6_1.intoArray(c, co + 6 * ldc + L);
+        c7_0.intoArray(c, co + 7 * ldc);
+        c7_1.intoArray(c, co + 7 * ldc + L);
+        }
+    }
+
+    private static void packing9(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        FloatVector c5_0 = zero;
+        FloatVector c5_1 = zero;
+        FloatVector c6_0 = zero;
+        FloatVector c6_1 = zero;
+        FloatVector c7_0 = zero;
+        FloatVector c7_1 = zero;
+        FloatVector c8_0 = zero;
+        FloatVector c8_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+            c5_0 = a5.fma(b0, c5_0);
+            c5_1 = a5.fma(b1, c5_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+            c6_0 = a6.fma(b0, c6_0);
+            c6_1 = a6.fma(b1, c6_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
+            c7_0 = a7.fma(b0, c7_0);
+            c7_1 = a7.fma(b1, c7_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
+            c8_0 = a8.fma(b0, c8_0);
+            c8_1 = a8.fma(b1, c8_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+        c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+        c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+        c5_0.intoArray(c, co + 5 * ldc);
+        c5_1.intoArray(c, co + 5 * ldc + L);
+        c6_0.intoArray(c, co + 6 * ldc);
+        c6_1.intoArray(c, co + 6 * ldc + L);
+        c7_0.intoArray(c, co + 7 * ldc);
+        c7_1.intoArray(c, co + 7 * ldc + L);
+        c8_0.intoArray(c, co + 8 * ldc);
+        c8_1.intoArray(c, co + 8 * ldc + L);
+        }
+    }
+
+    private static void packing10(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        FloatVector c5_0 = zero;
+        FloatVector c5_1 = zero;
+        FloatVector c6_0 = zero;
+        FloatVector c6_1 = zero;
+        FloatVector c7_0 = zero;
+        FloatVector c7_1 = zero;
+        FloatVector c8_0 = zero;
+        FloatVector c8_1 = zero;
+        FloatVector c9_0 = zero;
+        FloatVector c9_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+            c5_0 = a5.fma(b0, c5_0);
+            c5_1 = a5.fma(b1, c5_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+            c6_0 = a6.fma(b0, c6_0);
+            c6_1 = a6.fma(b1, c6_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
+            c7_0 = a7.fma(b0, c7_0);
+            c7_1 = a7.fma(b1, c7_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
+            c8_0 = a8.fma(b0, c8_0);
+            c8_1 = a8.fma(b1, c8_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
+            c9_0 = a9.fma(b0, c9_0);
+            c9_1 = a9.fma(b1, c9_1);
+            if (FENCED) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+        c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+        c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+        c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
+        c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+        c5_0.intoArray(c, co + 5 * ldc);
+        c5_1.intoArray(c, co + 5 * ldc + L);
+        c6_0.intoArray(c, co + 6 * ldc);
+        c6_1.intoArray(c, co + 6 * ldc + L);
+        c7_0.intoArray(c, co + 7 * ldc);
+        c7_1.intoArray(c, co + 7 * ldc + L);
+        c8_0.intoArray(c, co + 8 * ldc);
+        c8_1.intoArray(c, co + 8 * ldc + L);
+        c9_0.intoArray(c, co + 9 * ldc);
+        c9_1.intoArray(c, co + 9 * ldc + L);
+        }
+    }
+
+    private static void packing11(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        FloatVector c5_0 = zero;
+        FloatVector c5_1 = zero;
+        FloatVector c6_0 = zero;
+        FloatVector c6_1 = zero;
+        FloatVector c7_0 = zero;
+        FloatVector c7_1 = zero;
+        FloatVector c8_0 = zero;
+        FloatVector c8_1 = zero;
+        FloatVector c9_0 = zero;
+        FloatVector c9_1 = zero;
+        FloatVector c10_0 = zero;
+        FloatVector c10_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+            c5_0 = a5.fma(b0, c5_0);
+            c5_1 = a5.fma(b1, c5_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+            c6_0 = a6.fma(b0, c6_0);
+            c6_1 = a6.fma(b1, c6_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
+            c7_0 = a7.fma(b0, c7_0);
+            c7_1 = a7.fma(b1, c7_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
+            c8_0 = a8.fma(b0, c8_0);
+            c8_1 = a8.fma(b1, c8_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
+            c9_0 = a9.fma(b0, c9_0);
+            c9_1 = a9.fma(b1, c9_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a10 = FloatVector.broadcast(S, a[p + 10 * R]);
+            c10_0 = a10.fma(b0, c10_0);
+            c10_1 = a10.fma(b1, c10_1);
+            if (FENCED) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+        c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+        c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+        c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
+        c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
+        c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
+        c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+        c5_0.intoArray(c, co + 5 * ldc);
+        c5_1.intoArray(c, co + 5 * ldc + L);
+        c6_0.intoArray(c, co + 6 * ldc);
+        c6_1.intoArray(c, co + 6 * ldc + L);
+        c7_0.intoArray(c, co + 7 * ldc);
+        c7_1.intoArray(c, co + 7 * ldc + L);
+        c8_0.intoArray(c, co + 8 * ldc);
+        c8_1.intoArray(c, co + 8 * ldc + L);
+        c9_0.intoArray(c, co + 9 * ldc);
+        c9_1.intoArray(c, co + 9 * ldc + L);
+        c10_0.intoArray(c, co + 10 * ldc);
+        c10_1.intoArray(c, co + 10 * ldc + L);
+        }
+    }
+
+    private static void packing12(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        FloatVector c5_0 = zero;
+        FloatVector c5_1 = zero;
+        FloatVector c6_0 = zero;
+        FloatVector c6_1 = zero;
+        FloatVector c7_0 = zero;
+        FloatVector c7_1 = zero;
+        FloatVector c8_0 = zero;
+        FloatVector c8_1 = zero;
+        FloatVector c9_0 = zero;
+        FloatVector c9_1 = zero;
+        FloatVector c10_0 = zero;
+        FloatVector c10_1 = zero;
+        FloatVector c11_0 = zero;
+        FloatVector c11_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+            c5_0 = a5.fma(b0, c5_0);
+            c5_1 = a5.fma(b1, c5_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+            c6_0 = a6.fma(b0, c6_0);
+            c6_1 = a6.fma(b1, c6_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
+            c7_0 = a7.fma(b0, c7_0);
+            c7_1 = a7.fma(b1, c7_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
+            c8_0 = a8.fma(b0, c8_0);
+            c8_1 = a8.fma(b1, c8_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
+            c9_0 = a9.fma(b0, c9_0);
+            c9_1 = a9.fma(b1, c9_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a10 = FloatVector.broadcast(S, a[p + 10 * R]);
+            c10_0 = a10.fma(b0, c10_0);
+            c10_1 = a10.fma(b1, c10_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a11 = FloatVector.broadcast(S, a[p + 11 * R]);
+            c11_0 = a11.fma(b0, c11_0);
+            c11_1 = a11.fma(b1, c11_1);
+            if (FENCED) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+        c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+        c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+        c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
+        c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
+        c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
+        c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
+        c11_0.add(FloatVector.fromArray(S, c, co + 11 * ldc)).intoArray(c, co + 11 * ldc);
+        c11_1.add(FloatVector.fromArray(S, c, co + 11 * ldc + L)).intoArray(c, co + 11 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+        c5_0.intoArray(c, co + 5 * ldc);
+        c5_1.intoArray(c, co + 5 * ldc + L);
+        c6_0.intoArray(c, co + 6 * ldc);
+        c6_1.intoArray(c, co + 6 * ldc + L);
+        c7_0.intoArray(c, co + 7 * ldc);
+        c7_1.intoArray(c, co + 7 * ldc + L);
+        c8_0.intoArray(c, co + 8 * ldc);
+        c8_1.intoArray(c, co + 8 * ldc + L);
+        c9_0.intoArray(c, co + 9 * ldc);
+        c9_1.intoArray(c, co + 9 * ldc + L);
+        c10_0.intoArray(c, co + 10 * ldc);
+        c10_1.intoArray(c, co + 10 * ldc + L);
+        c11_0.intoArray(c, co + 11 * ldc);
+        c11_1.intoArray(c, co + 11 * ldc + L);
+        }
+    }
+
+    /** As packing, with A turned. */
+    static void packingTurned(int rows, float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        switch (rows) {
+            case 1 -> packingTurned1(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 2 -> packingTurned2(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 3 -> packingTurned3(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 4 -> packingTurned4(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 5 -> packingTurned5(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 6 -> packingTurned6(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 7 -> packingTurned7(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 8 -> packingTurned8(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 9 -> packingTurned9(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 10 -> packingTurned10(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 11 -> packingTurned11(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            case 12 -> packingTurned12(a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, add);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void packingTurned1(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        }
+    }
+
+    private static void packingTurned2(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k * 2;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        }
+    }
+
+    private static void packingTurned3(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k * 3;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        }
+    }
+
+    private static void packingTurned4(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k * 4;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        }
+    }
+
+    private static void packingTurned5(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k * 5;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+        }
+    }
+
+    private static void packingTurned6(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        FloatVector c5_0 = zero;
+        FloatVector c5_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k * 6;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+            c5_0 = a5.fma(b0, c5_0);
+            c5_1 = a5.fma(b1, c5_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+        c5_0.intoArray(c, co + 5 * ldc);
+        c5_1.intoArray(c, co + 5 * ldc + L);
+        }
+    }
+
+    private static void packingTurned7(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        FloatVector c5_0 = zero;
+        FloatVector c5_1 = zero;
+        FloatVector c6_0 = zero;
+        FloatVector c6_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k * 7;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+            c5_0 = a5.fma(b0, c5_0);
+            c5_1 = a5.fma(b1, c5_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+            c6_0 = a6.fma(b0, c6_0);
+            c6_1 = a6.fma(b1, c6_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+        c5_0.intoArray(c, co + 5 * ldc);
+        c5_1.intoArray(c, co + 5 * ldc + L);
+        c6_0.intoArray(c, co + 6 * ldc);
+        c6_1.intoArray(c, co + 6 * ldc + L);
+        }
+    }
+
+    private static void packingTurned8(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        FloatVector c5_0 = zero;
+        FloatVector c5_1 = zero;
+        FloatVector c6_0 = zero;
+        FloatVector c6_1 = zero;
+        FloatVector c7_0 = zero;
+        FloatVector c7_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k * 8;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+            c5_0 = a5.fma(b0, c5_0);
+            c5_1 = a5.fma(b1, c5_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+            c6_0 = a6.fma(b0, c6_0);
+            c6_1 = a6.fma(b1, c6_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
+            c7_0 = a7.fma(b0, c7_0);
+            c7_1 = a7.fma(b1, c7_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+        c5_0.intoArray(c, co + 5 * ldc);
+        c5_1.intoArray(c, co + 5 * ldc + L);
+        c6_0.intoArray(c, co + 6 * ldc);
+        c6_1.intoArray(c, co + 6 * ldc + L);
+        c7_0.intoArray(c, co + 7 * ldc);
+        c7_1.intoArray(c, co + 7 * ldc + L);
+        }
+    }
+
+    private static void packingTurned9(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        FloatVector c5_0 = zero;
+        FloatVector c5_1 = zero;
+        FloatVector c6_0 = zero;
+        FloatVector c6_1 = zero;
+        FloatVector c7_0 = zero;
+        FloatVector c7_1 = zero;
+        FloatVector c8_0 = zero;
+        FloatVector c8_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k * 9;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+            c5_0 = a5.fma(b0, c5_0);
+            c5_1 = a5.fma(b1, c5_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+            c6_0 = a6.fma(b0, c6_0);
+            c6_1 = a6.fma(b1, c6_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
+            c7_0 = a7.fma(b0, c7_0);
+            c7_1 = a7.fma(b1, c7_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8]);
+            c8_0 = a8.fma(b0, c8_0);
+            c8_1 = a8.fma(b1, c8_1);
+            if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+        c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+        c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+        c5_0.intoArray(c, co + 5 * ldc);
+        c5_1.intoArray(c, co + 5 * ldc + L);
+        c6_0.intoArray(c, co + 6 * ldc);
+        c6_1.intoArray(c, co + 6 * ldc + L);
+        c7_0.intoArray(c, co + 7 * ldc);
+        c7_1.intoArray(c, co + 7 * ldc + L);
+        c8_0.intoArray(c, co + 8 * ldc);
+        c8_1.intoArray(c, co + 8 * ldc + L);
+        }
+    }
+
+    private static void packingTurned10(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        FloatVector c5_0 = zero;
+        FloatVector c5_1 = zero;
+        FloatVector c6_0 = zero;
+        FloatVector c6_1 = zero;
+        FloatVector c7_0 = zero;
+        FloatVector c7_1 = zero;
+        FloatVector c8_0 = zero;
+        FloatVector c8_1 = zero;
+        FloatVector c9_0 = zero;
+        FloatVector c9_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k * 10;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+            c5_0 = a5.fma(b0, c5_0);
+            c5_1 = a5.fma(b1, c5_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+            c6_0 = a6.fma(b0, c6_0);
+            c6_1 = a6.fma(b1, c6_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
+            c7_0 = a7.fma(b0, c7_0);
+            c7_1 = a7.fma(b1, c7_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8]);
+            c8_0 = a8.fma(b0, c8_0);
+            c8_1 = a8.fma(b1, c8_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9]);
+            c9_0 = a9.fma(b0, c9_0);
+            c9_1 = a9.fma(b1, c9_1);
+            if (FENCED) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+        c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+        c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+        c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
+        c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+        c5_0.intoArray(c, co + 5 * ldc);
+        c5_1.intoArray(c, co + 5 * ldc + L);
+        c6_0.intoArray(c, co + 6 * ldc);
+        c6_1.intoArray(c, co + 6 * ldc + L);
+        c7_0.intoArray(c, co + 7 * ldc);
+        c7_1.intoArray(c, co + 7 * ldc + L);
+        c8_0.intoArray(c, co + 8 * ldc);
+        c8_1.intoArray(c, co + 8 * ldc + L);
+        c9_0.intoArray(c, co + 9 * ldc);
+        c9_1.intoArray(c, co + 9 * ldc + L);
+        }
+    }
+
+    private static void packingTurned11(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        FloatVector c5_0 = zero;
+        FloatVector c5_1 = zero;
+        FloatVector c6_0 = zero;
+        FloatVector c6_1 = zero;
+        FloatVector c7_0 = zero;
+        FloatVector c7_1 = zero;
+        FloatVector c8_0 = zero;
+        FloatVector c8_1 = zero;
+        FloatVector c9_0 = zero;
+        FloatVector c9_1 = zero;
+        FloatVector c10_0 = zero;
+        FloatVector c10_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k * 11;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+            c5_0 = a5.fma(b0, c5_0);
+            c5_1 = a5.fma(b1, c5_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+            c6_0 = a6.fma(b0, c6_0);
+            c6_1 = a6.fma(b1, c6_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
+            c7_0 = a7.fma(b0, c7_0);
+            c7_1 = a7.fma(b1, c7_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8]);
+            c8_0 = a8.fma(b0, c8_0);
+            c8_1 = a8.fma(b1, c8_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9]);
+            c9_0 = a9.fma(b0, c9_0);
+            c9_1 = a9.fma(b1, c9_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a10 = FloatVector.broadcast(S, a[p + 10]);
+            c10_0 = a10.fma(b0, c10_0);
+            c10_1 = a10.fma(b1, c10_1);
+            if (FENCED) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+        c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+        c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+        c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
+        c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
+        c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
+        c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+        c5_0.intoArray(c, co + 5 * ldc);
+        c5_1.intoArray(c, co + 5 * ldc + L);
+        c6_0.intoArray(c, co + 6 * ldc);
+        c6_1.intoArray(c, co + 6 * ldc + L);
+        c7_0.intoArray(c, co + 7 * ldc);
+        c7_1.intoArray(c, co + 7 * ldc + L);
+        c8_0.intoArray(c, co + 8 * ldc);
+        c8_1.intoArray(c, co + 8 * ldc + L);
+        c9_0.intoArray(c, co + 9 * ldc);
+        c9_1.intoArray(c, co + 9 * ldc + L);
+        c10_0.intoArray(c, co + 10 * ldc);
+        c10_1.intoArray(c, co + 10 * ldc + L);
+        }
+    }
+
+    private static void packingTurned12(float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc, boolean add) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c0_0 = zero;
+        FloatVector c0_1 = zero;
+        FloatVector c1_0 = zero;
+        FloatVector c1_1 = zero;
+        FloatVector c2_0 = zero;
+        FloatVector c2_1 = zero;
+        FloatVector c3_0 = zero;
+        FloatVector c3_1 = zero;
+        FloatVector c4_0 = zero;
+        FloatVector c4_1 = zero;
+        FloatVector c5_0 = zero;
+        FloatVector c5_1 = zero;
+        FloatVector c6_0 = zero;
+        FloatVector c6_1 = zero;
+        FloatVector c7_0 = zero;
+        FloatVector c7_1 = zero;
+        FloatVector c8_0 = zero;
+        FloatVector c8_1 = zero;
+        FloatVector c9_0 = zero;
+        FloatVector c9_1 = zero;
+        FloatVector c10_0 = zero;
+        FloatVector c10_1 = zero;
+        FloatVector c11_0 = zero;
+        FloatVector c11_1 = zero;
+        int q = bo;
+        for (int k = 0; k < depth; k++, q += ldb) {
+            int p = ao + k * 12;
+            FloatVector b0 = FloatVector.fromArray(S, b, q);
+            FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+            b0.intoArray(panel, at + k * W);
+            b1.intoArray(panel, at + k * W + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[p]);
+            c0_0 = a0.fma(b0, c0_0);
+            c0_1 = a0.fma(b1, c0_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+            c1_0 = a1.fma(b0, c1_0);
+            c1_1 = a1.fma(b1, c1_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+            c2_0 = a2.fma(b0, c2_0);
+            c2_1 = a2.fma(b1, c2_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+            c3_0 = a3.fma(b0, c3_0);
+            c3_1 = a3.fma(b1, c3_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+            c4_0 = a4.fma(b0, c4_0);
+            c4_1 = a4.fma(b1, c4_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+            c5_0 = a5.fma(b0, c5_0);
+            c5_1 = a5.fma(b1, c5_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+            c6_0 = a6.fma(b0, c6_0);
+            c6_1 = a6.fma(b1, c6_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
+            c7_0 = a7.fma(b0, c7_0);
+            c7_1 = a7.fma(b1, c7_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a8 = FloatVector.broadcast(S, a[p + 8]);
+            c8_0 = a8.fma(b0, c8_0);
+            c8_1 = a8.fma(b1, c8_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a9 = FloatVector.broadcast(S, a[p + 9]);
+            c9_0 = a9.fma(b0, c9_0);
+            c9_1 = a9.fma(b1, c9_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a10 = FloatVector.broadcast(S, a[p + 10]);
+            c10_0 = a10.fma(b0, c10_0);
+            c10_1 = a10.fma(b1, c10_1);
+            if (FENCED) VarHandle.loadLoadFence();
+            FloatVector a11 = FloatVector.broadcast(S, a[p + 11]);
+            c11_0 = a11.fma(b0, c11_0);
+            c11_1 = a11.fma(b1, c11_1);
+            if (FENCED) VarHandle.loadLoadFence();
+        }
+        if (add) {
+        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+        c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+        c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+        c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
+        c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
+        c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
+        c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
+        c11_0.add(FloatVector.fromArray(S, c, co + 11 * ldc)).intoArray(c, co + 11 * ldc);
+        c11_1.add(FloatVector.fromArray(S, c, co + 11 * ldc + L)).intoArray(c, co + 11 * ldc + L);
+        } else {
+        c0_0.intoArray(c, co);
+        c0_1.intoArray(c, co + L);
+        c1_0.intoArray(c, co + ldc);
+        c1_1.intoArray(c, co + ldc + L);
+        c2_0.intoArray(c, co + 2 * ldc);
+        c2_1.intoArray(c, co + 2 * ldc + L);
+        c3_0.intoArray(c, co + 3 * ldc);
+        c3_1.intoArray(c, co + 3 * ldc + L);
+        c4_0.intoArray(c, co + 4 * ldc);
+        c4_1.intoArray(c, co + 4 * ldc + L);
+        c5_0.intoArray(c, co + 5 * ldc);
+        c5_1.intoArray(c, co + 5 * ldc + L);
+        c6_0.intoArray(c, co + 6 * ldc);
+        c6_1.intoArray(c, co + 6 * ldc + L);
+        c7_0.intoArray(c, co + 7 * ldc);
+        c7_1.intoArray(c, co + 7 * ldc + L);
+        c8_0.intoArray(c, co + 8 * ldc);
+        c8_1.intoArray(c, co + 8 * ldc + L);
+        c9_0.intoArray(c, co + 9 * ldc);
+        c9_1.intoArray(c, co + 9 * ldc + L);
+        c10_0.intoArray(c, co + 10 * ldc);
+        c10_1.intoArray(c, co + 10 * ldc + L);
+        c11_0.intoArray(c, co + 11 * ldc);
+        c11_1.intoArray(c, co + 11 * ldc + L);
+        }
+    }
+
     /** As inPlace, eight vectors wide, for one row. */
     static void row(int rows, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
         switch (rows) {

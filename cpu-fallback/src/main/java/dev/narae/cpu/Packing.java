@@ -33,6 +33,11 @@ final class Packing {
          */
         void pack(int k, int depth, int column, int columns, float[] into, int at);
 
+        /** B as it lies in memory, if neighbouring columns are neighbours there, or null. */
+        default Matrix lying() {
+            return null;
+        }
+
         /** Neighbouring panels, of {@code columns} together, one after the other: the same as {@link #pack} for each of them. */
         default void packAll(int k, int depth, int column, int columns, int width, float[] into, int at) {
             for (int j = 0; j < columns; j += width) {
@@ -104,6 +109,11 @@ final class Packing {
             }
 
             @Override
+            public Matrix lying() {
+                return panels.lying();
+            }
+
+            @Override
             public void packAll(int k, int depth, int column, int columns, int width, float[] into, int at) {
                 for (int l = 0; l < depth; l += STRETCH) {
                     int rows = Math.min(STRETCH, depth - l);
@@ -118,8 +128,17 @@ final class Packing {
     private static Panels panelsOf(GemmKernel kernel, Matrix b) {
         int width = kernel.width();
         if (b.columnStride() == 1) {
-            return (k, depth, column, columns, into, at) ->
+            return new Panels() {
+                @Override
+                public void pack(int k, int depth, int column, int columns, float[] into, int at) {
                     kernel.copyPanel(b.data(), b.offset() + k * b.rowStride() + column, b.rowStride(), depth, columns, into, at);
+                }
+
+                @Override
+                public Matrix lying() {
+                    return b;
+                }
+            };
         }
         if (b.rowStride() == 1) {
             return (k, depth, column, columns, into, at) -> {

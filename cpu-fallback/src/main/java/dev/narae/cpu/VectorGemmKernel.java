@@ -92,6 +92,16 @@ final class VectorGemmKernel implements GemmKernel {
     }
 
     @Override
+    public void multiplyPacking(boolean turned, int rows, float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c,
+            int co, int ldc, boolean accumulate) {
+        if (turned) {
+            MicroKernel.packingTurned(rows, a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, accumulate);
+        } else {
+            MicroKernel.packing(rows, a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, accumulate);
+        }
+    }
+
+    @Override
     public int placedWidth() {
         return 3 * L;
     }

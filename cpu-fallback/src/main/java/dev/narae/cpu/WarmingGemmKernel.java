@@ -23,8 +23,11 @@ final class WarmingGemmKernel implements GemmKernel {
     /** Of one vector to three. */
     static final int PLACED = 7 * HEIGHTS;
 
+    static final int PACKING = 10 * HEIGHTS;
+    static final int PACKING_TURNED = 11 * HEIGHTS;
+
     /** The moves. */
-    private static final int MOVES = 10 * HEIGHTS;
+    private static final int MOVES = 12 * HEIGHTS;
     static final int COPY_PANEL = MOVES;
     static final int COPY_NARROW_PANEL = MOVES + 1;
     static final int COPY_ROWS = MOVES + 2;
@@ -137,6 +140,16 @@ final class WarmingGemmKernel implements GemmKernel {
         }
         for (int t = 0; t < tiles; t++) {
             FusedGemmKernel.multiplyTurned(rows, WIDTH, a, ao + t * aStep, b, bo + t * bStep, depth, c, co + t * cStep, ldc, accumulate);
+        }
+    }
+
+    @Override
+    public void multiplyPacking(boolean turned, int rows, float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c,
+            int co, int ldc, boolean accumulate) {
+        if (loops.isReady((turned ? PACKING_TURNED : PACKING) + rows)) {
+            vector.multiplyPacking(turned, rows, a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, accumulate);
+        } else {
+            GemmKernel.super.multiplyPacking(turned, rows, a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, accumulate);
         }
     }
 
@@ -255,6 +268,7 @@ final class WarmingGemmKernel implements GemmKernel {
         private final float[] a;
         private final float[] b = new float[(DEPTH + 2) * 2 * WIDTH];
         private final float[] c = new float[DEPTH * 2 * WIDTH];
+        private final float[] packed;
         private boolean begun;
 
         Trial(VectorGemmKernel loops, int kind) {
@@ -262,6 +276,7 @@ final class WarmingGemmKernel implements GemmKernel {
             this.kind = kind < MOVES ? kind / HEIGHTS * HEIGHTS : kind;
             this.rows = kind < MOVES ? kind % HEIGHTS : DEPTH;
             a = new float[kind < MOVES ? rows * GemmBlocking.ROW_STRIDE : DEPTH];
+            packed = new float[this.kind == PACKING || this.kind == PACKING_TURNED ? DEPTH * WIDTH : 0];
             Arrays.fill(b, 1f);
         }
 
@@ -291,6 +306,8 @@ final class WarmingGemmKernel implements GemmKernel {
                     loops.multiplyTurned(rows, L, a, 0, b, 0, 1, c, 0, WIDTH, false, c, 0);
                 }
                 case PLACED, PLACED + HEIGHTS, PLACED + 2 * HEIGHTS -> placedRun(((kind - PLACED) / HEIGHTS + 1) * L);
+                case PACKING -> packing(false, depth);
+                case PACKING_TURNED -> packing(true, depth);
                 case IN_PLACE -> loops.multiplyInPlace(rows, WIDTH, a, 0, b, 0, 2 * WIDTH, depth, c, 0, WIDTH);
                 default -> move();
             }
@@ -305,6 +322,11 @@ final class WarmingGemmKernel implements GemmKernel {
         private void turnedRun(int depth, boolean accumulate) {
             loops.multiplyTurnedRun(3, rows, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH, accumulate);
             loops.multiplyTurnedRun(1, rows, a, 0, 0, b, 0, 0, 1, c, 0, WIDTH, 3 * WIDTH, accumulate);
+        }
+
+        private void packing(boolean turned, int depth) {
+            loops.multiplyPacking(turned, rows, a, 0, b, 0, WIDTH, packed, 0, depth, c, 0, 3 * WIDTH, true);
+            loops.multiplyPacking(turned, rows, a, 0, b, 0, WIDTH, packed, 0, depth, c, 0, 3 * WIDTH, false);
         }
 
         /** As deep as patches of few channels are. */

@@ -51,6 +51,8 @@ final class MicroKernelGenerator {
         PLACED_TWO("placedTwo", 2, "As placedOne, two vectors wide."),
         PLACED_THREE("placedThree", 3, "As placedOne, three vectors wide: the third in the panel behind the first."),
         IN_PLACE("inPlace", 2, "One tile: C += A * B, two vectors wide, B where it lies, its rows ldb apart."),
+        PACKING("packing", 2, "As inPlace, or without C's own values, and leaves B behind as a packed panel."),
+        PACKING_TURNED("packingTurned", 2, "As packing, with A turned."),
         ROW("row", 8, "As inPlace, eight vectors wide, for one row.");
 
         final String method;
@@ -73,11 +75,15 @@ final class MicroKernelGenerator {
         }
 
         boolean isInPlace() {
-            return this == IN_PLACE || this == ROW;
+            return this == IN_PLACE || this == ROW || isPacking();
+        }
+
+        boolean isPacking() {
+            return this == PACKING || this == PACKING_TURNED;
         }
 
         boolean isTurned() {
-            return this == TURNED_STORE || this == TURNED_ADD || this == TURNED_NARROW;
+            return this == TURNED_STORE || this == TURNED_ADD || this == TURNED_NARROW || this == PACKING_TURNED;
         }
 
         boolean accumulates() {
@@ -150,7 +156,8 @@ final class MicroKernelGenerator {
         if (kind.isRun()) {
             return "int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc";
         }
-        return "float[] a, int ao, float[] b, int bo, " + (kind.isInPlace() ? "int ldb, " : "") + "int depth, float[] c, int co, int ldc";
+        return "float[] a, int ao, float[] b, int bo, int ldb, " + (kind.isPacking() ? "float[] panel, int at, " : "") + "int depth, float[] c, int co, int ldc"
+                + (kind.isPacking() ? ", boolean add" : "");
     }
 
     private void dispatcher(Kind kind) {
@@ -158,7 +165,7 @@ final class MicroKernelGenerator {
         line("    /** " + kind.meaning + " */");
         line("    static void " + kind.method + "(int rows, " + parameters(kind) + ") {");
         line("        switch (rows) {");
-        String arguments = "(" + parameters(kind).replace("float[] ", "").replace("int[] ", "").replace("int ", "") + ");";
+        String arguments = "(" + parameters(kind).replace("float[] ", "").replace("int[] ", "").replace("int ", "").replace("boolean ", "") + ");";
         for (int rows = 1; rows <= kind.rows(); rows++) {
             line("            case " + rows + " -> " + kind.method + rows + arguments);
         }
@@ -207,16 +214,18 @@ final class MicroKernelGenerator {
         } else {
             line("        int q = bo;");
             line("        for (int k = 0; k < depth; k++, q += ldb) {");
-            line("            int p = ao + k;");
+            line("            int p = ao + k" + (kind.isTurned() && rows > 1 ? " * " + rows : "") + ";");
             turn(kind, rows, 0);
         }
         line("        }");
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < kind.vectors; j++) {
-                String at = "co" + plus(i, "ldc") + plus(j, "L");
-                String sum = "c" + i + "_" + j + (kind.accumulates() ? ".add(FloatVector.fromArray(S, c, " + at + "))" : "");
-                line("        " + sum + ".intoArray(c, " + at + ");");
-            }
+        if (kind.isPacking()) {
+            line("        if (add) {");
+            put(kind, rows, true);
+            line("        } else {");
+            put(kind, rows, false);
+            line("        }");
+        } else {
+            put(kind, rows, kind.accumulates());
         }
         if (kind.isRun()) {
             line("        ao += aStep;");
@@ -230,6 +239,16 @@ final class MicroKernelGenerator {
         line("    }");
     }
 
+    private void put(Kind kind, int rows, boolean accumulate) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < kind.vectors; j++) {
+                String at = "co" + plus(i, "ldc") + plus(j, "L");
+                String sum = "c" + i + "_" + j + (accumulate ? ".add(FloatVector.fromArray(S, c, " + at + "))" : "");
+                line("        " + sum + ".intoArray(c, " + at + ");");
+            }
+        }
+    }
+
     /** One k: the row of B that begins at q, times the elements of A from p on; the second of a turn lies behind it. */
     private void turn(Kind kind, int rows, int second) {
         for (int j = 0; j < kind.vectors; j++) {
@@ -237,6 +256,9 @@ final class MicroKernelGenerator {
             String q = kind.isPlaced() && j == 2 ? "q + panel" : "q";
             line("            " + declared("b" + j, second) + " = FloatVector.fromArray(S, b, " + q + (second == 0 ? "" : " + W")
                     + plus(kind.isPlaced() ? j % 2 : j, "L") + ");");
+        }
+        for (int j = 0; j < (kind.isPacking() ? kind.vectors : 0); j++) {
+            line("            b" + j + ".intoArray(panel, at + k * W" + plus(j, "L") + ");");
         }
         for (int i = 0; i < rows; i++) {
             String at = "p" + (kind.isPlaced() ? plus(i, "aRow") : kind.isTurned() ? plus(second * rows + i, "1") : plus(second, "1") + plus(i, "R"));

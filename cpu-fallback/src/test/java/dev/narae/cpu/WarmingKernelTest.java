@@ -166,6 +166,13 @@ class WarmingKernelTest {
                             k.multiplyInPlace(h, columns, a, 3, b, 5, width + 5, depth, to, 2, width + 3);
                             return to;
                         }, what + " in place");
+                        for (boolean turned : columns == width ? new boolean[] {false, kernel.turns()} : new boolean[0]) {
+                            products(k -> {
+                                float[] to = Arrays.copyOf(c, c.length + depth * width);
+                                k.multiplyPacking(turned, h, a, 3, b, 5, width + 5, to, c.length, depth, to, 2, width + 3, add);
+                                return to;
+                            }, what + " packing" + (turned ? ", turned" : ""));
+                        }
                     }
                 }
             }
