@@ -14,6 +14,8 @@ final class VectorChannelKernel implements ChannelKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final VectorSpecies<Integer> I = Lanes.INTS;
     private static final int L = Lanes.COUNT;
+    private static final int SELECT = 0;
+    private static final int SPREAD = 1;
     /** Loops with masks, whose lanes change their type ({@link Uninlined}). */
     private static final MethodHandle[] MASKED = {
         Uninlined.of(MethodHandles.lookup(), "selectWindows", MethodType.methodType(void.class, float.class, int.class, int.class, Taps.class, float[].class,
@@ -30,7 +32,7 @@ final class VectorChannelKernel implements ChannelKernel {
             return;
         }
         try {
-            MASKED[0].invokeExact(sign, windows, channels, taps, x, xo, xStep, indexStep, y, yo, yStep, index, io, iStep);
+            MASKED[SELECT].invokeExact(sign, windows, channels, taps, x, xo, xStep, indexStep, y, yo, yStep, index, io, iStep);
         } catch (Throwable e) {
             throw Uninlined.failure(e);
         }
@@ -131,7 +133,7 @@ final class VectorChannelKernel implements ChannelKernel {
             return;
         }
         try {
-            MASKED[1].invokeExact(windows, channels, taps, dx, xo, xStep, indexStep, dy, yo, yStep, index, io, iStep);
+            MASKED[SPREAD].invokeExact(windows, channels, taps, dx, xo, xStep, indexStep, dy, yo, yStep, index, io, iStep);
         } catch (Throwable e) {
             throw Uninlined.failure(e);
         }

@@ -118,7 +118,8 @@ final class MicroKernelGenerator {
         line(" *");
         line(" * <p>For rows i below the height and k below depth: {@code c[co + i*ldc + j] = sum over k of");
         line(" * a[ao + i*GemmBlocking.ROW_STRIDE + k] * b[bo + k*width + j]}, by fused multiply-add in the order of k.");
-        line(" * Storing and accumulating are methods of their own: a branch on a flag inside one would make the JIT compile it twice.");
+        line(" * Storing and accumulating are methods of their own: a branch on a flag inside one would make the JIT compile it twice, unless it has");
+        line(" * seen both ways, as the trial of the packing kinds sees to.");
         line(" *");
         line(" * <p>Left to itself the JIT places all loads of a loop's body before its arithmetic, and the elements of A take the accumulators'");
         line(" * places. A fence behind each row, which is no instruction on x86, keeps the loads of the next row behind it: six rows by two vectors");

@@ -110,7 +110,7 @@ final class TorchSide implements Side {
     }
 
     /**
-     * GNU OpenMP's threads look 300,000 times before they sleep, with a pause each that takes 140 cycles on recent Intel processors: 15 to 20 ms, half
+     * GNU OpenMP's threads look 300,000 times before they sleep, with a pause each that takes 140 cycles on recent Intel processors: by calculation some 15 ms, half
      * a block. Products of 64 rows with two threads took a third longer behind it.
      */
     @Override
