@@ -321,23 +321,18 @@ final class Gemm {
             return START + (pieceStart(piece) * panels() + panel * pieceDepth(piece)) * width;
         }
 
-        /** Where tile i of a block begins. Rows are dealt evenly, so that at most two heights occur, the taller first, and none is small. */
-        private int tileRow(int rows, int i) {
-            int count = Math.ceilDiv(rows, height);
-            return i * (rows / count) + Math.min(i, rows % count);
-        }
-
         /** Packs some tiles of a block for one piece of k. */
         private void packRows(int firstRow, int rows, int firstTile, int tiles, int piece, float[] into, int at) {
-            int last = Math.min(Math.ceilDiv(rows, height), firstTile + tiles);
+            Tiling tiling = Tiling.of(rows, height);
+            int last = Math.min(tiling.tiles(), firstTile + tiles);
             if (!turned) {
-                int from = tileRow(rows, Math.min(firstTile, last));
-                a.pack(firstRow + from, tileRow(rows, last) - from, pieceStart(piece), pieceDepth(piece), into, at + from * GemmBlocking.ROW_STRIDE);
+                int from = tiling.row(Math.min(firstTile, last));
+                a.pack(firstRow + from, tiling.row(last) - from, pieceStart(piece), pieceDepth(piece), into, at + from * GemmBlocking.ROW_STRIDE);
                 return;
             }
             for (int i = firstTile; i < last; i++) {
-                int from = tileRow(rows, i);
-                a.packTurned(firstRow + from, tileRow(rows, i + 1) - from, pieceStart(piece), pieceDepth(piece), into, at + from * GemmBlocking.ROW_STRIDE);
+                int from = tiling.row(i);
+                a.packTurned(firstRow + from, tiling.height(i), pieceStart(piece), pieceDepth(piece), into, at + from * GemmBlocking.ROW_STRIDE);
             }
         }
 
@@ -427,11 +422,11 @@ final class Gemm {
         private void tiles(int firstRow, int rows, int firstPanel, int lastPanel, float[] ra, int ao, float[] pb, int bo, int piece, boolean packs,
                 float[] into, int at, int pitch, boolean add, float[] tile, int tileAt, boolean finishes) {
             int depth = pieceDepth(piece);
-            int tiles = Math.ceilDiv(rows, height);
+            Tiling tiling = Tiling.of(rows, height);
             if (kernel.alongColumns()) {
-                for (int i = 0; i < tiles; i++) {
-                    int row = tileRow(rows, i);
-                    int h = tileRow(rows, i + 1) - row;
+                for (int i = 0; i < tiling.tiles(); i++) {
+                    int row = tiling.row(i);
+                    int h = tiling.height(i);
                     int from = ao + row * GemmBlocking.ROW_STRIDE;
                     int to = at + row * pitch;
                     int whole = Math.min(lastPanel, n / width) - firstPanel;
@@ -451,24 +446,20 @@ final class Gemm {
                 }
                 return;
             }
-            int small = rows / tiles;
-            int tall = rows % tiles;
             for (int panel = firstPanel; panel < lastPanel; panel++) {
                 int from = bo + (panel - firstPanel) * depth * width;
                 if (panelColumns(panel) == width) {
-                    int done = 0;
                     if (packs) {
-                        packing(tall > 0 ? small + 1 : small, panel, ra, ao, pb, from, piece, into, at, pitch, add);
-                        done = 1;
+                        packing(tiling.height(0), panel, ra, ao, pb, from, piece, into, at, pitch, add);
                     }
-                    evenTiles(done, tall, small + 1, panel, 0, ra, ao, pb, from, depth, into, at, pitch, add);
-                    evenTiles(Math.max(0, done - tall), tiles - tall, small, panel, tall * (small + 1), ra, ao, pb, from, depth, into, at, pitch, add);
+                    for (int i = 0; i < tiling.runs(); i++) {
+                        evenTiles(packs && i == 0 ? 1 : 0, tiling.run(i), panel, ra, ao, pb, from, depth, into, at, pitch, add);
+                    }
                     continue;
                 }
-                for (int i = 0, row = 0; i < tiles; i++) {
-                    int h = i < tall ? small + 1 : small;
-                    tile(h, panel, ra, ao + row * GemmBlocking.ROW_STRIDE, pb, from, depth, into, at + row * pitch, pitch, add, tile, tileAt);
-                    row += h;
+                for (int i = 0; i < tiling.tiles(); i++) {
+                    int row = tiling.row(i);
+                    tile(tiling.height(i), panel, ra, ao + row * GemmBlocking.ROW_STRIDE, pb, from, depth, into, at + row * pitch, pitch, add, tile, tileAt);
                 }
             }
             if (finishes) {
@@ -477,11 +468,12 @@ final class Gemm {
         }
 
         /** Tiles of one height below one another, from the {@code done}-th on. */
-        private void evenTiles(int done, int tiles, int h, int panel, int firstRow, float[] ra, int ao, float[] pb, int bo, int depth, float[] into, int at,
+        private void evenTiles(int done, Tiling.Run tiles, int panel, float[] ra, int ao, float[] pb, int bo, int depth, float[] into, int at,
                 int pitch, boolean add) {
-            if (done < tiles) {
-                int row = firstRow + done * h;
-                run(tiles - done, h, ra, ao + row * GemmBlocking.ROW_STRIDE, h * GemmBlocking.ROW_STRIDE, pb, bo, 0, depth, into,
+            if (done < tiles.tiles()) {
+                int h = tiles.height();
+                int row = tiles.row() + done * h;
+                run(tiles.tiles() - done, h, ra, ao + row * GemmBlocking.ROW_STRIDE, h * GemmBlocking.ROW_STRIDE, pb, bo, 0, depth, into,
                         at + row * pitch + panel * width, h * pitch, pitch, add);
             }
         }

@@ -59,19 +59,15 @@ interface GemmKernel {
     }
 
     /**
-     * Any number of rows, {@link GemmBlocking#ROW_STRIDE} apart, by one whole panel of B: dealt evenly to tiles, so that at most two heights occur, the
-     * taller first.
+     * Any number of rows, {@link GemmBlocking#ROW_STRIDE} apart, by one whole panel of B, dealt to tiles by {@link Tiling}.
      */
     default void multiplyRows(int rows, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc, boolean accumulate) {
-        int count = Math.ceilDiv(rows, rows());
-        int small = rows / count;
-        int tall = rows % count;
-        if (tall > 0) {
-            multiplyRun(tall, small + 1, a, ao, (small + 1) * GemmBlocking.ROW_STRIDE, b, bo, 0, depth, c, co, (small + 1) * ldc, ldc, accumulate);
+        Tiling tiling = Tiling.of(rows, rows());
+        for (int i = 0; i < tiling.runs(); i++) {
+            Tiling.Run run = tiling.run(i);
+            multiplyRun(run.tiles(), run.height(), a, ao + run.row() * GemmBlocking.ROW_STRIDE, run.height() * GemmBlocking.ROW_STRIDE, b, bo, 0, depth,
+                    c, co + run.row() * ldc, run.height() * ldc, ldc, accumulate);
         }
-        int done = tall * (small + 1);
-        multiplyRun(count - tall, small, a, ao + done * GemmBlocking.ROW_STRIDE, small * GemmBlocking.ROW_STRIDE, b, bo, 0, depth, c, co + done * ldc,
-                small * ldc, ldc, accumulate);
     }
 
     /** Whether there are {@link #multiplyTurned} and {@link #multiplyTurnedRun}. */

@@ -119,25 +119,24 @@ final class PlacedConvolution {
     }
 
     /**
-     * One line of pixels: dealt evenly to tiles, the taller first. What the vectors of a pixel write beyond its outputs is the next pixel's, and is
+     * One line of pixels, dealt to tiles by {@link Tiling}. What the vectors of a pixel write beyond its outputs is the next pixel's, and is
      * written again; behind the last tile begins somebody else's line.
      */
     private void line(int width, int outputs, float[] a, int ao, int aRow, int[] places, float[] b, float[] c, int co, float[] tile) {
-        int count = Math.ceilDiv(width, kernel.placedRows(outputs));
-        int small = width / count;
-        int tall = width % count;
-        int done = tall * (small + 1);
-        int last = width - small;
+        Tiling tiling = Tiling.of(width, kernel.placedRows(outputs));
         boolean whole = outputs % kernel.padded(1) == 0;
-        if (tall > 0) {
-            kernel.multiplyPlacedRun(tall, small + 1, outputs, a, ao, (small + 1) * aRow, aRow, places, b, 0, c, co, (small + 1) * outputs, outputs);
+        for (int i = 0; i < tiling.runs(); i++) {
+            Tiling.Run run = tiling.run(i);
+            int tiles = whole || i < tiling.runs() - 1 ? run.tiles() : run.tiles() - 1;
+            kernel.multiplyPlacedRun(tiles, run.height(), outputs, a, ao + run.row() * aRow, run.height() * aRow, aRow, places, b, 0, c,
+                    co + run.row() * outputs, run.height() * outputs, outputs);
         }
-        kernel.multiplyPlacedRun(count - tall - (whole ? 0 : 1), small, outputs, a, ao + done * aRow, small * aRow, aRow, places, b, 0, c,
-                co + done * outputs, small * outputs, outputs);
         if (!whole) {
             int wide = kernel.placedWidth();
-            kernel.multiplyPlacedRun(1, small, outputs, a, ao + last * aRow, 0, aRow, places, b, 0, tile, 0, 0, wide);
-            for (int i = 0; i < small; i++) {
+            int last = tiling.row(tiling.tiles() - 1);
+            int height = width - last;
+            kernel.multiplyPlacedRun(1, height, outputs, a, ao + last * aRow, 0, aRow, places, b, 0, tile, 0, 0, wide);
+            for (int i = 0; i < height; i++) {
                 System.arraycopy(tile, i * wide, c, co + (last + i) * outputs, outputs);
             }
         }

@@ -100,9 +100,7 @@ final class StepPanels {
      * @param tile    working memory of {@link #tileRoom}
      */
     void multiply(int rows, float[] a, int ao, int group, int block, int written, float[] c, int co, int ldc, boolean add, float[] tile, int tileAt) {
-        int count = Math.ceilDiv(rows, kernel.rows());
-        int small = rows / count;
-        int tall = rows % count;
+        Tiling tiling = Tiling.of(rows, kernel.rows());
         int b = at(group, block);
         for (int piece = 0; piece < pieces; piece++) {
             int start = piece * depth;
@@ -110,12 +108,10 @@ final class StepPanels {
                 kernel.multiplyRows(rows, a, ao + piece * rows * STRIDE, packed, b + start * width, Math.min(depth, k - start), c, co, ldc, add || piece > 0);
                 continue;
             }
-            int row = 0;
-            for (int i = 0; i < count; i++) {
-                int height = i < tall ? small + 1 : small;
-                kernel.multiply(height, written, a, ao + (piece * rows + row) * STRIDE, packed, b + start * width, Math.min(depth, k - start),
+            for (int i = 0; i < tiling.tiles(); i++) {
+                int row = tiling.row(i);
+                kernel.multiply(tiling.height(i), written, a, ao + (piece * rows + row) * STRIDE, packed, b + start * width, Math.min(depth, k - start),
                         c, co + row * ldc, ldc, add || piece > 0, tile, tileAt);
-                row += height;
             }
         }
     }

@@ -7,15 +7,8 @@ import java.util.function.IntFunction;
  * which gives the same bits, so that it does not matter when the change comes.
  */
 final class WarmLoops {
-    /**
-     * @param run   one run of the loop on arrays of its own
-     * @param nanos the time that the compiled loop stays under by far and another never reaches
-     */
-    record Trial(Runnable run, long nanos) {
-    }
-
     private final Warmup.Starter warmup;
-    private final IntFunction<Trial> trials;
+    private final IntFunction<Warmup.Trial> trials;
     /** Written once by the warming thread: a thread that sees it late only goes without a little longer. */
     private final boolean[] ready;
     private final boolean[] asked;
@@ -24,7 +17,7 @@ final class WarmLoops {
      * @param kinds  how many loops there are
      * @param trials the trial of each, called once for those that are asked for
      */
-    WarmLoops(int kinds, Warmup.Starter warmup, IntFunction<Trial> trials) {
+    WarmLoops(int kinds, Warmup.Starter warmup, IntFunction<Warmup.Trial> trials) {
         this.warmup = warmup;
         this.trials = trials;
         ready = new boolean[kinds];
@@ -46,8 +39,7 @@ final class WarmLoops {
             synchronized (asked) {
                 if (!asked[kind]) {
                     asked[kind] = true;
-                    Trial trial = trials.apply(kind);
-                    warmup.soon(trial.run(), trial.nanos(), () -> setReady(kind));
+                    warmup.soon(trials.apply(kind), () -> setReady(kind));
                 }
             }
         }

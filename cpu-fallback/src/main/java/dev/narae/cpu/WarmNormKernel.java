@@ -29,7 +29,7 @@ final class WarmNormKernel {
         if (!asked) {
             asked = true;
             NormKernel vector = new VectorNormKernel();
-            Warmup.soon(new Trial(vector), NANOS, () -> best = vector);
+            Warmup.soon(new Warmup.Trial(new Trial(vector), NANOS), () -> best = vector);
         }
         return FIRST;
     }

@@ -38,10 +38,10 @@ final class WarmingCellKernel implements CellKernel {
         return loops.isReady(kind.ordinal() + (forward ? 0 : KINDS)) ? vector : plain;
     }
 
-    private WarmLoops.Trial trial(int loop) {
+    private Warmup.Trial trial(int loop) {
         RecurrentKind kind = RecurrentKind.values()[loop % KINDS];
         CellTile tile = tile();
-        return new WarmLoops.Trial(loop < KINDS ? () -> vector.forward(kind, tile) : () -> vector.backward(kind, tile), NANOS);
+        return new Warmup.Trial(loop < KINDS ? () -> vector.forward(kind, tile) : () -> vector.backward(kind, tile), NANOS);
     }
 
     /** A tile of arrays of its own. Zeros stay zeros or small numbers however often a step is repeated. */

@@ -27,7 +27,7 @@ final class WarmingChannelKernel implements ChannelKernel {
     private final WarmLoops loops;
 
     WarmingChannelKernel(Warmup.Starter warmup) {
-        loops = new WarmLoops(KINDS, warmup, kind -> new WarmLoops.Trial(new Trial(vector, kind), NANOS));
+        loops = new WarmLoops(KINDS, warmup, kind -> new Warmup.Trial(new Trial(vector, kind), NANOS));
     }
 
     @Override

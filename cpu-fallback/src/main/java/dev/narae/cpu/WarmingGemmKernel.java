@@ -42,15 +42,19 @@ final class WarmingGemmKernel implements GemmKernel {
     static final int KINDS = MOVES + 10;
 
     /**
-     * Depth of a trial's tile and rows of its moves, and the times that compiled loops stay under by far and others never reach. As deep as
-     * tiles of large products: the JIT compiles for the depth that it saw.
+     * Of a trial of tiles: the calls with an empty tile, and the depth of the one that is not empty ({@link Warmup}). With deep tiles alone the JIT compiled
+     * each of them twice, first for the running call: 3 of its 8 s in a cold LeNet.
      */
+    private static final int EMPTY = 256;
+    private static final int DEEP = 32;
+    private static final int TILE_RUNS = 16;
+
+    /** Of a trial of moves: the rows of most calls, and of the last. */
+    private static final int FEW = 2;
     private static final int DEPTH = 256;
-    /**
-     * Calls of a shallow tile before the first deep one. The JIT compiles a method after so many calls; with deep tiles alone the passes of the
-     * loop are too many before the calls are enough, and it compiles the loop for the running call first (OSR): each tile twice, 3 of 10 s.
-     */
-    private static final int SHALLOW = 1024;
+    private static final int SHALLOW = 8;
+
+    /** Times that compiled loops stay under by far and others never reach. */
     private static final long TILE_NANOS = 10_000;
     private static final long MOVE_NANOS = 6_000;
 
@@ -59,7 +63,8 @@ final class WarmingGemmKernel implements GemmKernel {
 
     WarmingGemmKernel(Warmup.Starter warmup) {
         loops = new WarmLoops(KINDS, warmup,
-                kind -> new WarmLoops.Trial(new Trial(vector, kind), kind < MOVES || kind == ROW ? TILE_NANOS : MOVE_NANOS));
+                kind -> kind < MOVES ? new Warmup.Trial(new Trial(vector, kind), TILE_NANOS, TILE_RUNS)
+                        : new Warmup.Trial(new Trial(vector, kind), kind == ROW ? TILE_NANOS : MOVE_NANOS));
     }
 
     @Override
@@ -269,7 +274,6 @@ final class WarmingGemmKernel implements GemmKernel {
         private final float[] b = new float[(DEPTH + 2) * 2 * WIDTH];
         private final float[] c = new float[DEPTH * 2 * WIDTH];
         private final float[] packed;
-        private boolean begun;
 
         Trial(VectorGemmKernel loops, int kind) {
             this.loops = loops;
@@ -282,46 +286,34 @@ final class WarmingGemmKernel implements GemmKernel {
 
         @Override
         public void run() {
-            if (!begun) {
-                begun = true;
-                for (int i = 0; i < SHALLOW && kind < MOVES; i++) {
-                    run(2);
+            if (kind >= MOVES) {
+                for (int i = 0; i < SHALLOW; i++) {
+                    move(FEW);
                 }
+                move(DEPTH);
+                return;
             }
-            run(DEPTH);
+            for (int i = 0; i < EMPTY; i++) {
+                tiles(0, 0);
+            }
+            tiles(1, DEEP);
+            tiles(1, DEEP + 1);
         }
 
-        private void run(int depth) {
+        private void tiles(int tiles, int depth) {
             switch (kind) {
-                case STORE -> run(depth, false);
-                case ADD -> run(depth, true);
-                case NARROW -> {
-                    loops.multiply(rows, L, a, 0, b, 0, depth, c, 0, WIDTH, false, c, 0);
-                    loops.multiply(rows, L, a, 0, b, 0, 1, c, 0, WIDTH, false, c, 0);
-                }
-                case TURNED_STORE -> turnedRun(depth, false);
-                case TURNED_ADD -> turnedRun(depth, true);
-                case TURNED_NARROW -> {
-                    loops.multiplyTurned(rows, L, a, 0, b, 0, depth, c, 0, WIDTH, false, c, 0);
-                    loops.multiplyTurned(rows, L, a, 0, b, 0, 1, c, 0, WIDTH, false, c, 0);
-                }
-                case PLACED, PLACED + HEIGHTS, PLACED + 2 * HEIGHTS -> placedRun(((kind - PLACED) / HEIGHTS + 1) * L);
+                case STORE -> MicroKernel.store(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
+                case ADD -> MicroKernel.add(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
+                case NARROW -> MicroKernel.narrow(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
+                case TURNED_STORE -> MicroKernel.turnedStore(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
+                case TURNED_ADD -> MicroKernel.turnedAdd(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
+                case TURNED_NARROW -> MicroKernel.turnedNarrow(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
+                case PLACED, PLACED + HEIGHTS, PLACED + 2 * HEIGHTS -> loops.multiplyPlacedRun(tiles, rows, ((kind - PLACED) / HEIGHTS + 1) * L, a, 0, 3, 3,
+                        PLACES, b, 0, c, 0, 2 * WIDTH, 6 * WIDTH);
                 case PACKING -> packing(false, depth);
                 case PACKING_TURNED -> packing(true, depth);
-                case IN_PLACE -> loops.multiplyInPlace(rows, WIDTH, a, 0, b, 0, 2 * WIDTH, depth, c, 0, WIDTH);
-                default -> move();
+                default -> loops.multiplyInPlace(rows, WIDTH, a, 0, b, 0, 2 * WIDTH, depth, c, 0, WIDTH);
             }
-        }
-
-        /** Several tiles, and an odd depth too: what a trial never does the JIT leaves out, and begins anew when it is asked for. */
-        private void run(int depth, boolean accumulate) {
-            loops.multiplyRun(3, rows, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH, accumulate);
-            loops.multiplyRun(1, rows, a, 0, 0, b, 0, 0, 1, c, 0, WIDTH, 3 * WIDTH, accumulate);
-        }
-
-        private void turnedRun(int depth, boolean accumulate) {
-            loops.multiplyTurnedRun(3, rows, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH, accumulate);
-            loops.multiplyTurnedRun(1, rows, a, 0, 0, b, 0, 0, 1, c, 0, WIDTH, 3 * WIDTH, accumulate);
         }
 
         private void packing(boolean turned, int depth) {
@@ -329,34 +321,27 @@ final class WarmingGemmKernel implements GemmKernel {
             loops.multiplyPacking(turned, rows, a, 0, b, 0, WIDTH, packed, 0, depth, c, 0, 3 * WIDTH, false);
         }
 
-        /** As deep as patches of few channels are. */
-        private void placedRun(int columns) {
-            for (int i = 0; i < 4; i++) {
-                loops.multiplyPlacedRun(3, rows, columns, a, 0, 3, 3, PLACES, b, 0, c, 0, 2 * WIDTH, 6 * WIDTH);
-            }
-        }
-
-        private void move() {
+        private void move(int depth) {
             switch (kind) {
-                case COPY_PANEL -> loops.copyPanel(b, 0, WIDTH + 3, DEPTH, WIDTH, c, 0);
+                case COPY_PANEL -> loops.copyPanel(b, 0, WIDTH + 3, depth, WIDTH, c, 0);
                 case COPY_NARROW_PANEL -> {
-                    loops.copyPanel(b, 0, WIDTH + 3, DEPTH, WIDTH - 1, c, 0);
-                    loops.copyPanel(b, 0, WIDTH + 3, DEPTH, L - 1, c, 0);
+                    loops.copyPanel(b, 0, WIDTH + 3, depth, WIDTH - 1, c, 0);
+                    loops.copyPanel(b, 0, WIDTH + 3, depth, L - 1, c, 0);
                 }
-                case COPY_ROWS -> loops.copyRows(b, 0, WIDTH + 3, DEPTH, L + 1, c, 0, WIDTH, WIDTH);
-                case COPY_ROWS_AT -> loops.copyRowsAt(b, BEGINNINGS, DEPTH, DEPTH, 0, 3 * L, c, 0, 2 * WIDTH, 2 * WIDTH);
+                case COPY_ROWS -> loops.copyRows(b, 0, WIDTH + 3, depth, L + 1, c, 0, WIDTH, WIDTH);
+                case COPY_ROWS_AT -> loops.copyRowsAt(b, BEGINNINGS, depth, DEPTH, 0, 3 * L, c, 0, 2 * WIDTH, 2 * WIDTH);
                 case COPY_TURNED_AT -> {
-                    loops.copyTurnedAt(b, BEGINNINGS, DEPTH, DEPTH, 0, 3, L, 5, c, 0);
-                    loops.copyTurnedAt(b, BEGINNINGS, DEPTH, DEPTH, 0, 5, 0, 5, c, 0);
+                    loops.copyTurnedAt(b, BEGINNINGS, depth, DEPTH, 0, 3, L, 5, c, 0);
+                    loops.copyTurnedAt(b, BEGINNINGS, depth, DEPTH, 0, 5, 0, 5, c, 0);
                 }
                 case COPY_TURNED -> {
-                    loops.copyTurned(b, 0, WIDTH + 3, DEPTH, loops.rows(), c, 0);
-                    loops.copyTurned(b, 0, WIDTH + 3, DEPTH, 4, c, 0);
+                    loops.copyTurned(b, 0, WIDTH + 3, depth, loops.rows(), c, 0);
+                    loops.copyTurned(b, 0, WIDTH + 3, depth, 4, c, 0);
                 }
-                case ROW -> loops.multiplyInPlace(1, loops.rowWidth(), a, 0, b, 0, 2 * WIDTH, DEPTH, c, 0, loops.rowWidth());
+                case ROW -> loops.multiplyInPlace(1, loops.rowWidth(), a, 0, b, 0, 2 * WIDTH, depth, c, 0, loops.rowWidth());
                 case TRANSPOSE -> loops.transpose(b, 0, 2 * WIDTH, L, 2 * WIDTH, c, 0, L);
-                case ADD_TO_ROWS_RELU -> loops.addToRowsRelu(b, 0, c, 0, WIDTH, DEPTH, WIDTH);
-                default -> loops.addToRows(b, 0, c, 0, WIDTH, DEPTH, WIDTH);
+                case ADD_TO_ROWS_RELU -> loops.addToRowsRelu(b, 0, c, 0, WIDTH, depth, WIDTH);
+                default -> loops.addToRows(b, 0, c, 0, WIDTH, depth, WIDTH);
             }
         }
     }

@@ -42,7 +42,7 @@ final class WarmingPrimitives implements Primitives {
     WarmingPrimitives(Primitives vector, Primitives plain) {
         this.vector = vector;
         this.plain = plain;
-        loops = new WarmLoops(KINDS, Warmup::soon, kind -> new WarmLoops.Trial(new Trial(vector, kind), NANOS));
+        loops = new WarmLoops(KINDS, Warmup::soon, kind -> new Warmup.Trial(new Trial(vector, kind), NANOS));
         // These have no vector loop: there is nothing to wait for.
         for (int form = 0; form < 3; form++) {
             loops.setReady(BINARY + form * OPERATORS + BinaryOp.POW.ordinal());

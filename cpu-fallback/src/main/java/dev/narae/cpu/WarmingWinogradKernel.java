@@ -18,11 +18,11 @@ final class WarmingWinogradKernel implements WinogradKernel {
         loops = new WarmLoops(WinogradMap.values().length, warmup, kind -> trial(WinogradMap.values()[kind]));
     }
 
-    private WarmLoops.Trial trial(WinogradMap map) {
+    private Warmup.Trial trial(WinogradMap map) {
         int channels = VECTORS * Lanes.COUNT;
         float[] x = new float[map.from * LINES * channels];
         float[] y = new float[map.to * LINES * channels];
-        return new WarmLoops.Trial(() -> vector.apply(map, x, 0, LINES * channels, channels, LINES, channels, y, 0, LINES * channels, channels), NANOS);
+        return new Warmup.Trial(() -> vector.apply(map, x, 0, LINES * channels, channels, LINES, channels, y, 0, LINES * channels, channels), NANOS);
     }
 
     @Override

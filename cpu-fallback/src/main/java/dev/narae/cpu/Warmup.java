@@ -8,65 +8,86 @@ import java.util.concurrent.TimeUnit;
  * Runs vector loops in the background until the JIT has compiled them. Before that every vector is an object, a hundred
  * times slower than a plain loop; so plain loops do the work until these are ready.
  *
- * <p>One daemon thread, which ends when there is nothing to do. It takes the loops in turn, so that several wait for the compiler
- * at once, and runs one that has run often enough to be waiting only now and then.
+ * <p>One daemon thread, which ends when there is nothing to do. It takes some loops at a time, in turn, so that several wait for the compiler
+ * at once and its queue is short all the same: behind a long one it asks more calls of a method. A loop that has run often enough is run only now and then.
  *
- * <p>A trial should be some thirty passes of its loop. The JIT compiles a method at last after 600 calls if these went through 15,000
- * passes; more passes to a call only make those calls longer, and at 40,000 it compiles the running loop for the running call alone.
+ * <p>What the JIT makes of a trial: it compiles a method at last after 5,000 calls, or after 600 if these went through 15,000 passes of its loop. At 40,000
+ * passes it compiles the running loop for the running call alone (OSR): that serves nobody, and takes up to four times as long as the method. While the
+ * compiler's queue is long it counts passes only, so that this comes first after 60,000. So a trial has few passes to a call: some thirty, and where the loop takes
+ * long to compile, mostly calls that go through it not at all.
  */
 final class Warmup {
+    /**
+     * @param run    one run of a loop, on data that nobody needs
+     * @param nanos  a run that is faster than this was compiled
+     * @param enough runs after which the loop waits for the compiler
+     */
+    record Trial(Runnable run, long nanos, int enough) {
+        /** Of a single call. */
+        Trial(Runnable run, long nanos) {
+            this(run, nanos, 128);
+        }
+    }
+
     /** Where loops to be warmed are handed in. */
     @FunctionalInterface
     interface Starter {
-        /**
-         * @param trial one run of a loop, on data that nobody needs
-         * @param nanos a run that is faster than this was compiled
-         * @param ready called once it is
-         */
-        void soon(Runnable trial, long nanos, Runnable ready);
+        /** @param ready called once the loop is compiled */
+        void soon(Trial trial, Runnable ready);
     }
 
-    /** Runs of a trial at a time. */
-    private static final int BURST = 32;
-    /** Runs after which a loop waits for the compiler, and how long it is then left alone. */
-    private static final int ENOUGH = 1024;
+    /** Loops that are being warmed at a time. */
+    private static final int AT_ONCE = 6;
+    /** Of the runs that are enough, this part is done at a time. */
+    private static final int BURSTS = 32;
+    /** A loop that waits for the compiler is left alone for this part of the time that it has waited, within bounds. */
+    private static final int PART = 8;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
-    /** After this time it is left alone for longer, and later (a width that the machine lacks) given up. */
-    private static final long LONG = TimeUnit.SECONDS.toNanos(5);
     private static final long LONG_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+    /** After this time it keeps no other from being warmed, and later (a width that the machine lacks) it is given up. */
+    private static final long LONG = TimeUnit.SECONDS.toNanos(5);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     /** A loop that is being warmed. */
     private static final class Job {
-        final Runnable trial;
-        final long nanos;
+        final Trial trial;
         final Runnable ready;
-        final long begun = System.nanoTime();
+        /** When it ran first. */
+        long begun;
         int runs;
-        long due = begun;
+        long due;
 
-        Job(Runnable trial, long nanos, Runnable ready) {
+        Job(Trial trial, Runnable ready) {
             this.trial = trial;
-            this.nanos = nanos;
             this.ready = ready;
+        }
+
+        boolean isDue(long now) {
+            return runs == 0 || due - now <= 0;
+        }
+
+        boolean isLong(long now) {
+            return runs > 0 && now - begun > LONG;
         }
 
         /** Runs it some times; whether it needs no more. */
         boolean burst() {
             long last = System.nanoTime();
-            for (int i = 0; i < BURST; i++) {
-                trial.run();
+            if (runs == 0) {
+                begun = last;
+            }
+            int some = Math.max(1, trial.enough() / BURSTS);
+            for (int i = 0; i < some; i++) {
+                trial.run().run();
                 long now = System.nanoTime();
-                if (now - last < nanos) {
+                if (now - last < trial.nanos()) {
                     ready.run();
                     return true;
                 }
                 last = now;
             }
-            runs += BURST;
-            if (runs >= ENOUGH) {
-                due = last + (last - begun < LONG ? PAUSE : LONG_PAUSE);
-            }
+            runs += some;
+            due = runs < trial.enough() ? last : last + Math.clamp((last - begun) / PART, PAUSE, LONG_PAUSE);
             return last - begun > PATIENCE;
         }
     }
@@ -87,10 +108,10 @@ final class Warmup {
         return waiting >= MANY;
     }
 
-    /** Warms a loop up soon, and says when it is ready; never, where it stays slower than {@code nanos}. */
-    static void soon(Runnable trial, long nanos, Runnable ready) {
+    /** Warms a loop up soon, and says when it is ready; never, where a run never takes less time than the trial says. */
+    static void soon(Trial trial, Runnable ready) {
         synchronized (ASKED) {
-            ASKED.add(new Job(trial, nanos, ready));
+            ASKED.add(new Job(trial, ready));
             ASKED.notifyAll();
             if (!running) {
                 running = true;
@@ -106,13 +127,25 @@ final class Warmup {
         try {
             while (take(jobs)) {
                 long now = System.nanoTime();
-                jobs.removeIf(job -> job.due - now <= 0 && job.burst());
+                jobs.removeAll(atOnce(jobs, now).stream().filter(job -> job.isDue(now) && job.burst()).toList());
                 waiting = jobs.size();
             }
         } finally {
             // However this thread ends: nobody goes without a thread for loops that nobody warms.
             waiting = 0;
         }
+    }
+
+    /** The first ones, beside those that have waited for long. */
+    private static List<Job> atOnce(List<Job> jobs, long now) {
+        List<Job> some = new ArrayList<>();
+        int others = 0;
+        for (Job job : jobs) {
+            if (job.isLong(now) || others++ < AT_ONCE) {
+                some.add(job);
+            }
+        }
+        return some;
     }
 
     /** Adds the new ones, and waits until one is due; false, and the thread ends, if there is none at all. */
@@ -129,8 +162,8 @@ final class Warmup {
                     }
                     long now = System.nanoTime();
                     long wait = Long.MAX_VALUE;
-                    for (Job job : jobs) {
-                        wait = Math.min(wait, job.due - now);
+                    for (Job job : atOnce(jobs, now)) {
+                        wait = job.isDue(now) ? 0 : Math.min(wait, job.due - now);
                     }
                     if (wait <= 0) {
                         return true;

@@ -375,9 +375,7 @@ final class Winograd {
 
         /** The product of one tile element, for all tiles of the block and the panels of a chunk. */
         private void multiply(int rows, int columns, float[] own, int a, float[] u, int b, int c, int tileAt) {
-            int count = Math.ceilDiv(rows, gemm.rows());
-            int small = rows / count;
-            int tall = rows % count;
+            Tiling tiling = Tiling.of(rows, gemm.rows());
             for (int piece = 0; piece < pieces; piece++) {
                 int k = piece * WinogradTiles.PIECE;
                 int depth = Math.min(WinogradTiles.PIECE, channels - k);
@@ -388,11 +386,10 @@ final class Winograd {
                         gemm.multiplyRows(rows, own, a + piece * pieceFloats, u, panel, depth, own, c + column, chunkColumns, piece > 0);
                         continue;
                     }
-                    for (int i = 0, row = 0; i < count; i++) {
-                        int h = i < tall ? small + 1 : small;
-                        gemm.multiply(h, wide, own, a + piece * pieceFloats + row * GemmBlocking.ROW_STRIDE, u, panel, depth,
+                    for (int i = 0; i < tiling.tiles(); i++) {
+                        int row = tiling.row(i);
+                        gemm.multiply(tiling.height(i), wide, own, a + piece * pieceFloats + row * GemmBlocking.ROW_STRIDE, u, panel, depth,
                                 own, c + row * chunkColumns + column, chunkColumns, piece > 0, own, tileAt);
-                        row += h;
                     }
                 }
             }

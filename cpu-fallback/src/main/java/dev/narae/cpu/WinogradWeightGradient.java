@@ -164,29 +164,25 @@ final class WinogradWeightGradient {
                 gemm.transpose(own, from, row, depth, rows, own, to, GemmBlocking.ROW_STRIDE);
                 return;
             }
-            int count = Math.ceilDiv(rows, gemm.rows());
-            for (int i = 0, at = 0; i < count; i++) {
-                int height = rows / count + (i < rows % count ? 1 : 0);
-                gemm.copyTurned(own, from + at, row, depth, height, own, to + at * GemmBlocking.ROW_STRIDE);
-                at += height;
+            Tiling tiling = Tiling.of(rows, gemm.rows());
+            for (int i = 0; i < tiling.tiles(); i++) {
+                int at = tiling.row(i);
+                gemm.copyTurned(own, from + at, row, depth, tiling.height(i), own, to + at * GemmBlocking.ROW_STRIDE);
             }
         }
 
         /** The product of one tile element, panel after panel. */
         private void multiply(float[] own, int rows, int depth, int a, int b, int inputRow, int c, int panel, int tile, boolean add) {
             int width = gemm.width();
-            int count = Math.ceilDiv(rows, gemm.rows());
-            int small = rows / count;
-            int tall = rows % count;
+            Tiling tiling = Tiling.of(rows, gemm.rows());
             for (int column = 0; column < channels; column += width) {
                 int columns = Math.min(width, channels - column);
                 gemm.copyPanel(own, b + column, inputRow, depth, columns, own, panel);
-                if (tall > 0) {
-                    tiles(tall, small + 1, gemm.padded(columns), own, a, panel, depth, c + column, tile, add);
+                for (int i = 0; i < tiling.runs(); i++) {
+                    Tiling.Run run = tiling.run(i);
+                    tiles(run.tiles(), run.height(), gemm.padded(columns), own, a + run.row() * GemmBlocking.ROW_STRIDE, panel, depth,
+                            c + run.row() * paddedChannels + column, tile, add);
                 }
-                int done = tall * (small + 1);
-                tiles(count - tall, small, gemm.padded(columns), own, a + done * GemmBlocking.ROW_STRIDE, panel, depth,
-                        c + done * paddedChannels + column, tile, add);
             }
         }
 

@@ -242,11 +242,11 @@ class FloatMathTest {
         AtomicInteger runs = new AtomicInteger();
         AtomicInteger told = new AtomicInteger();
         CountDownLatch ready = new CountDownLatch(1);
-        Warmup.soon(() -> {
+        Warmup.soon(new Warmup.Trial(() -> {
             if (runs.incrementAndGet() < 5) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(120));
             }
-        }, TimeUnit.MILLISECONDS.toNanos(60), () -> {
+        }, TimeUnit.MILLISECONDS.toNanos(60)), () -> {
             told.set(runs.get());
             ready.countDown();
         });

@@ -24,8 +24,8 @@ class WarmingKernelTest {
         int asked;
 
         @Override
-        public synchronized void soon(Runnable trial, long nanos, Runnable whenReady) {
-            trial.run();
+        public synchronized void soon(Warmup.Trial trial, Runnable whenReady) {
+            trial.run().run();
             asked++;
             ready.add(whenReady);
         }
@@ -40,7 +40,7 @@ class WarmingKernelTest {
     /** Lets the n-th loop go as soon as it is asked for, if n is even. */
     private static Warmup.Starter everySecond() {
         int[] asked = {0};
-        return (trial, nanos, ready) -> {
+        return (trial, ready) -> {
             if (asked[0]++ % 2 == 0) {
                 ready.run();
             }
@@ -250,7 +250,7 @@ class WarmingKernelTest {
                         int[] asked = {0};
                         List<Runnable> ready = new ArrayList<>();
                         int behind = wait;
-                        GemmKernel kernel = new WarmingGemmKernel((trial, nanos, whenReady) -> {
+                        GemmKernel kernel = new WarmingGemmKernel((trial, whenReady) -> {
                             ready.add(whenReady);
                             if (asked[0]++ >= behind) {
                                 ready.removeFirst().run();
@@ -411,12 +411,12 @@ class WarmingKernelTest {
     void aSlowLoopBlocksNoOther() throws InterruptedException {
         boolean[] slow = {false};
         CountDownLatch fast = new CountDownLatch(1);
-        Warmup.soon(() -> { }, Long.MIN_VALUE, () -> slow[0] = true);
-        Warmup.soon(() -> { }, Long.MAX_VALUE, fast::countDown);
+        Warmup.soon(new Warmup.Trial(() -> { }, Long.MIN_VALUE), () -> slow[0] = true);
+        Warmup.soon(new Warmup.Trial(() -> { }, Long.MAX_VALUE), fast::countDown);
         fast.await();
         // And a thread that was idle starts again.
         CountDownLatch again = new CountDownLatch(1);
-        Warmup.soon(() -> { }, Long.MAX_VALUE, again::countDown);
+        Warmup.soon(new Warmup.Trial(() -> { }, Long.MAX_VALUE), again::countDown);
         again.await();
         assertFalse(slow[0]);
     }
