@@ -12,6 +12,8 @@ import java.util.Arrays;
 final class DepthwiseConvolution {
     /** Partial sums into which a gradient by the weights is cut at most. */
     private static final int PARTS = 16;
+    /** Multiply-adds that one task should have at least. */
+    private static final int TASK_WORK = 1 << 17;
 
     private final Workers workers;
     private final Scratch scratch;
@@ -44,7 +46,7 @@ final class DepthwiseConvolution {
         int out = s.outChannels();
         Volumes copy = Volumes.channelsLast(loan.take(Math.multiplyExact(s.batch() * s.inputPixels(), out)), 0, out,
                 s.depth().input(), s.height().input(), s.width().input());
-        eachInputLine(s, (n, d, h) -> {
+        eachInputLine(s, (taps, n, d, h) -> {
             for (int w = 0; w < s.width().input(); w++) {
                 int from = x.at(n, 0, d, h, w);
                 int to = copy.at(n, 0, d, h, w);
@@ -57,37 +59,49 @@ final class DepthwiseConvolution {
     }
 
     private interface Line {
-        void run(int n, int d, int h);
+        /** @param taps room for those of a window */
+        void run(Taps taps, int n, int d, int h);
     }
 
+    /** All lines of the input, several in a task. */
     private void eachInputLine(ConvolutionShape s, Line line) {
-        int lines = s.depth().input() * s.height().input();
-        workers.run(s.batch() * lines, (t, worker) -> line.run(t / lines, t % lines / s.height().input(), t % s.height().input()));
+        eachLine(s, s.depth().input(), s.height().input(), s.width().input(), line);
     }
 
-    /** Writes y; one task a line of output pixels. The finish may be null. */
+    private void eachLine(ConvolutionShape s, int depth, int height, int width, Line line) {
+        int perImage = depth * height;
+        int lines = s.batch() * perImage;
+        long work = Math.max(1, (long) width * s.outChannels() * s.taps());
+        int perTask = Math.clamp(TASK_WORK / work, 1, Math.max(1, lines));
+        workers.run(Math.ceilDiv(lines, perTask), (t, worker) -> {
+            Taps taps = new Taps(s.taps());
+            for (int i = t * perTask; i < Math.min(lines, (t + 1) * perTask); i++) {
+                line.run(taps, i / perImage, i % perImage / height, i % height);
+            }
+        });
+    }
+
+    /** Writes y, line of output pixels after line. The finish may be null. */
     void forward(ConvolutionShape s, Volumes x, Volumes w, Finish finish, Volumes y) {
         try (Loan loan = new Loan(scratch)) {
             float[] weights = tapRows(loan, s, w);
             Volumes input = repeated(loan, s, x);
             int out = s.outChannels();
-            int lines = s.depth().output() * s.height().output();
-            workers.run(s.batch() * lines, (t, worker) -> {
-                int n = t / lines;
-                int d = t % lines / s.height().output();
-                int h = t % s.height().output();
-                Taps taps = new Taps(s.taps());
-                taps.eachRun(s.depth(), s.height(), s.width(), d, h, input, false, (v, windows) ->
-                        kernel.weigh(windows, out, taps, input.data(), input.at(n, 0, 0, 0, 0), s.width().stride() * input.column(), weights,
-                                y.data(), y.at(n, 0, d, h, v), y.column()));
+            eachLine(s, s.depth().output(), s.height().output(), s.width().output(), (taps, n, d, h) -> {
+                for (int v = 0, windows; v < s.width().output(); v += windows) {
+                    windows = taps.run(s.depth(), s.height(), s.width(), d, h, v, input, false);
+                    kernel.weigh(windows, out, taps, input.data(), input.at(n, 0, 0, 0, 0), s.width().stride() * input.column(), weights,
+                            y.data(), y.at(n, 0, d, h, v), y.column());
+                }
                 if (finish != null) {
-                    finish.apply(y.data(), y.at(n, 0, d, h, 0), y.column(), t * s.width().output(), 0, s.width().output(), out);
+                    int pixel = ((n * s.depth().output() + d) * s.height().output() + h) * s.width().output();
+                    finish.apply(y.data(), y.at(n, 0, d, h, 0), y.column(), pixel, 0, s.width().output(), out);
                 }
             });
         }
     }
 
-    /** Writes dx; one task a line of input pixels, which gathers from the outputs that saw it. */
+    /** Writes dx, line of input pixels after line, each from the outputs that saw it. */
     void inputGradient(ConvolutionShape s, Volumes dy, Volumes w, Volumes dx) {
         int m = s.groupOut();
         int out = s.outChannels();
@@ -95,8 +109,7 @@ final class DepthwiseConvolution {
             float[] weights = tapRows(loan, s, w);
             if (m == 1) {
                 boolean[] whole = reachedWhole(s.width());
-                eachInputLine(s, (n, d, h) -> {
-                    Taps taps = new Taps(s.taps());
+                eachInputLine(s, (taps, n, d, h) -> {
                     int stride = s.width().stride();
                     for (int v = 0; v < s.width().input(); v++) {
                         // Of neighbours a stride apart that all their taps reach, the first takes the others along.
@@ -114,8 +127,7 @@ final class DepthwiseConvolution {
                 });
                 return;
             }
-            eachInputLine(s, (n, d, h) -> {
-                Taps taps = new Taps(s.taps());
+            eachInputLine(s, (taps, n, d, h) -> {
                 float[] sums = scratch.take(out);
                 for (int v = 0; v < s.width().input(); v++) {
                     gather(s, taps, d, h, v, dy);
@@ -187,9 +199,11 @@ final class DepthwiseConvolution {
                     int h = line % s.height().output();
                     int d = line / s.height().output() % s.depth().output();
                     int n = line / s.height().output() / s.depth().output();
-                    taps.eachRun(s.depth(), s.height(), s.width(), d, h, input, false, (v, windows) ->
-                            kernel.correlate(windows, out, taps, input.data(), input.at(n, 0, 0, 0, 0), s.width().stride() * input.column(),
-                                    dy.data(), dy.at(n, 0, d, h, v), dy.column(), sums, t * size));
+                    for (int v = 0, windows; v < s.width().output(); v += windows) {
+                        windows = taps.run(s.depth(), s.height(), s.width(), d, h, v, input, false);
+                        kernel.correlate(windows, out, taps, input.data(), input.at(n, 0, 0, 0, 0), s.width().stride() * input.column(),
+                                dy.data(), dy.at(n, 0, d, h, v), dy.column(), sums, t * size);
+                    }
                 }
             });
             for (int part = 1; part < parts; part++) {

@@ -12,12 +12,12 @@ final class PlainChannelKernel implements ChannelKernel {
             return;
         }
         for (int v = 0; v < windows; v++) {
-            selectChannels(sign, 0, channels, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep, index, io + v * iStep);
+            selectChannels(sign, channels, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep, index, io + v * iStep);
         }
     }
 
     /** One channel of many windows: images whose channels are planes. */
-    static void selectWindows(float sign, int windows, Taps taps, float[] x, int xo, int xStep, int indexStep,
+    private static void selectWindows(float sign, int windows, Taps taps, float[] x, int xo, int xStep, int indexStep,
             float[] y, int yo, int yStep, int[] index, int io, int iStep) {
         int[] offset = taps.offset;
         int count = taps.count;
@@ -39,10 +39,10 @@ final class PlainChannelKernel implements ChannelKernel {
         }
     }
 
-    static void selectChannels(float sign, int firstChannel, int channels, Taps taps, float[] x, int xo, int indexBase,
+    private static void selectChannels(float sign, int channels, Taps taps, float[] x, int xo, int indexBase,
             float[] y, int yo, int[] index, int io) {
         int[] offset = taps.offset;
-        for (int c = firstChannel; c < channels; c++) {
+        for (int c = 0; c < channels; c++) {
             float best = Float.NEGATIVE_INFINITY;
             int chosen = -1;
             for (int t = 0; t < taps.count; t++) {
@@ -63,14 +63,14 @@ final class PlainChannelKernel implements ChannelKernel {
     public void selectPlaced(float sign, int windows, int channels, Taps taps, float[] x, int xo, int xStep, int indexStep,
             float[] y, int yo, int yStep, float[] places, int po, int pStep) {
         for (int v = 0; v < windows; v++) {
-            placeChannels(sign, 0, channels, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep, places, po + v * pStep);
+            placeChannels(sign, channels, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep, places, po + v * pStep);
         }
     }
 
-    static void placeChannels(float sign, int firstChannel, int channels, Taps taps, float[] x, int xo, int indexBase,
+    private static void placeChannels(float sign, int channels, Taps taps, float[] x, int xo, int indexBase,
             float[] y, int yo, float[] places, int po) {
         int[] offset = taps.offset;
-        for (int c = firstChannel; c < channels; c++) {
+        for (int c = 0; c < channels; c++) {
             float best = Float.NEGATIVE_INFINITY;
             int chosen = -1;
             for (int t = 0; t < taps.count; t++) {
@@ -93,12 +93,12 @@ final class PlainChannelKernel implements ChannelKernel {
             return;
         }
         for (int v = 0; v < windows; v++) {
-            spreadChannels(0, channels, taps, dx, xo + v * xStep, v * indexStep, dy, yo + v * yStep, index, io + v * iStep);
+            spreadChannels(channels, taps, dx, xo + v * xStep, v * indexStep, dy, yo + v * yStep, index, io + v * iStep);
         }
     }
 
     /** One channel of many windows. */
-    static void spreadWindows(int windows, Taps taps, float[] dx, int xo, int xStep, int indexStep,
+    private static void spreadWindows(int windows, Taps taps, float[] dx, int xo, int xStep, int indexStep,
             float[] dy, int yo, int yStep, int[] index, int io, int iStep) {
         int count = taps.count;
         for (int v = 0; v < windows; v++) {
@@ -111,12 +111,12 @@ final class PlainChannelKernel implements ChannelKernel {
         }
     }
 
-    static void spreadChannels(int firstChannel, int channels, Taps taps, float[] dx, int xo, int indexBase,
+    private static void spreadChannels(int channels, Taps taps, float[] dx, int xo, int indexBase,
             float[] dy, int yo, int[] index, int io) {
         for (int t = 0; t < taps.count; t++) {
             int wanted = taps.index[t] + indexBase;
             int to = xo + taps.offset[t];
-            for (int c = firstChannel; c < channels; c++) {
+            for (int c = 0; c < channels; c++) {
                 if (index[io + c] == wanted) {
                     dx[to + c] += dy[yo + c];
                 }
@@ -127,13 +127,13 @@ final class PlainChannelKernel implements ChannelKernel {
     @Override
     public void average(float count, int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
         for (int v = 0; v < windows; v++) {
-            averageChannels(count, 0, channels, taps, x, xo + v * xStep, y, yo + v * yStep);
+            averageChannels(count, channels, taps, x, xo + v * xStep, y, yo + v * yStep);
         }
     }
 
-    static void averageChannels(float count, int firstChannel, int channels, Taps taps, float[] x, int xo, float[] y, int yo) {
-        if (channels - firstChannel < 8) {
-            for (int c = firstChannel; c < channels; c++) {
+    private static void averageChannels(float count, int channels, Taps taps, float[] x, int xo, float[] y, int yo) {
+        if (channels < 8) {
+            for (int c = 0; c < channels; c++) {
                 float sum = 0;
                 for (int t = 0; t < taps.count; t++) {
                     sum += x[xo + taps.offset[t] + c];
@@ -142,14 +142,14 @@ final class PlainChannelKernel implements ChannelKernel {
             }
             return;
         }
-        Arrays.fill(y, yo + firstChannel, yo + channels, 0f);
+        Arrays.fill(y, yo, yo + channels, 0f);
         for (int t = 0; t < taps.count; t++) {
             int from = xo + taps.offset[t];
-            for (int c = firstChannel; c < channels; c++) {
+            for (int c = 0; c < channels; c++) {
                 y[yo + c] += x[from + c];
             }
         }
-        for (int c = firstChannel; c < channels; c++) {
+        for (int c = 0; c < channels; c++) {
             y[yo + c] /= count;
         }
     }
@@ -157,14 +157,14 @@ final class PlainChannelKernel implements ChannelKernel {
     @Override
     public void share(float share, int windows, int channels, Taps taps, float[] dx, int xo, int xStep, float[] dy, int yo, int yStep) {
         for (int v = 0; v < windows; v++) {
-            shareChannels(share, 0, channels, taps, dx, xo + v * xStep, dy, yo + v * yStep);
+            shareChannels(share, channels, taps, dx, xo + v * xStep, dy, yo + v * yStep);
         }
     }
 
-    static void shareChannels(float share, int firstChannel, int channels, Taps taps, float[] dx, int xo, float[] dy, int yo) {
+    private static void shareChannels(float share, int channels, Taps taps, float[] dx, int xo, float[] dy, int yo) {
         for (int t = 0; t < taps.count; t++) {
             int to = xo + taps.offset[t];
-            for (int c = firstChannel; c < channels; c++) {
+            for (int c = 0; c < channels; c++) {
                 dx[to + c] += dy[yo + c] * share;
             }
         }

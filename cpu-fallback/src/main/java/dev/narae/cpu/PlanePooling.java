@@ -159,9 +159,10 @@ final class PlanePooling {
         Volumes turned = new Volumes(null, 0, 0, 1, s.height().input() * columns * lanes, columns * lanes, lanes);
         for (int d = 0; d < s.depth().output(); d++) {
             for (int h = 0; h < s.height().output(); h++) {
-                int depth = d;
-                int row = h;
-                taps.eachRun(s.depth(), s.height(), s.width(), d, h, turned, true, (w, windows) -> work.run(taps, depth, row, w, windows));
+                for (int w = 0, windows; w < s.width().output(); w += windows) {
+                    windows = taps.run(s.depth(), s.height(), s.width(), d, h, w, turned, true);
+                    work.run(taps, d, h, w, windows);
+                }
             }
         }
     }

@@ -69,15 +69,15 @@ final class Pooling {
         float sign = minimum ? -1f : 1f;
         int together = x.channelsAdjacent(s.channels()) && y.channelsAdjacent(s.channels())
                 && (index == null || index.channel() == 1 || s.channels() == 1) ? s.channels() : 1;
-        eachLine(s, (n, d, h) -> {
-            Taps taps = new Taps(s.taps());
-            taps.eachRun(s.depth(), s.height(), s.width(), d, h, x, true, (w, windows) -> {
+        eachLine(s, (taps, n, d, h) -> {
+            for (int w = 0, windows; w < s.width().output(); w += windows) {
+                windows = taps.run(s.depth(), s.height(), s.width(), d, h, w, x, true);
                 for (int c = 0; c < s.channels(); c += together) {
                     kernel.select(sign, windows, together, taps, x.data(), x.at(n, c, 0, 0, 0), s.width().stride() * x.column(), s.width().stride(),
                             y.data(), y.at(n, c, d, h, w), y.column(),
                             index == null ? null : index.data(), index == null ? 0 : index.at(n, c, d, h, w), index == null ? 0 : index.column());
                 }
-            });
+            }
         });
     }
 
@@ -98,15 +98,15 @@ final class Pooling {
     }
 
     private void selectGradient(PoolingShape s, Volumes dy, Indices index, Volumes dx, boolean adjacent) {
-        eachInputBlock(s, dx, adjacent, (n, firstChannel, channels, d, h) -> {
-            Taps taps = new Taps(s.taps());
+        eachInputBlock(s, dx, adjacent, (taps, n, firstChannel, channels, d, h) -> {
             int together = adjacent ? channels : 1;
-            taps.eachRun(s.depth(), s.height(), s.width(), d, h, dx, true, (w, windows) -> {
+            for (int w = 0, windows; w < s.width().output(); w += windows) {
+                windows = taps.run(s.depth(), s.height(), s.width(), d, h, w, dx, true);
                 for (int c = firstChannel; c < firstChannel + channels; c += together) {
                     kernel.spread(windows, together, taps, dx.data(), dx.at(n, c, 0, 0, 0), s.width().stride() * dx.column(), s.width().stride(),
                             dy.data(), dy.at(n, c, d, h, w), dy.column(), index.data(), index.at(n, c, d, h, w), index.column());
                 }
-            });
+            }
         });
     }
 
@@ -122,15 +122,15 @@ final class Pooling {
             return;
         }
         int together = x.channelsAdjacent(s.channels()) && y.channelsAdjacent(s.channels()) ? s.channels() : 1;
-        eachLine(s, (n, d, h) -> {
-            Taps taps = new Taps(s.taps());
-            taps.eachRun(s.depth(), s.height(), s.width(), d, h, x, true, (w, windows) -> {
+        eachLine(s, (taps, n, d, h) -> {
+            for (int w = 0, windows; w < s.width().output(); w += windows) {
+                windows = taps.run(s.depth(), s.height(), s.width(), d, h, w, x, true);
                 float count = divisor(s, countPadding, divisor, d, h, w, taps.count);
                 for (int c = 0; c < s.channels(); c += together) {
                     kernel.average(count, windows, together, taps, x.data(), x.at(n, c, 0, 0, 0), s.width().stride() * x.column(),
                             y.data(), y.at(n, c, d, h, w), y.column());
                 }
-            });
+            }
         });
     }
 
@@ -155,56 +155,66 @@ final class Pooling {
     }
 
     private void averageGradient(PoolingShape s, boolean countPadding, int divisor, Volumes dy, Volumes dx, boolean adjacent) {
-        eachInputBlock(s, dx, adjacent, (n, firstChannel, channels, d, h) -> {
-            Taps taps = new Taps(s.taps());
+        eachInputBlock(s, dx, adjacent, (taps, n, firstChannel, channels, d, h) -> {
             int together = adjacent ? channels : 1;
-            taps.eachRun(s.depth(), s.height(), s.width(), d, h, dx, true, (w, windows) -> {
+            for (int w = 0, windows; w < s.width().output(); w += windows) {
+                windows = taps.run(s.depth(), s.height(), s.width(), d, h, w, dx, true);
                 float share = 1f / divisor(s, countPadding, divisor, d, h, w, taps.count);
                 for (int c = firstChannel; c < firstChannel + channels; c += together) {
                     kernel.share(share, windows, together, taps, dx.data(), dx.at(n, c, 0, 0, 0), s.width().stride() * dx.column(),
                             dy.data(), dy.at(n, c, d, h, w), dy.column());
                 }
-            });
+            }
         });
     }
 
     private interface Line {
-        void run(int n, int d, int h);
+        void run(Taps taps, int n, int d, int h);
     }
 
     private interface BlockLine {
-        void run(int n, int firstChannel, int channels, int d, int h);
+        void run(Taps taps, int n, int firstChannel, int channels, int d, int h);
+    }
+
+    private static int linesPerTask(PoolingShape s, int lines) {
+        long work = Math.max(1, (long) s.width().output() * s.channels() * s.taps());
+        return Math.clamp(TASK_WORK / work, 1, Math.max(1, lines));
     }
 
     /** All lines of outputs, several in a task. */
     private void eachLine(PoolingShape s, Line line) {
         int perImage = s.depth().output() * s.height().output();
         int lines = s.batch() * perImage;
-        long work = Math.max(1, (long) s.width().output() * s.channels() * s.taps());
-        int perTask = Math.clamp(TASK_WORK / work, 1, Math.max(1, lines));
+        int perTask = linesPerTask(s, lines);
         workers.run(Math.ceilDiv(lines, perTask), (t, worker) -> {
+            Taps taps = new Taps(s.taps());
             for (int i = t * perTask; i < Math.min(lines, (t + 1) * perTask); i++) {
-                line.run(i / perImage, i % perImage / s.height().output(), i % s.height().output());
+                line.run(taps, i / perImage, i % perImage / s.height().output(), i % s.height().output());
             }
         });
     }
 
     /**
      * All lines of outputs, in order within what one task owns of dx, which is zeroed first. Where lines of outputs see
-     * different lines of inputs, a task is a line; else it is an image and a block of channels.
+     * different lines of inputs, a task is some lines; else it is an image and a block of channels.
      */
     private void eachInputBlock(PoolingShape s, Volumes dx, boolean adjacent, BlockLine line) {
         if (s.linesApart() && s.height().output() > 0) {
             int perImage = s.depth().input() * s.height().output();
-            workers.run(s.batch() * perImage, (t, worker) -> {
-                int n = t / perImage;
-                int d = t % perImage / s.height().output();
-                int h = t % s.height().output();
-                int first = h == 0 ? 0 : Math.clamp(s.height().start(h), 0, s.height().input());
-                int end = h == s.height().output() - 1 ? s.height().input() : Math.clamp(s.height().start(h + 1), first, s.height().input());
-                zero(s, dx, n, 0, s.channels(), d, d + 1, first, end);
-                if (d < s.depth().output()) {
-                    line.run(n, 0, s.channels(), d, h);
+            int lines = s.batch() * perImage;
+            int perTask = linesPerTask(s, lines);
+            workers.run(Math.ceilDiv(lines, perTask), (t, worker) -> {
+                Taps taps = new Taps(s.taps());
+                for (int i = t * perTask; i < Math.min(lines, (t + 1) * perTask); i++) {
+                    int n = i / perImage;
+                    int d = i % perImage / s.height().output();
+                    int h = i % s.height().output();
+                    int first = h == 0 ? 0 : Math.clamp(s.height().start(h), 0, s.height().input());
+                    int end = h == s.height().output() - 1 ? s.height().input() : Math.clamp(s.height().start(h + 1), first, s.height().input());
+                    zero(s, dx, n, 0, s.channels(), d, d + 1, first, end);
+                    if (d < s.depth().output()) {
+                        line.run(taps, n, 0, s.channels(), d, h);
+                    }
                 }
             });
             return;
@@ -215,10 +225,11 @@ final class Pooling {
             int n = t / blocks;
             int first = t % blocks * block;
             int channels = Math.min(block, s.channels() - first);
+            Taps taps = new Taps(s.taps());
             zero(s, dx, n, first, channels, 0, s.depth().input(), 0, s.height().input());
             for (int d = 0; d < s.depth().output(); d++) {
                 for (int h = 0; h < s.height().output(); h++) {
-                    line.run(n, first, channels, d, h);
+                    line.run(taps, n, first, channels, d, h);
                 }
             }
         });

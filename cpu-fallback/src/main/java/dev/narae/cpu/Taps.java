@@ -14,35 +14,28 @@ final class Taps {
         index = new int[most];
     }
 
-    /** Windows side by side for which the taps are the same, from output {@code w} on. */
-    interface Run {
-        void run(int w, int windows);
-    }
-
     void add(int offset, int index) {
         this.offset[count] = offset;
         this.index[count++] = index;
     }
 
     /**
-     * The outputs of line (d, h), in runs of windows whose taps lie alike: those that are inside of the width go together,
-     * those at the edges alone. Before each run these are set to the taps of its first window, in row-major order.
+     * Windows side by side whose taps lie alike, from output w of line (d, h) on: those that are inside of the width go together,
+     * those at the edges alone. These are set to the taps of the first, in row-major order.
      *
      * @param x the image, for its strides
      * @param planeIndex whether a tap's number is its element of the plane, counted d, h, w; else it is the tap's own
+     * @return how many windows
      */
-    void eachRun(WindowAxis depth, WindowAxis height, WindowAxis width, int d, int h, Volumes x, boolean planeIndex, Run run) {
-        for (int w = 0; w < width.output(); ) {
-            int windows = 1;
-            if (width.whole(w)) {
-                while (w + windows < width.output() && width.whole(w + windows)) {
-                    windows++;
-                }
+    int run(WindowAxis depth, WindowAxis height, WindowAxis width, int d, int h, int w, Volumes x, boolean planeIndex) {
+        int windows = 1;
+        if (width.whole(w)) {
+            while (w + windows < width.output() && width.whole(w + windows)) {
+                windows++;
             }
-            set(depth, height, width, d, h, w, x.depth(), x.row(), x.column(), planeIndex);
-            run.run(w, windows);
-            w += windows;
         }
+        set(depth, height, width, d, h, w, x.depth(), x.row(), x.column(), planeIndex);
+        return windows;
     }
 
     /** Sets these to the taps of output (d, h, w) of an image with these distances between planes, rows and columns. */

@@ -9,233 +9,293 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The Vector API tier: a vector of channels at a time. */
+/**
+ * The Vector API tier: a vector of channels at a time.
+ *
+ * <p>Each loop with its windows is compiled for itself ({@link Uninlined}) and holds its body once: in one method for whole vectors, for the last of them and for
+ * pooling without indices, the JIT stopped inlining halfway in one process of several, and 800 bytes of garbage came with each vector of outputs.
+ */
 final class VectorChannelKernel implements ChannelKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final VectorSpecies<Integer> I = Lanes.INTS;
     private static final int L = Lanes.COUNT;
-    private static final int SELECT = 0;
-    private static final int SPREAD = 1;
-    /** Loops with masks, whose lanes change their type ({@link Uninlined}). */
-    private static final MethodHandle[] MASKED = {
-        Uninlined.of(MethodHandles.lookup(), "selectWindows", MethodType.methodType(void.class, float.class, int.class, int.class, Taps.class, float[].class,
-                int.class, int.class, int.class, float[].class, int.class, int.class, int[].class, int.class, int.class)),
-        Uninlined.of(MethodHandles.lookup(), "spreadWindows", MethodType.methodType(void.class, int.class, int.class, Taps.class, float[].class, int.class,
-                int.class, int.class, float[].class, int.class, int.class, int[].class, int.class, int.class))
+    /** For fewer channels than a vector has, and windows that see nothing. */
+    private static final PlainChannelKernel PLAIN = new PlainChannelKernel();
+
+    private static final int VALUES = 0;
+    private static final int INDICES = 1;
+    private static final int PLACES = 2;
+    private static final int SPREAD = 3;
+    private static final int SPREAD_LAST = 4;
+    private static final int AVERAGE = 5;
+    private static final int SHARE = 6;
+    private static final int SHARE_LAST = 7;
+    private static final MethodHandle[] LOOPS = {
+        loop("selectValues", float.class, int.class, int.class, Taps.class, float[].class, int.class, int.class, float[].class, int.class, int.class),
+        loop("selectIndices", float.class, int.class, int.class, Taps.class, float[].class, int.class, int.class, int.class, float[].class, int.class,
+                int.class, int[].class, int.class, int.class),
+        loop("selectPlaces", float.class, int.class, int.class, Taps.class, float[].class, int.class, int.class, int.class, float[].class, int.class,
+                int.class, float[].class, int.class, int.class),
+        loop("spreadVectors", int.class, int.class, Taps.class, float[].class, int.class, int.class, int.class, float[].class, int.class, int.class,
+                int[].class, int.class, int.class),
+        loop("spreadLast", int.class, int.class, Taps.class, float[].class, int.class, int.class, int.class, float[].class, int.class, int.class,
+                int[].class, int.class, int.class),
+        loop("averageVectors", float.class, int.class, int.class, Taps.class, float[].class, int.class, int.class, float[].class, int.class, int.class),
+        loop("shareVectors", float.class, int.class, int.class, Taps.class, float[].class, int.class, int.class, float[].class, int.class, int.class),
+        loop("shareLast", float.class, int.class, int.class, Taps.class, float[].class, int.class, int.class, float[].class, int.class, int.class)
     };
+
+    private static MethodHandle loop(String name, Class<?>... parameters) {
+        return Uninlined.of(MethodHandles.lookup(), name, MethodType.methodType(void.class, parameters));
+    }
+
+    /** Of so many channels, those in whole vectors. */
+    private static int whole(int channels, Taps taps) {
+        return taps.count == 0 ? 0 : channels / L * L;
+    }
 
     @Override
     public void select(float sign, int windows, int channels, Taps taps, float[] x, int xo, int xStep, int indexStep,
             float[] y, int yo, int yStep, int[] index, int io, int iStep) {
-        if (channels == 1) {
-            PlainChannelKernel.selectWindows(sign, windows, taps, x, xo, xStep, indexStep, y, yo, yStep, index, io, iStep);
+        int whole = whole(channels, taps);
+        if (whole == 0) {
+            PLAIN.select(sign, windows, channels, taps, x, xo, xStep, indexStep, y, yo, yStep, index, io, iStep);
             return;
         }
+        // The last vector lies over the one before: the same is computed again.
+        int last = channels - L;
         try {
-            MASKED[SELECT].invokeExact(sign, windows, channels, taps, x, xo, xStep, indexStep, y, yo, yStep, index, io, iStep);
+            if (index == null) {
+                LOOPS[VALUES].invokeExact(sign, windows, whole, taps, x, xo, xStep, y, yo, yStep);
+                if (whole < channels) {
+                    LOOPS[VALUES].invokeExact(sign, windows, L, taps, x, xo + last, xStep, y, yo + last, yStep);
+                }
+            } else {
+                LOOPS[INDICES].invokeExact(sign, windows, whole, taps, x, xo, xStep, indexStep, y, yo, yStep, index, io, iStep);
+                if (whole < channels) {
+                    LOOPS[INDICES].invokeExact(sign, windows, L, taps, x, xo + last, xStep, indexStep, y, yo + last, yStep, index, io + last, iStep);
+                }
+            }
         } catch (Throwable e) {
             throw Uninlined.failure(e);
         }
     }
 
-    private static void selectWindows(float sign, int windows, int channels, Taps taps, float[] x, int xo, int xStep, int indexStep,
-            float[] y, int yo, int yStep, int[] index, int io, int iStep) {
-        int whole = taps.count == 0 ? 0 : channels / L * L;
+    private static void selectValues(float sign, int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
+        int[] offset = taps.offset;
         for (int v = 0; v < windows; v++) {
-            if (index == null) {
-                selectValues(sign, whole, taps, x, xo + v * xStep, y, yo + v * yStep);
-            } else {
-                selectIndices(sign, whole, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep, index, io + v * iStep);
+            for (int c = 0; c < channels; c += L) {
+                FloatVector best = FloatVector.fromArray(S, x, xo + offset[0] + c).mul(sign);
+                for (int t = 1; t < taps.count; t++) {
+                    FloatVector candidate = FloatVector.fromArray(S, x, xo + offset[t] + c).mul(sign);
+                    best = best.blend(candidate, candidate.compare(VectorOperators.GT, best)
+                            .or(candidate.test(VectorOperators.IS_NAN).andNot(best.test(VectorOperators.IS_NAN))));
+                }
+                best.mul(sign).intoArray(y, yo + c);
             }
-            // The last vector lies over the one before: the same is computed again.
-            int last = channels - L;
-            if (whole < channels && whole > 0 && index == null) {
-                selectValues(sign, L, taps, x, xo + v * xStep + last, y, yo + v * yStep + last);
-            } else if (whole < channels && whole > 0) {
-                selectIndices(sign, L, taps, x, xo + v * xStep + last, v * indexStep, y, yo + v * yStep + last, index, io + v * iStep + last);
-            } else if (whole < channels) {
-                PlainChannelKernel.selectChannels(sign, whole, channels, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep,
-                        index, io + v * iStep);
-            }
+            xo += xStep;
+            yo += yStep;
         }
     }
 
-    private static void selectValues(float sign, int channels, Taps taps, float[] x, int xo, float[] y, int yo) {
+    private static void selectIndices(float sign, int windows, int channels, Taps taps, float[] x, int xo, int xStep, int indexStep,
+            float[] y, int yo, int yStep, int[] index, int io, int iStep) {
         int[] offset = taps.offset;
-        for (int c = 0; c < channels; c += L) {
-            FloatVector best = FloatVector.fromArray(S, x, xo + offset[0] + c).mul(sign);
-            for (int t = 1; t < taps.count; t++) {
-                FloatVector candidate = FloatVector.fromArray(S, x, xo + offset[t] + c).mul(sign);
-                best = best.blend(candidate, candidate.compare(VectorOperators.GT, best)
-                        .or(candidate.test(VectorOperators.IS_NAN).andNot(best.test(VectorOperators.IS_NAN))));
+        for (int v = 0; v < windows; v++) {
+            for (int c = 0; c < channels; c += L) {
+                FloatVector best = FloatVector.fromArray(S, x, xo + offset[0] + c).mul(sign);
+                IntVector chosen = IntVector.broadcast(I, taps.index[0]);
+                for (int t = 1; t < taps.count; t++) {
+                    FloatVector candidate = FloatVector.fromArray(S, x, xo + offset[t] + c).mul(sign);
+                    VectorMask<Float> wins = candidate.compare(VectorOperators.GT, best)
+                            .or(candidate.test(VectorOperators.IS_NAN).andNot(best.test(VectorOperators.IS_NAN)));
+                    best = best.blend(candidate, wins);
+                    chosen = chosen.blend(taps.index[t], wins.cast(I));
+                }
+                best.mul(sign).intoArray(y, yo + c);
+                chosen.add(v * indexStep).intoArray(index, io + c);
             }
-            best.mul(sign).intoArray(y, yo + c);
-        }
-    }
-
-    private static void selectIndices(float sign, int channels, Taps taps, float[] x, int xo, int indexBase, float[] y, int yo,
-            int[] index, int io) {
-        int[] offset = taps.offset;
-        for (int c = 0; c < channels; c += L) {
-            FloatVector best = FloatVector.fromArray(S, x, xo + offset[0] + c).mul(sign);
-            IntVector chosen = IntVector.broadcast(I, taps.index[0]);
-            for (int t = 1; t < taps.count; t++) {
-                FloatVector candidate = FloatVector.fromArray(S, x, xo + offset[t] + c).mul(sign);
-                VectorMask<Float> wins = candidate.compare(VectorOperators.GT, best)
-                        .or(candidate.test(VectorOperators.IS_NAN).andNot(best.test(VectorOperators.IS_NAN)));
-                best = best.blend(candidate, wins);
-                chosen = chosen.blend(taps.index[t], wins.cast(I));
-            }
-            best.mul(sign).intoArray(y, yo + c);
-            chosen.add(indexBase).intoArray(index, io + c);
+            xo += xStep;
+            yo += yStep;
+            io += iStep;
         }
     }
 
     @Override
     public void selectPlaced(float sign, int windows, int channels, Taps taps, float[] x, int xo, int xStep, int indexStep,
             float[] y, int yo, int yStep, float[] places, int po, int pStep) {
-        int whole = taps.count == 0 ? 0 : channels / L * L;
-        for (int v = 0; v < windows; v++) {
-            selectPlaces(sign, whole, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep, places, po + v * pStep);
-            int last = channels - L;
-            if (whole < channels && whole > 0) {
-                selectPlaces(sign, L, taps, x, xo + v * xStep + last, v * indexStep, y, yo + v * yStep + last, places, po + v * pStep + last);
-            } else if (whole < channels) {
-                PlainChannelKernel.placeChannels(sign, whole, channels, taps, x, xo + v * xStep, v * indexStep, y, yo + v * yStep,
-                        places, po + v * pStep);
+        int whole = whole(channels, taps);
+        if (whole == 0) {
+            PLAIN.selectPlaced(sign, windows, channels, taps, x, xo, xStep, indexStep, y, yo, yStep, places, po, pStep);
+            return;
+        }
+        int last = channels - L;
+        try {
+            LOOPS[PLACES].invokeExact(sign, windows, whole, taps, x, xo, xStep, indexStep, y, yo, yStep, places, po, pStep);
+            if (whole < channels) {
+                LOOPS[PLACES].invokeExact(sign, windows, L, taps, x, xo + last, xStep, indexStep, y, yo + last, yStep, places, po + last, pStep);
             }
+        } catch (Throwable e) {
+            throw Uninlined.failure(e);
         }
     }
 
-    private static void selectPlaces(float sign, int channels, Taps taps, float[] x, int xo, int indexBase, float[] y, int yo,
-            float[] places, int po) {
+    private static void selectPlaces(float sign, int windows, int channels, Taps taps, float[] x, int xo, int xStep, int indexStep,
+            float[] y, int yo, int yStep, float[] places, int po, int pStep) {
         int[] offset = taps.offset;
-        for (int c = 0; c < channels; c += L) {
-            FloatVector best = FloatVector.fromArray(S, x, xo + offset[0] + c).mul(sign);
-            FloatVector chosen = FloatVector.broadcast(S, (float) taps.index[0]);
-            for (int t = 1; t < taps.count; t++) {
-                FloatVector candidate = FloatVector.fromArray(S, x, xo + offset[t] + c).mul(sign);
-                VectorMask<Float> wins = candidate.compare(VectorOperators.GT, best)
-                        .or(candidate.test(VectorOperators.IS_NAN).andNot(best.test(VectorOperators.IS_NAN)));
-                best = best.blend(candidate, wins);
-                chosen = chosen.blend((float) taps.index[t], wins);
+        for (int v = 0; v < windows; v++) {
+            for (int c = 0; c < channels; c += L) {
+                FloatVector best = FloatVector.fromArray(S, x, xo + offset[0] + c).mul(sign);
+                FloatVector chosen = FloatVector.broadcast(S, (float) taps.index[0]);
+                for (int t = 1; t < taps.count; t++) {
+                    FloatVector candidate = FloatVector.fromArray(S, x, xo + offset[t] + c).mul(sign);
+                    VectorMask<Float> wins = candidate.compare(VectorOperators.GT, best)
+                            .or(candidate.test(VectorOperators.IS_NAN).andNot(best.test(VectorOperators.IS_NAN)));
+                    best = best.blend(candidate, wins);
+                    chosen = chosen.blend((float) taps.index[t], wins);
+                }
+                best.mul(sign).intoArray(y, yo + c);
+                chosen.add((float) (v * indexStep)).intoArray(places, po + c);
             }
-            best.mul(sign).intoArray(y, yo + c);
-            chosen.add((float) indexBase).intoArray(places, po + c);
+            xo += xStep;
+            yo += yStep;
+            po += pStep;
         }
     }
 
     @Override
     public void spread(int windows, int channels, Taps taps, float[] dx, int xo, int xStep, int indexStep,
             float[] dy, int yo, int yStep, int[] index, int io, int iStep) {
-        if (channels == 1) {
-            PlainChannelKernel.spreadWindows(windows, taps, dx, xo, xStep, indexStep, dy, yo, yStep, index, io, iStep);
+        int whole = whole(channels, taps);
+        if (whole == 0) {
+            PLAIN.spread(windows, channels, taps, dx, xo, xStep, indexStep, dy, yo, yStep, index, io, iStep);
             return;
         }
+        int last = channels - L;
         try {
-            MASKED[SPREAD].invokeExact(windows, channels, taps, dx, xo, xStep, indexStep, dy, yo, yStep, index, io, iStep);
+            LOOPS[SPREAD].invokeExact(windows, whole, taps, dx, xo, xStep, indexStep, dy, yo, yStep, index, io, iStep);
+            if (whole < channels) {
+                LOOPS[SPREAD_LAST].invokeExact(windows, whole - last, taps, dx, xo + last, xStep, indexStep, dy, yo + last, yStep, index, io + last, iStep);
+            }
         } catch (Throwable e) {
             throw Uninlined.failure(e);
         }
     }
 
-    private static void spreadWindows(int windows, int channels, Taps taps, float[] dx, int xo, int xStep, int indexStep,
+    private static void spreadVectors(int windows, int channels, Taps taps, float[] dx, int xo, int xStep, int indexStep,
             float[] dy, int yo, int yStep, int[] index, int io, int iStep) {
-        int whole = channels / L * L;
-        for (int v = 0; v < windows; v++) {
-            spreadVectors(whole, taps, dx, xo + v * xStep, v * indexStep, dy, yo + v * yStep, index, io + v * iStep);
-            int last = channels - L;
-            if (whole < channels && whole > 0) {
-                spreadLast(whole - last, taps, dx, xo + v * xStep + last, v * indexStep, dy, yo + v * yStep + last, index, io + v * iStep + last);
-            } else if (whole < channels) {
-                PlainChannelKernel.spreadChannels(whole, channels, taps, dx, xo + v * xStep, v * indexStep, dy, yo + v * yStep,
-                        index, io + v * iStep);
-            }
-        }
-    }
-
-    private static void spreadVectors(int channels, Taps taps, float[] dx, int xo, int indexBase, float[] dy, int yo, int[] index, int io) {
         int[] offset = taps.offset;
-        for (int c = 0; c < channels; c += L) {
-            FloatVector gradient = FloatVector.fromArray(S, dy, yo + c);
-            IntVector chosen = IntVector.fromArray(I, index, io + c).sub(indexBase);
-            for (int t = 0; t < taps.count; t++) {
-                int to = xo + offset[t] + c;
-                VectorMask<Float> mine = chosen.compare(VectorOperators.EQ, taps.index[t]).cast(S);
-                FloatVector.fromArray(S, dx, to).add(gradient, mine).intoArray(dx, to);
+        for (int v = 0; v < windows; v++) {
+            for (int c = 0; c < channels; c += L) {
+                FloatVector gradient = FloatVector.fromArray(S, dy, yo + c);
+                IntVector chosen = IntVector.fromArray(I, index, io + c).sub(v * indexStep);
+                for (int t = 0; t < taps.count; t++) {
+                    int to = xo + offset[t] + c;
+                    VectorMask<Float> mine = chosen.compare(VectorOperators.EQ, taps.index[t]).cast(S);
+                    FloatVector.fromArray(S, dx, to).add(gradient, mine).intoArray(dx, to);
+                }
             }
+            xo += xStep;
+            yo += yStep;
+            io += iStep;
         }
     }
 
     /** A vector of which the first lanes were done already. */
-    private static void spreadLast(int done, Taps taps, float[] dx, int xo, int indexBase, float[] dy, int yo, int[] index, int io) {
+    private static void spreadLast(int windows, int done, Taps taps, float[] dx, int xo, int xStep, int indexStep,
+            float[] dy, int yo, int yStep, int[] index, int io, int iStep) {
         VectorMask<Integer> todo = IntVector.zero(I).addIndex(1).compare(VectorOperators.GE, done);
-        FloatVector gradient = FloatVector.fromArray(S, dy, yo);
-        IntVector chosen = IntVector.fromArray(I, index, io).sub(indexBase);
-        for (int t = 0; t < taps.count; t++) {
-            int to = xo + taps.offset[t];
-            VectorMask<Float> mine = chosen.compare(VectorOperators.EQ, taps.index[t]).and(todo).cast(S);
-            FloatVector.fromArray(S, dx, to).add(gradient, mine).intoArray(dx, to);
+        for (int v = 0; v < windows; v++) {
+            FloatVector gradient = FloatVector.fromArray(S, dy, yo);
+            IntVector chosen = IntVector.fromArray(I, index, io).sub(v * indexStep);
+            for (int t = 0; t < taps.count; t++) {
+                int to = xo + taps.offset[t];
+                VectorMask<Float> mine = chosen.compare(VectorOperators.EQ, taps.index[t]).and(todo).cast(S);
+                FloatVector.fromArray(S, dx, to).add(gradient, mine).intoArray(dx, to);
+            }
+            xo += xStep;
+            yo += yStep;
+            io += iStep;
         }
     }
 
     @Override
     public void average(float count, int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
-        int whole = channels / L * L;
-        for (int v = 0; v < windows; v++) {
-            averageVectors(count, whole, taps, x, xo + v * xStep, y, yo + v * yStep);
-            int last = channels - L;
-            if (whole < channels && whole > 0) {
-                averageVectors(count, L, taps, x, xo + v * xStep + last, y, yo + v * yStep + last);
-            } else if (whole < channels) {
-                PlainChannelKernel.averageChannels(count, whole, channels, taps, x, xo + v * xStep, y, yo + v * yStep);
+        int whole = whole(channels, taps);
+        if (whole == 0) {
+            PLAIN.average(count, windows, channels, taps, x, xo, xStep, y, yo, yStep);
+            return;
+        }
+        int last = channels - L;
+        try {
+            LOOPS[AVERAGE].invokeExact(count, windows, whole, taps, x, xo, xStep, y, yo, yStep);
+            if (whole < channels) {
+                LOOPS[AVERAGE].invokeExact(count, windows, L, taps, x, xo + last, xStep, y, yo + last, yStep);
             }
+        } catch (Throwable e) {
+            throw Uninlined.failure(e);
         }
     }
 
-    private static void averageVectors(float count, int channels, Taps taps, float[] x, int xo, float[] y, int yo) {
+    private static void averageVectors(float count, int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] y, int yo, int yStep) {
         int[] offset = taps.offset;
-        for (int c = 0; c < channels; c += L) {
-            FloatVector sum = FloatVector.zero(S);
-            for (int t = 0; t < taps.count; t++) {
-                sum = sum.add(FloatVector.fromArray(S, x, xo + offset[t] + c));
+        for (int v = 0; v < windows; v++) {
+            for (int c = 0; c < channels; c += L) {
+                FloatVector sum = FloatVector.zero(S);
+                for (int t = 0; t < taps.count; t++) {
+                    sum = sum.add(FloatVector.fromArray(S, x, xo + offset[t] + c));
+                }
+                sum.div(count).intoArray(y, yo + c);
             }
-            sum.div(count).intoArray(y, yo + c);
+            xo += xStep;
+            yo += yStep;
         }
     }
 
     @Override
     public void share(float share, int windows, int channels, Taps taps, float[] dx, int xo, int xStep, float[] dy, int yo, int yStep) {
-        int whole = channels / L * L;
-        for (int v = 0; v < windows; v++) {
-            shareVectors(share, whole, taps, dx, xo + v * xStep, dy, yo + v * yStep);
-            int last = channels - L;
-            if (whole < channels && whole > 0) {
-                shareLast(whole - last, share, taps, dx, xo + v * xStep + last, dy, yo + v * yStep + last);
-            } else if (whole < channels) {
-                PlainChannelKernel.shareChannels(share, whole, channels, taps, dx, xo + v * xStep, dy, yo + v * yStep);
+        int whole = whole(channels, taps);
+        if (whole == 0) {
+            PLAIN.share(share, windows, channels, taps, dx, xo, xStep, dy, yo, yStep);
+            return;
+        }
+        int last = channels - L;
+        try {
+            LOOPS[SHARE].invokeExact(share, windows, whole, taps, dx, xo, xStep, dy, yo, yStep);
+            if (whole < channels) {
+                LOOPS[SHARE_LAST].invokeExact(share, windows, whole - last, taps, dx, xo + last, xStep, dy, yo + last, yStep);
             }
+        } catch (Throwable e) {
+            throw Uninlined.failure(e);
         }
     }
 
-    private static void shareVectors(float share, int channels, Taps taps, float[] dx, int xo, float[] dy, int yo) {
+    private static void shareVectors(float share, int windows, int channels, Taps taps, float[] dx, int xo, int xStep, float[] dy, int yo, int yStep) {
         int[] offset = taps.offset;
-        for (int c = 0; c < channels; c += L) {
-            FloatVector add = FloatVector.fromArray(S, dy, yo + c).mul(share);
-            for (int t = 0; t < taps.count; t++) {
-                int to = xo + offset[t] + c;
-                FloatVector.fromArray(S, dx, to).add(add).intoArray(dx, to);
+        for (int v = 0; v < windows; v++) {
+            for (int c = 0; c < channels; c += L) {
+                FloatVector add = FloatVector.fromArray(S, dy, yo + c).mul(share);
+                for (int t = 0; t < taps.count; t++) {
+                    int to = xo + offset[t] + c;
+                    FloatVector.fromArray(S, dx, to).add(add).intoArray(dx, to);
+                }
             }
+            xo += xStep;
+            yo += yStep;
         }
     }
 
     /** A vector of which the first lanes were done already. */
-    private static void shareLast(int done, float share, Taps taps, float[] dx, int xo, float[] dy, int yo) {
+    private static void shareLast(float share, int windows, int done, Taps taps, float[] dx, int xo, int xStep, float[] dy, int yo, int yStep) {
         VectorMask<Float> todo = IntVector.zero(I).addIndex(1).compare(VectorOperators.GE, done).cast(S);
-        FloatVector add = FloatVector.fromArray(S, dy, yo).mul(share);
-        for (int t = 0; t < taps.count; t++) {
-            int to = xo + taps.offset[t];
-            FloatVector.fromArray(S, dx, to).add(add, todo).intoArray(dx, to);
+        for (int v = 0; v < windows; v++) {
+            FloatVector add = FloatVector.fromArray(S, dy, yo).mul(share);
+            for (int t = 0; t < taps.count; t++) {
+                int to = xo + taps.offset[t];
+                FloatVector.fromArray(S, dx, to).add(add, todo).intoArray(dx, to);
+            }
+            xo += xStep;
+            yo += yStep;
         }
     }
 
