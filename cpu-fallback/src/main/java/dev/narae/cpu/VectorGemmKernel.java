@@ -44,7 +44,7 @@ final class VectorGemmKernel implements GemmKernel {
             return;
         }
         if (columns > L) {
-            MicroKernel.store(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH);
+            MicroKernel.packed(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH, false);
         } else {
             MicroKernel.narrow(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH);
         }
@@ -54,11 +54,7 @@ final class VectorGemmKernel implements GemmKernel {
     @Override
     public void multiplyRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
             int cStep, int ldc, boolean accumulate) {
-        if (accumulate) {
-            MicroKernel.add(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
-        } else {
-            MicroKernel.store(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
-        }
+        MicroKernel.packed(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, accumulate);
     }
 
     @Override
@@ -74,7 +70,7 @@ final class VectorGemmKernel implements GemmKernel {
             return;
         }
         if (columns > L) {
-            MicroKernel.turnedStore(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH);
+            MicroKernel.turned(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH, false);
         } else {
             MicroKernel.turnedNarrow(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH);
         }
@@ -84,11 +80,7 @@ final class VectorGemmKernel implements GemmKernel {
     @Override
     public void multiplyTurnedRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
             int cStep, int ldc, boolean accumulate) {
-        if (accumulate) {
-            MicroKernel.turnedAdd(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
-        } else {
-            MicroKernel.turnedStore(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
-        }
+        MicroKernel.turned(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, accumulate);
     }
 
     @Override

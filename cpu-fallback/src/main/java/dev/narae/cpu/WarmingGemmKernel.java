@@ -13,21 +13,19 @@ final class WarmingGemmKernel implements GemmKernel {
 
     /** Kinds of tiles; the height is added. */
     private static final int HEIGHTS = 16;
-    static final int STORE = 0;
-    static final int ADD = HEIGHTS;
-    static final int NARROW = 2 * HEIGHTS;
-    static final int TURNED_STORE = 3 * HEIGHTS;
-    static final int TURNED_ADD = 4 * HEIGHTS;
-    static final int TURNED_NARROW = 5 * HEIGHTS;
-    static final int IN_PLACE = 6 * HEIGHTS;
+    static final int PACKED = 0;
+    static final int NARROW = HEIGHTS;
+    static final int TURNED = 2 * HEIGHTS;
+    static final int TURNED_NARROW = 3 * HEIGHTS;
+    static final int IN_PLACE = 4 * HEIGHTS;
     /** Of one vector to three. */
-    static final int PLACED = 7 * HEIGHTS;
+    static final int PLACED = 5 * HEIGHTS;
 
-    static final int PACKING = 10 * HEIGHTS;
-    static final int PACKING_TURNED = 11 * HEIGHTS;
+    static final int PACKING = 8 * HEIGHTS;
+    static final int PACKING_TURNED = 9 * HEIGHTS;
 
     /** The moves. */
-    private static final int MOVES = 12 * HEIGHTS;
+    private static final int MOVES = 10 * HEIGHTS;
     static final int COPY_PANEL = MOVES;
     static final int COPY_NARROW_PANEL = MOVES + 1;
     static final int COPY_ROWS = MOVES + 2;
@@ -105,7 +103,7 @@ final class WarmingGemmKernel implements GemmKernel {
     @Override
     public void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
-        int kind = columns <= L ? NARROW : columns == WIDTH && accumulate ? ADD : STORE;
+        int kind = columns <= L ? NARROW : PACKED;
         if (loops.isReady(kind + rows)) {
             vector.multiply(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate, tile, tileAt);
         } else {
@@ -116,7 +114,7 @@ final class WarmingGemmKernel implements GemmKernel {
     @Override
     public void multiplyTurned(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
-        int kind = columns <= L ? TURNED_NARROW : columns == WIDTH && accumulate ? TURNED_ADD : TURNED_STORE;
+        int kind = columns <= L ? TURNED_NARROW : TURNED;
         if (loops.isReady(kind + rows)) {
             vector.multiplyTurned(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate, tile, tileAt);
         } else {
@@ -127,7 +125,7 @@ final class WarmingGemmKernel implements GemmKernel {
     @Override
     public void multiplyRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
             int cStep, int ldc, boolean accumulate) {
-        if (loops.isReady((accumulate ? ADD : STORE) + rows)) {
+        if (loops.isReady(PACKED + rows)) {
             vector.multiplyRun(tiles, rows, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, accumulate);
             return;
         }
@@ -139,7 +137,7 @@ final class WarmingGemmKernel implements GemmKernel {
     @Override
     public void multiplyTurnedRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
             int cStep, int ldc, boolean accumulate) {
-        if (loops.isReady((accumulate ? TURNED_ADD : TURNED_STORE) + rows)) {
+        if (loops.isReady(TURNED + rows)) {
             vector.multiplyTurnedRun(tiles, rows, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, accumulate);
             return;
         }
@@ -294,31 +292,24 @@ final class WarmingGemmKernel implements GemmKernel {
                 return;
             }
             for (int i = 0; i < EMPTY; i++) {
-                tiles(0, 0);
+                tiles(0, 0, false);
             }
-            tiles(1, DEEP);
-            tiles(1, DEEP + 1);
+            tiles(1, DEEP, true);
+            tiles(1, DEEP + 1, false);
         }
 
-        private void tiles(int tiles, int depth) {
+        private void tiles(int tiles, int depth, boolean add) {
             switch (kind) {
-                case STORE -> MicroKernel.store(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
-                case ADD -> MicroKernel.add(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
+                case PACKED -> MicroKernel.packed(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH, add);
                 case NARROW -> MicroKernel.narrow(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
-                case TURNED_STORE -> MicroKernel.turnedStore(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
-                case TURNED_ADD -> MicroKernel.turnedAdd(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
+                case TURNED -> MicroKernel.turned(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH, add);
                 case TURNED_NARROW -> MicroKernel.turnedNarrow(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
                 case PLACED, PLACED + HEIGHTS, PLACED + 2 * HEIGHTS -> loops.multiplyPlacedRun(tiles, rows, ((kind - PLACED) / HEIGHTS + 1) * L, a, 0, 3, 3,
                         PLACES, b, 0, c, 0, 2 * WIDTH, 6 * WIDTH);
-                case PACKING -> packing(false, depth);
-                case PACKING_TURNED -> packing(true, depth);
+                case PACKING -> loops.multiplyPacking(false, rows, a, 0, b, 0, WIDTH, packed, 0, depth, c, 0, 3 * WIDTH, add);
+                case PACKING_TURNED -> loops.multiplyPacking(true, rows, a, 0, b, 0, WIDTH, packed, 0, depth, c, 0, 3 * WIDTH, add);
                 default -> loops.multiplyInPlace(rows, WIDTH, a, 0, b, 0, 2 * WIDTH, depth, c, 0, WIDTH);
             }
-        }
-
-        private void packing(boolean turned, int depth) {
-            loops.multiplyPacking(turned, rows, a, 0, b, 0, WIDTH, packed, 0, depth, c, 0, 3 * WIDTH, true);
-            loops.multiplyPacking(turned, rows, a, 0, b, 0, WIDTH, packed, 0, depth, c, 0, 3 * WIDTH, false);
         }
 
         private void move(int depth) {
