@@ -14,12 +14,15 @@ import java.util.List;
  */
 public final class IterationSpace {
     private final int[] extents;
-    private final long[][] strides;
+    /** Of operand after operand, {@link #pitch} apart. */
+    private final long[] strides;
+    private final int pitch;
     private final long[] offsets;
 
-    private IterationSpace(int[] extents, long[][] strides, long[] offsets) {
+    private IterationSpace(int[] extents, long[] strides, int pitch, long[] offsets) {
         this.extents = extents;
         this.strides = strides;
+        this.pitch = pitch;
         this.offsets = offsets;
     }
 
@@ -32,7 +35,8 @@ public final class IterationSpace {
         int count = operands.size();
         int[] order = lead.memoryOrder();
         int[] extents = new int[order.length];
-        long[][] strides = new long[count][order.length];
+        int pitch = order.length;
+        long[] strides = new long[count * pitch];
         long[] offsets = new long[count];
         for (int k = 0; k < count; k++) {
             offsets[k] = operands.get(k).offset();
@@ -45,15 +49,15 @@ public final class IterationSpace {
             }
             boolean merges = rank > 0 && (long) extents[rank - 1] * extent <= Integer.MAX_VALUE;
             for (int k = 0; merges && k < count; k++) {
-                merges = strides[k][rank - 1] == operands.get(k).stride(axis) * extent;
+                merges = strides[k * pitch + rank - 1] == operands.get(k).stride(axis) * extent;
             }
             int at = merges ? rank - 1 : rank++;
             extents[at] = merges ? extents[at] * extent : extent;
             for (int k = 0; k < count; k++) {
-                strides[k][at] = operands.get(k).stride(axis);
+                strides[k * pitch + at] = operands.get(k).stride(axis);
             }
         }
-        return new IterationSpace(java.util.Arrays.copyOf(extents, rank), strides, offsets);
+        return new IterationSpace(rank == pitch ? extents : java.util.Arrays.copyOf(extents, rank), strides, pitch, offsets);
     }
 
     /** A layout whose "address" is the index on one axis of a shape. */
@@ -75,7 +79,7 @@ public final class IterationSpace {
 
     /** How far operand {@code operand} moves, in elements, with each turn of a loop. */
     public long stride(int operand, int loop) {
-        return strides[operand][loop];
+        return strides[operand * pitch + loop];
     }
 
     public long offset(int operand) {
@@ -98,6 +102,6 @@ public final class IterationSpace {
 
     /** The stride of the innermost loop; 0 if there is none. */
     public long innerStride(int operand) {
-        return extents.length == 0 ? 0 : strides[operand][extents.length - 1];
+        return extents.length == 0 ? 0 : stride(operand, extents.length - 1);
     }
 }

@@ -51,8 +51,52 @@ public record Program(List<Step> steps, List<Integer> results) {
 
     /** The type of an expression's value, or {@code fallback} where only untyped constants and scalars occur. */
     public static DType typeOf(Expr expr, List<DType> inputs, DType fallback) {
-        DType type = new Builder(inputs).typeOf(expr);
+        DType type = leading(expr, inputs);
+        if (type == null) {
+            type = new Builder(inputs).typeOf(expr);
+        }
         return type == null ? fallback : type;
+    }
+
+    /** The type of the first operands all the way down, which is the type of the whole; null where that way ends in a constant. */
+    private static DType leading(Expr expr, List<DType> inputs) {
+        for (Expr at = expr; ; ) {
+            switch (at) {
+                case Expr.In(int index) -> {
+                    return inputs.get(index).compute();
+                }
+                case Expr.Const _, Expr.Scalar _ -> {
+                    return null;
+                }
+                case Expr.Index _ -> {
+                    return DType.I64;
+                }
+                case Expr.RandomBits _ -> {
+                    return DType.I32;
+                }
+                case Expr.Cast(DType to, Expr _) -> {
+                    return to;
+                }
+                case Expr.Unary(UnaryOp op, Expr x) -> {
+                    if (op == UnaryOp.IS_NAN) {
+                        return DType.BOOL;
+                    }
+                    at = x;
+                }
+                case Expr.Binary(BinaryOp op, Expr a, Expr b) -> {
+                    if (op.isComparison()) {
+                        return DType.BOOL;
+                    }
+                    at = isNumber(a) ? b : a;
+                }
+                case Expr.Select(Expr _, Expr yes, Expr no) -> at = isNumber(yes) ? no : yes;
+                case Expr.Fma(Expr a, Expr b, Expr c) -> at = !isNumber(a) ? a : !isNumber(b) ? b : c;
+            }
+        }
+    }
+
+    private static boolean isNumber(Expr expr) {
+        return expr instanceof Expr.Const || expr instanceof Expr.Scalar;
     }
 
     private record Key(Expr node, DType type) {

@@ -153,7 +153,7 @@ final class Backpropagation {
             }
         } else {
             // What a rule makes on its way is closed with its scope; only the gradients themselves leave it.
-            try (Scope scope = Scope.open("backward of " + node.operation())) {
+            try (Scope scope = Scope.open(node.backward())) {
                 Tensor[] results = node.gradients(gradients, needed);
                 for (int i = 0; i < inputs.length; i++) {
                     if (needed[i] && results[i] != null) {

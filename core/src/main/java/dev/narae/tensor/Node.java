@@ -1,5 +1,8 @@
 package dev.narae.tensor;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * What made a tensor, as backward sees it: the tensors it was made from and the rule that takes gradients of its outputs to
  * gradients of those. Reachable only from the outputs, so an unused graph is garbage.
@@ -15,6 +18,10 @@ final class Node {
          */
         Tensor[] gradients(Tensor[] outputs, boolean[] needed);
     }
+
+    /** Names of one's own operations may be many. */
+    private static final int MOST_NAMES = 1000;
+    private static final Map<String, String> BACKWARD = new ConcurrentHashMap<>();
 
     private final String operation;
     private final Tensor[] inputs;
@@ -43,6 +50,18 @@ final class Node {
 
     String operation() {
         return operation;
+    }
+
+    /** The name of the scope of its backward rule, made once for each operation: it is asked for at every step. */
+    String backward() {
+        String known = BACKWARD.get(operation);
+        if (known == null) {
+            known = "backward of " + operation;
+            if (BACKWARD.size() < MOST_NAMES) {
+                BACKWARD.put(operation, known);
+            }
+        }
+        return known;
     }
 
     Tensor[] inputs() {

@@ -113,6 +113,9 @@ final class Products {
         /** With the batch axes of the output. */
         private static Layout spread(Layout operand, Shape output) {
             int rank = operand.shape().rank();
+            if (rank == 2 && output.rank() == 2) {
+                return operand;
+            }
             Shape matrix = operand.shape().axes(rank - 2, rank);
             return operand.expand(output.axes(0, output.rank() - 2).concat(matrix));
         }

@@ -50,11 +50,11 @@ final class ProgramCache {
 
     TileProgram get(List<Expr> body, List<View> inputs, List<DType> outputs) {
         int hash = 0;
-        for (Expr expr : body) {
-            hash = 31 * hash + System.identityHashCode(expr);
+        for (int i = 0; i < body.size(); i++) {
+            hash = 31 * hash + System.identityHashCode(body.get(i));
         }
-        for (View input : inputs) {
-            hash = 31 * hash + input.dtype().ordinal();
+        for (int i = 0; i < inputs.size(); i++) {
+            hash = 31 * hash + inputs.get(i).dtype().ordinal();
         }
         int at = (hash ^ hash >>> 10 ^ hash >>> 20) & NEAR - 1;
         Entry entry = near.get(at);

@@ -18,7 +18,8 @@ final class Staging implements AutoCloseable {
 
     private final BufferPool pool;
     private final Elementwise elementwise;
-    private final List<CpuBuffer> temporaries = new ArrayList<>(2);
+    /** Made for the first of them: most operations need none. */
+    private List<CpuBuffer> temporaries = List.of();
 
     Staging(BufferPool pool, Elementwise elementwise) {
         this.pool = pool;
@@ -43,6 +44,9 @@ final class Staging implements AutoCloseable {
     /** Working memory of undefined contents, until the staging closes. */
     CpuBuffer buffer(DType type, long size) {
         CpuBuffer buffer = pool.allocate(type, size);
+        if (temporaries.isEmpty()) {
+            temporaries = new ArrayList<>(2);
+        }
         temporaries.add(buffer);
         return buffer;
     }
@@ -95,6 +99,6 @@ final class Staging implements AutoCloseable {
         for (CpuBuffer buffer : temporaries) {
             pool.release(buffer);
         }
-        temporaries.clear();
+        temporaries = List.of();
     }
 }

@@ -25,7 +25,7 @@ final class TileFrame {
 
     private TileBinding binding;
     private TileProgram program;
-    private TileWalk.Cursor cursor;
+    private final TileWalk.Cursor cursor = new TileWalk.Cursor();
 
     private static final AtomicReferenceArray<TileFrame> FREE = new AtomicReferenceArray<>(64);
 
@@ -46,7 +46,7 @@ final class TileFrame {
     void give() {
         binding = null;
         program = null;
-        cursor = null;
+        cursor.on(null);
         java.util.Arrays.fill(arrays, null);
         for (int i = 0; i < FREE.length(); i++) {
             if (FREE.getPlain(i) == null && FREE.compareAndSet(i, null, this)) {
@@ -115,7 +115,7 @@ final class TileFrame {
     void bind(TileBinding execution, long tile) {
         binding = execution;
         program = execution.program();
-        cursor = execution.walk().cursor();
+        cursor.on(execution.walk());
         cursor.seek(tile);
         int registers = program.registers();
         if (arrays.length < registers) {

@@ -15,7 +15,8 @@ import java.util.List;
  */
 final class TileWalk {
     private final int[] extents;
-    private final long[][] strides;
+    /** Of operand after operand. */
+    private final long[] strides;
     private final long[] offsets;
     /** Per operand, the outermost loop from which inwards its strides merge into one. */
     private final int[] uniformFrom;
@@ -26,7 +27,7 @@ final class TileWalk {
     private final int chunks;
     private final long tiles;
 
-    private TileWalk(int[] extents, long[][] strides, long[] offsets, int tile) {
+    private TileWalk(int[] extents, long[] strides, long[] offsets, int tile) {
         this.extents = extents;
         this.strides = strides;
         this.offsets = offsets;
@@ -56,10 +57,10 @@ final class TileWalk {
             count *= extents[loop];
         }
         tiles = count;
-        uniformFrom = new int[strides.length];
-        for (int k = 0; k < strides.length; k++) {
+        uniformFrom = new int[offsets.length];
+        for (int k = 0; k < offsets.length; k++) {
             int loop = loops - 1;
-            while (loop > split && strides[k][loop - 1] == strides[k][loop] * extents[loop]) {
+            while (loop > split && stride(k, loop - 1) == stride(k, loop) * extents[loop]) {
                 loop--;
             }
             uniformFrom[k] = loop;
@@ -72,22 +73,27 @@ final class TileWalk {
      * @param tile     the most elements of a tile
      */
     static TileWalk of(Layout lead, List<Layout> operands, int tile) {
-        List<Layout> all = new ArrayList<>(operands.size() + 1);
-        all.add(lead);
-        all.addAll(operands);
+        boolean leads = lead == operands.get(0);
+        List<Layout> all = operands;
+        if (!leads) {
+            all = new ArrayList<>(operands.size() + 1);
+            all.add(lead);
+            all.addAll(operands);
+        }
         IterationSpace space = IterationSpace.of(all);
+        int first = leads ? 0 : 1;
         int loops = Math.max(1, space.rank());
         int[] extents = new int[loops];
         extents[0] = 1;
-        long[][] strides = new long[operands.size()][loops];
+        long[] strides = new long[operands.size() * loops];
         long[] offsets = new long[operands.size()];
         for (int loop = 0; loop < space.rank(); loop++) {
             extents[loop] = space.extent(loop);
         }
         for (int k = 0; k < operands.size(); k++) {
-            offsets[k] = space.offset(k + 1);
+            offsets[k] = space.offset(first + k);
             for (int loop = 0; loop < space.rank(); loop++) {
-                strides[k][loop] = space.stride(k + 1, loop);
+                strides[k * loops + loop] = space.stride(first + k, loop);
             }
         }
         return new TileWalk(extents, strides, offsets, tile);
@@ -98,7 +104,7 @@ final class TileWalk {
         long[] moved = offsets.clone();
         for (int k = 0; k < moved.length; k++) {
             for (int loop = 0; loop < extents.length; loop++) {
-                moved[k] += from[loop] * strides[k][loop];
+                moved[k] += from[loop] * stride(k, loop);
             }
         }
         return new TileWalk(count, strides, moved, tile);
@@ -118,7 +124,7 @@ final class TileWalk {
     }
 
     long stride(int operand, int loop) {
-        return strides[operand][loop];
+        return strides[operand * extents.length + loop];
     }
 
     /** The loop that is cut into chunks. */
@@ -157,16 +163,16 @@ final class TileWalk {
     /** Whether an operand's neighbours in memory are not neighbours in a tile, but are in some outer loop of some length. */
     boolean isCrosswise(int operand) {
         int last = extents.length - 1;
-        if (Math.abs(strides[operand][last]) < CROSSWISE || extents[last] < CROSSWISE) {
+        if (Math.abs(stride(operand, last)) < CROSSWISE || extents[last] < CROSSWISE) {
             return false;
         }
         for (int loop = 0; loop < last; loop++) {
-            if (strides[operand][loop] == 0) {
+            if (stride(operand, loop) == 0) {
                 return false;
             }
         }
         for (int loop = 0; loop < last; loop++) {
-            if (Math.abs(strides[operand][loop]) == 1 && extents[loop] >= CROSSWISE) {
+            if (Math.abs(stride(operand, loop)) == 1 && extents[loop] >= CROSSWISE) {
                 return true;
             }
         }
@@ -178,27 +184,45 @@ final class TileWalk {
 
     /** The distance of an operand's neighbours in the innermost loop. */
     long step(int operand) {
-        return strides[operand][extents.length - 1];
+        return stride(operand, extents.length - 1);
     }
 
-    /** A place in the walk: which tile, and where each operand's first element of it lies. */
-    final class Cursor {
-        private final int[] turns = new int[split];
-        private final long[] row = offsets.clone();
+    /** A place in a walk: which tile, and where each operand's first element of it lies. Used again for other walks. */
+    static final class Cursor {
+        private TileWalk walk;
+        private int[] turns = new int[8];
+        private long[] row = new long[8];
         private int piece;
+
+        /** Goes to the first tile of a walk; null for none. */
+        void on(TileWalk to) {
+            walk = to;
+            if (to == null) {
+                return;
+            }
+            if (turns.length < to.split) {
+                turns = new int[to.split];
+            }
+            if (row.length < to.offsets.length) {
+                row = new long[to.offsets.length];
+            }
+            java.util.Arrays.fill(turns, 0, to.split, 0);
+            System.arraycopy(to.offsets, 0, row, 0, to.offsets.length);
+            piece = 0;
+        }
 
         /** Goes to a tile. */
         void seek(long tile) {
-            piece = (int) (tile % chunks);
-            long rest = tile / chunks;
-            for (int loop = split - 1; loop >= 0; loop--) {
-                turns[loop] = (int) (rest % extents[loop]);
-                rest /= extents[loop];
+            piece = (int) (tile % walk.chunks);
+            long rest = tile / walk.chunks;
+            for (int loop = walk.split - 1; loop >= 0; loop--) {
+                turns[loop] = (int) (rest % walk.extents[loop]);
+                rest /= walk.extents[loop];
             }
-            for (int k = 0; k < row.length; k++) {
-                long at = offsets[k];
-                for (int loop = 0; loop < split; loop++) {
-                    at += turns[loop] * strides[k][loop];
+            for (int k = 0; k < walk.offsets.length; k++) {
+                long at = walk.offsets[k];
+                for (int loop = 0; loop < walk.split; loop++) {
+                    at += turns[loop] * walk.stride(k, loop);
                 }
                 row[k] = at;
             }
@@ -206,15 +230,15 @@ final class TileWalk {
 
         /** Goes to the next tile; undefined after the last. */
         void advance() {
-            if (++piece < chunks) {
+            if (++piece < walk.chunks) {
                 return;
             }
             piece = 0;
-            for (int loop = split - 1; loop >= 0; loop--) {
-                boolean carries = ++turns[loop] == extents[loop];
+            for (int loop = walk.split - 1; loop >= 0; loop--) {
+                boolean carries = ++turns[loop] == walk.extents[loop];
                 long turnsBack = carries ? turns[loop] - 1L : -1L;
-                for (int k = 0; k < row.length; k++) {
-                    row[k] -= turnsBack * strides[k][loop];
+                for (int k = 0; k < walk.offsets.length; k++) {
+                    row[k] -= turnsBack * walk.stride(k, loop);
                 }
                 if (!carries) {
                     return;
@@ -225,22 +249,25 @@ final class TileWalk {
 
         /** Turns of the split loop in this tile. */
         int turns() {
-            return Math.min(chunk, extents[split] - piece * chunk);
+            return Math.min(walk.chunk, walk.extents[walk.split] - piece * walk.chunk);
         }
 
         /** Elements of this tile. */
         int count() {
-            return turns() * turn[split];
+            return turns() * walk.turn[walk.split];
         }
 
         /** Where the operand's first element of this tile lies. */
         long base(int operand) {
-            return row[operand] + (long) piece * chunk * strides[operand][split];
+            return row[operand] + (long) piece * walk.chunk * walk.stride(operand, walk.split);
         }
     }
 
+    /** A new one at the first tile. */
     Cursor cursor() {
-        return new Cursor();
+        Cursor cursor = new Cursor();
+        cursor.on(this);
+        return cursor;
     }
 
     /** What is done to the uniform stretches that an operand's tile is made of. */
@@ -266,7 +293,7 @@ final class TileWalk {
             return;
         }
         for (int i = 0; i < turns; i++) {
-            stretches(operand, loop + 1, base + i * strides[operand][loop], at + i * turn[loop], extents[loop + 1], action);
+            stretches(operand, loop + 1, base + i * stride(operand, loop), at + i * turn[loop], extents[loop + 1], action);
         }
     }
 }

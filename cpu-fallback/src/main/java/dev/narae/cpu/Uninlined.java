@@ -2,7 +2,9 @@ package dev.narae.cpu;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Static methods that the JIT is to compile for themselves, never as a part of their callers.
@@ -17,13 +19,18 @@ final class Uninlined {
 
     /**
      * @param lookup of the class that has it
-     * @throws IllegalStateException if it has none of this name and type
+     * @param name   which no other method of the class has
+     * @throws IllegalStateException if there is none, or several
      */
-    static MethodHandle of(MethodHandles.Lookup lookup, String name, MethodType type) {
+    static MethodHandle of(MethodHandles.Lookup lookup, String name) {
+        List<Method> named = Arrays.stream(lookup.lookupClass().getDeclaredMethods()).filter(method -> method.getName().equals(name)).toList();
+        if (named.size() != 1) {
+            throw new IllegalStateException(named.size() + " loops " + name + " in " + lookup.lookupClass().getName());
+        }
         try {
-            return lookup.findStatic(lookup.lookupClass(), name, type);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("no loop " + name, e);
+            return lookup.unreflect(named.get(0));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("loop " + name, e);
         }
     }
 

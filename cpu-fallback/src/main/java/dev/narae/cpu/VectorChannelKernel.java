@@ -2,7 +2,6 @@ package dev.narae.cpu;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -31,22 +30,12 @@ final class VectorChannelKernel implements ChannelKernel {
     private static final int SHARE = 6;
     private static final int SHARE_LAST = 7;
     private static final MethodHandle[] LOOPS = {
-        loop("selectValues", float.class, int.class, int.class, Taps.class, float[].class, int.class, int.class, float[].class, int.class, int.class),
-        loop("selectIndices", float.class, int.class, int.class, Taps.class, float[].class, int.class, int.class, int.class, float[].class, int.class,
-                int.class, int[].class, int.class, int.class),
-        loop("selectPlaces", float.class, int.class, int.class, Taps.class, float[].class, int.class, int.class, int.class, float[].class, int.class,
-                int.class, float[].class, int.class, int.class),
-        loop("spreadVectors", int.class, int.class, Taps.class, float[].class, int.class, int.class, int.class, float[].class, int.class, int.class,
-                int[].class, int.class, int.class),
-        loop("spreadLast", int.class, int.class, Taps.class, float[].class, int.class, int.class, int.class, float[].class, int.class, int.class,
-                int[].class, int.class, int.class),
-        loop("averageVectors", float.class, int.class, int.class, Taps.class, float[].class, int.class, int.class, float[].class, int.class, int.class),
-        loop("shareVectors", float.class, int.class, int.class, Taps.class, float[].class, int.class, int.class, float[].class, int.class, int.class),
-        loop("shareLast", float.class, int.class, int.class, Taps.class, float[].class, int.class, int.class, float[].class, int.class, int.class)
+        loop("selectValues"), loop("selectIndices"), loop("selectPlaces"), loop("spreadVectors"),
+        loop("spreadLast"), loop("averageVectors"), loop("shareVectors"), loop("shareLast")
     };
 
-    private static MethodHandle loop(String name, Class<?>... parameters) {
-        return Uninlined.of(MethodHandles.lookup(), name, MethodType.methodType(void.class, parameters));
+    private static MethodHandle loop(String name) {
+        return Uninlined.of(MethodHandles.lookup(), name);
     }
 
     /** Of so many channels, those in whole vectors. */

@@ -2,9 +2,11 @@ package dev.narae.cpu;
 
 import dev.narae.op.BinaryOp;
 import dev.narae.op.UnaryOp;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -12,7 +14,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Primitives} with the Vector API. Whole vectors here, the rest by the loops of {@link PlainPrimitives}, whose
+ * {@link Primitives} with the Vector API. Whole vectors here, each loop compiled for itself ({@link Uninlined}), the rest by the loops of {@link PlainPrimitives}, whose
  * elements come out with the same bits.
  */
 final class VectorPrimitives implements Primitives {
@@ -20,6 +22,35 @@ final class VectorPrimitives implements Primitives {
     private static final int L = Lanes.COUNT;
     private static final VectorSpecies<Double> D = Lanes.DOUBLES;
     private static final PlainPrimitives REST = new PlainPrimitives(L);
+
+    /** By operator; null where there is no vector loop. */
+    private static final MethodHandle[] BOTH = loops("%sBoth", BinaryOp.ADD, BinaryOp.SUB, BinaryOp.MUL, BinaryOp.DIV, BinaryOp.MAX, BinaryOp.MIN);
+    private static final MethodHandle[] RIGHT = loops("%sNumber", BinaryOp.ADD, BinaryOp.SUB, BinaryOp.MUL, BinaryOp.DIV, BinaryOp.MAX, BinaryOp.MIN);
+    private static final MethodHandle[] LEFT = loops("number%S", BinaryOp.ADD, BinaryOp.SUB, BinaryOp.MUL, BinaryOp.DIV, BinaryOp.MAX, BinaryOp.MIN);
+    private static final MethodHandle[] COMPARE = loops("%s", BinaryOp.EQ, BinaryOp.NE, BinaryOp.LT, BinaryOp.LE);
+    private static final MethodHandle[] COMPARE_SELECT = loops("select%S", BinaryOp.EQ, BinaryOp.NE, BinaryOp.LT, BinaryOp.LE);
+
+    private static final int FMA = 0;
+    private static final int FMA_SCALED = 1;
+    private static final int FMA_LINEAR = 2;
+    private static final int SELECT = 3;
+    private static final int SUM_BLOCK = 4;
+    private static final int TIMES_DIFFERENCE = 5;
+    private static final MethodHandle[] LOOPS = {
+        Uninlined.of(MethodHandles.lookup(), "fmaOfThree"), Uninlined.of(MethodHandles.lookup(), "fmaScaled"),
+        Uninlined.of(MethodHandles.lookup(), "fmaLinear"), Uninlined.of(MethodHandles.lookup(), "selectBytes"),
+        Uninlined.of(MethodHandles.lookup(), "sumBlock"), Uninlined.of(MethodHandles.lookup(), "timesDifferenceOf")
+    };
+
+    /** @param name of the methods, with the operator's name for %s, or with a capital for %S */
+    private static MethodHandle[] loops(String name, BinaryOp... operators) {
+        MethodHandle[] loops = new MethodHandle[BinaryOp.values().length];
+        for (BinaryOp op : operators) {
+            String capital = op.name().charAt(0) + op.name().substring(1).toLowerCase(Locale.ROOT);
+            loops[op.ordinal()] = Uninlined.of(MethodHandles.lookup(), name.replace("%s", op.name().toLowerCase(Locale.ROOT)).replace("%S", capital));
+        }
+        return loops;
+    }
 
     @Override
     public void unary(UnaryOp op, float[] out, int o, float[] x, int p, int n) {
@@ -47,52 +78,51 @@ final class VectorPrimitives implements Primitives {
 
     @Override
     public void binary(BinaryOp op, float[] out, int o, float[] a, int p, float[] b, int q, int n) {
-        int done = S.loopBound(n);
-        switch (op) {
-            case ADD -> add(out, o, a, p, b, q, done);
-            case SUB -> sub(out, o, a, p, b, q, done);
-            case MUL -> mul(out, o, a, p, b, q, done);
-            case DIV -> div(out, o, a, p, b, q, done);
-            case MAX -> max(out, o, a, p, b, q, done);
-            case MIN -> min(out, o, a, p, b, q, done);
-            default -> done = 0;
+        MethodHandle loop = BOTH[op.ordinal()];
+        int done = loop == null ? 0 : S.loopBound(n);
+        if (done > 0) {
+            try {
+                loop.invokeExact(out, o, a, p, b, q, done);
+            } catch (Throwable e) {
+                throw Uninlined.failure(e);
+            }
         }
         if (done < n) {
             REST.binary(op, out, o + done, a, p + done, b, q + done, n - done);
         }
     }
 
-    private static void add(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
+    private static void addBoth(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.fromArray(S, a, p + i).add(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
         }
     }
 
-    private static void sub(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
+    private static void subBoth(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.fromArray(S, a, p + i).sub(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
         }
     }
 
-    private static void mul(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
+    private static void mulBoth(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.fromArray(S, a, p + i).mul(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
         }
     }
 
-    private static void div(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
+    private static void divBoth(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.fromArray(S, a, p + i).div(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
         }
     }
 
-    private static void max(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
+    private static void maxBoth(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.fromArray(S, a, p + i).max(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
         }
     }
 
-    private static void min(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
+    private static void minBoth(float[] out, int o, float[] a, int p, float[] b, int q, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.fromArray(S, a, p + i).min(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
         }
@@ -100,52 +130,51 @@ final class VectorPrimitives implements Primitives {
 
     @Override
     public void binary(BinaryOp op, float[] out, int o, float[] a, int p, float b, int n) {
-        int done = S.loopBound(n);
-        switch (op) {
-            case ADD -> add(out, o, a, p, b, done);
-            case SUB -> sub(out, o, a, p, b, done);
-            case MUL -> mul(out, o, a, p, b, done);
-            case DIV -> div(out, o, a, p, b, done);
-            case MAX -> max(out, o, a, p, b, done);
-            case MIN -> min(out, o, a, p, b, done);
-            default -> done = 0;
+        MethodHandle loop = RIGHT[op.ordinal()];
+        int done = loop == null ? 0 : S.loopBound(n);
+        if (done > 0) {
+            try {
+                loop.invokeExact(out, o, a, p, b, done);
+            } catch (Throwable e) {
+                throw Uninlined.failure(e);
+            }
         }
         if (done < n) {
             REST.binary(op, out, o + done, a, p + done, b, n - done);
         }
     }
 
-    private static void add(float[] out, int o, float[] a, int p, float b, int n) {
+    private static void addNumber(float[] out, int o, float[] a, int p, float b, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.fromArray(S, a, p + i).add(b).intoArray(out, o + i);
         }
     }
 
-    private static void sub(float[] out, int o, float[] a, int p, float b, int n) {
+    private static void subNumber(float[] out, int o, float[] a, int p, float b, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.fromArray(S, a, p + i).sub(b).intoArray(out, o + i);
         }
     }
 
-    private static void mul(float[] out, int o, float[] a, int p, float b, int n) {
+    private static void mulNumber(float[] out, int o, float[] a, int p, float b, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.fromArray(S, a, p + i).mul(b).intoArray(out, o + i);
         }
     }
 
-    private static void div(float[] out, int o, float[] a, int p, float b, int n) {
+    private static void divNumber(float[] out, int o, float[] a, int p, float b, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.fromArray(S, a, p + i).div(b).intoArray(out, o + i);
         }
     }
 
-    private static void max(float[] out, int o, float[] a, int p, float b, int n) {
+    private static void maxNumber(float[] out, int o, float[] a, int p, float b, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.fromArray(S, a, p + i).max(b).intoArray(out, o + i);
         }
     }
 
-    private static void min(float[] out, int o, float[] a, int p, float b, int n) {
+    private static void minNumber(float[] out, int o, float[] a, int p, float b, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.fromArray(S, a, p + i).min(b).intoArray(out, o + i);
         }
@@ -153,52 +182,51 @@ final class VectorPrimitives implements Primitives {
 
     @Override
     public void binary(BinaryOp op, float[] out, int o, float a, float[] b, int q, int n) {
-        int done = S.loopBound(n);
-        switch (op) {
-            case ADD -> add(out, o, a, b, q, done);
-            case SUB -> sub(out, o, a, b, q, done);
-            case MUL -> mul(out, o, a, b, q, done);
-            case DIV -> div(out, o, a, b, q, done);
-            case MAX -> max(out, o, a, b, q, done);
-            case MIN -> min(out, o, a, b, q, done);
-            default -> done = 0;
+        MethodHandle loop = LEFT[op.ordinal()];
+        int done = loop == null ? 0 : S.loopBound(n);
+        if (done > 0) {
+            try {
+                loop.invokeExact(out, o, a, b, q, done);
+            } catch (Throwable e) {
+                throw Uninlined.failure(e);
+            }
         }
         if (done < n) {
             REST.binary(op, out, o + done, a, b, q + done, n - done);
         }
     }
 
-    private static void add(float[] out, int o, float a, float[] b, int q, int n) {
+    private static void numberAdd(float[] out, int o, float a, float[] b, int q, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.broadcast(S, a).add(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
         }
     }
 
-    private static void sub(float[] out, int o, float a, float[] b, int q, int n) {
+    private static void numberSub(float[] out, int o, float a, float[] b, int q, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.broadcast(S, a).sub(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
         }
     }
 
-    private static void mul(float[] out, int o, float a, float[] b, int q, int n) {
+    private static void numberMul(float[] out, int o, float a, float[] b, int q, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.broadcast(S, a).mul(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
         }
     }
 
-    private static void div(float[] out, int o, float a, float[] b, int q, int n) {
+    private static void numberDiv(float[] out, int o, float a, float[] b, int q, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.broadcast(S, a).div(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
         }
     }
 
-    private static void max(float[] out, int o, float a, float[] b, int q, int n) {
+    private static void numberMax(float[] out, int o, float a, float[] b, int q, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.broadcast(S, a).max(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
         }
     }
 
-    private static void min(float[] out, int o, float a, float[] b, int q, int n) {
+    private static void numberMin(float[] out, int o, float a, float[] b, int q, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.broadcast(S, a).min(FloatVector.fromArray(S, b, q + i)).intoArray(out, o + i);
         }
@@ -206,49 +234,83 @@ final class VectorPrimitives implements Primitives {
 
     @Override
     public void fma(float[] out, int o, float[] a, int p, float[] b, int q, float[] c, int r, int n) {
-        int i = 0;
-        for (; i < S.loopBound(n); i += L) {
-            FloatVector.fromArray(S, a, p + i).fma(FloatVector.fromArray(S, b, q + i), FloatVector.fromArray(S, c, r + i)).intoArray(out, o + i);
+        int done = S.loopBound(n);
+        if (done > 0) {
+            try {
+                LOOPS[FMA].invokeExact(out, o, a, p, b, q, c, r, done);
+            } catch (Throwable e) {
+                throw Uninlined.failure(e);
+            }
         }
-        if (i < n) {
-            REST.fma(out, o + i, a, p + i, b, q + i, c, r + i, n - i);
+        if (done < n) {
+            REST.fma(out, o + done, a, p + done, b, q + done, c, r + done, n - done);
+        }
+    }
+
+    private static void fmaOfThree(float[] out, int o, float[] a, int p, float[] b, int q, float[] c, int r, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(S, a, p + i).fma(FloatVector.fromArray(S, b, q + i), FloatVector.fromArray(S, c, r + i)).intoArray(out, o + i);
         }
     }
 
     @Override
     public void fma(float[] out, int o, float[] a, int p, float b, float[] c, int r, int n) {
-        FloatVector factor = FloatVector.broadcast(S, b);
-        int i = 0;
-        for (; i < S.loopBound(n); i += L) {
-            FloatVector.fromArray(S, a, p + i).fma(factor, FloatVector.fromArray(S, c, r + i)).intoArray(out, o + i);
+        int done = S.loopBound(n);
+        if (done > 0) {
+            try {
+                LOOPS[FMA_SCALED].invokeExact(out, o, a, p, b, c, r, done);
+            } catch (Throwable e) {
+                throw Uninlined.failure(e);
+            }
         }
-        if (i < n) {
-            REST.fma(out, o + i, a, p + i, b, c, r + i, n - i);
+        if (done < n) {
+            REST.fma(out, o + done, a, p + done, b, c, r + done, n - done);
+        }
+    }
+
+    private static void fmaScaled(float[] out, int o, float[] a, int p, float b, float[] c, int r, int n) {
+        FloatVector factor = FloatVector.broadcast(S, b);
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(S, a, p + i).fma(factor, FloatVector.fromArray(S, c, r + i)).intoArray(out, o + i);
         }
     }
 
     @Override
     public void fma(float[] out, int o, float[] a, int p, float b, float c, int n) {
+        int done = S.loopBound(n);
+        if (done > 0) {
+            try {
+                LOOPS[FMA_LINEAR].invokeExact(out, o, a, p, b, c, done);
+            } catch (Throwable e) {
+                throw Uninlined.failure(e);
+            }
+        }
+        if (done < n) {
+            REST.fma(out, o + done, a, p + done, b, c, n - done);
+        }
+    }
+
+    private static void fmaLinear(float[] out, int o, float[] a, int p, float b, float c, int n) {
         FloatVector factor = FloatVector.broadcast(S, b);
         FloatVector summand = FloatVector.broadcast(S, c);
-        int i = 0;
-        for (; i < S.loopBound(n); i += L) {
+        for (int i = 0; i < n; i += L) {
             FloatVector.fromArray(S, a, p + i).fma(factor, summand).intoArray(out, o + i);
-        }
-        if (i < n) {
-            REST.fma(out, o + i, a, p + i, b, c, n - i);
         }
     }
 
     @Override
     public void compare(BinaryOp op, byte[] out, int o, float[] a, int p, float[] b, int q, int n) {
+        MethodHandle loop = COMPARE[op.ordinal()];
+        if (loop == null) {
+            throw new IllegalArgumentException(op + " is no comparison");
+        }
         int done = S.loopBound(n);
-        switch (op) {
-            case EQ -> eq(out, o, a, p, b, q, done);
-            case NE -> ne(out, o, a, p, b, q, done);
-            case LT -> lt(out, o, a, p, b, q, done);
-            case LE -> le(out, o, a, p, b, q, done);
-            default -> throw new IllegalArgumentException(op + " is no comparison");
+        if (done > 0) {
+            try {
+                loop.invokeExact(out, o, a, p, b, q, done);
+            } catch (Throwable e) {
+                throw Uninlined.failure(e);
+            }
         }
         if (done < n) {
             REST.compare(op, out, o + done, a, p + done, b, q + done, n - done);
@@ -281,25 +343,39 @@ final class VectorPrimitives implements Primitives {
 
     @Override
     public void select(float[] out, int o, byte[] condition, int k, float[] yes, int p, float[] no, int q, int n) {
-        int i = 0;
-        for (; i < S.loopBound(n); i += L) {
+        int done = S.loopBound(n);
+        if (done > 0) {
+            try {
+                LOOPS[SELECT].invokeExact(out, o, condition, k, yes, p, no, q, done);
+            } catch (Throwable e) {
+                throw Uninlined.failure(e);
+            }
+        }
+        if (done < n) {
+            REST.select(out, o + done, condition, k + done, yes, p + done, no, q + done, n - done);
+        }
+    }
+
+    private static void selectBytes(float[] out, int o, byte[] condition, int k, float[] yes, int p, float[] no, int q, int n) {
+        for (int i = 0; i < n; i += L) {
             VectorMask<Float> mask = VectorMask.fromLong(S, MaskBytes.load(condition, k + i));
             FloatVector.fromArray(S, no, q + i).blend(FloatVector.fromArray(S, yes, p + i), mask).intoArray(out, o + i);
-        }
-        if (i < n) {
-            REST.select(out, o + i, condition, k + i, yes, p + i, no, q + i, n - i);
         }
     }
 
     @Override
     public void select(BinaryOp op, float[] out, int o, float[] a, int p, float[] b, int q, float[] yes, int r, float[] no, int s, int n) {
+        MethodHandle loop = COMPARE_SELECT[op.ordinal()];
+        if (loop == null) {
+            throw new IllegalArgumentException(op + " is no comparison");
+        }
         int done = S.loopBound(n);
-        switch (op) {
-            case EQ -> selectEq(out, o, a, p, b, q, yes, r, no, s, done);
-            case NE -> selectNe(out, o, a, p, b, q, yes, r, no, s, done);
-            case LT -> selectLt(out, o, a, p, b, q, yes, r, no, s, done);
-            case LE -> selectLe(out, o, a, p, b, q, yes, r, no, s, done);
-            default -> throw new IllegalArgumentException(op + " is no comparison");
+        if (done > 0) {
+            try {
+                loop.invokeExact(out, o, a, p, b, q, yes, r, no, s, done);
+            } catch (Throwable e) {
+                throw Uninlined.failure(e);
+            }
         }
         if (done < n) {
             REST.select(op, out, o + done, a, p + done, b, q + done, yes, r + done, no, s + done, n - done);
@@ -371,8 +447,12 @@ final class VectorPrimitives implements Primitives {
     @Override
     public void sumRows(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
         int done = S.loopBound(n);
-        for (int row = 0; row < rows; row += PlainPrimitives.ROWS) {
-            sumBlock(sums, o, x, p + row * stride, Math.min(PlainPrimitives.ROWS, rows - row), stride, done);
+        try {
+            for (int row = 0; row < rows && done > 0; row += PlainPrimitives.ROWS) {
+                LOOPS[SUM_BLOCK].invokeExact(sums, o, x, p + row * stride, Math.min(PlainPrimitives.ROWS, rows - row), stride, done);
+            }
+        } catch (Throwable e) {
+            throw Uninlined.failure(e);
         }
         if (done < n) {
             REST.sumRows(sums, o + done, x, p + done, rows, stride, n - done);
@@ -405,11 +485,21 @@ final class VectorPrimitives implements Primitives {
     @Override
     public void timesDifference(float[] out, int o, float[] y, int p, float[] g, int q, float shift, int n) {
         int done = S.loopBound(n);
-        for (int i = 0; i < done; i += L) {
-            FloatVector.fromArray(S, y, p + i).mul(FloatVector.fromArray(S, g, q + i).sub(shift)).intoArray(out, o + i);
+        if (done > 0) {
+            try {
+                LOOPS[TIMES_DIFFERENCE].invokeExact(out, o, y, p, g, q, shift, done);
+            } catch (Throwable e) {
+                throw Uninlined.failure(e);
+            }
         }
         if (done < n) {
             REST.timesDifference(out, o + done, y, p + done, g, q + done, shift, n - done);
+        }
+    }
+
+    private static void timesDifferenceOf(float[] out, int o, float[] y, int p, float[] g, int q, float shift, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(S, y, p + i).mul(FloatVector.fromArray(S, g, q + i).sub(shift)).intoArray(out, o + i);
         }
     }
 

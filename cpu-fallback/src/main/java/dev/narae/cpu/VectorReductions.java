@@ -2,7 +2,6 @@ package dev.narae.cpu;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -21,17 +20,11 @@ final class VectorReductions {
     private static final int MAX = 2;
     private static final int MIN = 3;
     private static final MethodHandle[] LOOPS = {
-        loop("sumOf", double.class, float[].class, int.class, int.class),
-        loop("dotOf", double.class, float[].class, int.class, float[].class, int.class, int.class),
-        loop("maxOf", float.class, float[].class, int.class, int.class),
-        loop("minOf", float.class, float[].class, int.class, int.class)
+        Uninlined.of(MethodHandles.lookup(), "sumOf"), Uninlined.of(MethodHandles.lookup(), "dotOf"),
+        Uninlined.of(MethodHandles.lookup(), "maxOf"), Uninlined.of(MethodHandles.lookup(), "minOf")
     };
 
     private VectorReductions() {
-    }
-
-    private static MethodHandle loop(String name, Class<?> result, Class<?>... parameters) {
-        return Uninlined.of(MethodHandles.lookup(), name, MethodType.methodType(result, parameters));
     }
 
     /** {@link Primitives#sum}. */

@@ -3,7 +3,6 @@ package dev.narae.cpu;
 import dev.narae.op.UnaryOp;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.Locale;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -18,15 +17,13 @@ final class VectorUnary {
     private static final int L = Lanes.COUNT;
     private static final MethodHandle[] LOOPS = loops(UnaryOp.values());
     private static final MethodHandle[] COMPOUND_LOOPS = loops(Compound.values());
-    private static final MethodHandle[] EXP_SUM = {Uninlined.of(MethodHandles.lookup(), "expSum",
-            MethodType.methodType(double.class, float[].class, int.class, float[].class, int.class, float.class, int.class))};
+    private static final MethodHandle[] EXP_SUM = {Uninlined.of(MethodHandles.lookup(), "expSum")};
 
     private VectorUnary() {
     }
 
     /** The methods that are called as the functions are, a_b being aB; null where an operation gives no float32. */
     private static MethodHandle[] loops(Enum<?>[] functions) {
-        MethodType type = MethodType.methodType(void.class, float[].class, int.class, float[].class, int.class, int.class);
         MethodHandle[] loops = new MethodHandle[functions.length];
         for (Enum<?> function : functions) {
             if (function != UnaryOp.NOT && function != UnaryOp.IS_NAN) {
@@ -35,7 +32,7 @@ final class VectorUnary {
                 for (int i = 1; i < words.length; i++) {
                     name.append(words[i].charAt(0)).append(words[i].substring(1).toLowerCase(Locale.ROOT));
                 }
-                loops[function.ordinal()] = Uninlined.of(MethodHandles.lookup(), name.toString(), type);
+                loops[function.ordinal()] = Uninlined.of(MethodHandles.lookup(), name.toString());
             }
         }
         return loops;
