@@ -154,9 +154,8 @@ final class Patches {
         int firstPixel = one ? pixel % width.count() : 0;
         int lastPixel = one ? firstPixel + run - 1 : width.count() - 1;
         if (depth.inside(d, d) && height.inside(firstLine, lastLine) && width.inside(firstPixel, lastPixel)) {
-            Volumes from = new Volumes(images.data(), images.at(n, 0, depth.first(d), height.first(firstLine), width.first(firstPixel)), 0, 1,
-                    images.depth(), images.row(), images.column());
-            copy(from, pixel % width.count() - firstPixel, run, column, columns, into, at, pitch, panel, distance);
+            int start = images.at(n, 0, depth.first(d), height.first(firstLine), width.first(firstPixel));
+            copy(images, start, pixel % width.count() - firstPixel, run, column, columns, into, at, pitch, panel, distance);
             return;
         }
         int lines = height.span(firstLine, lastLine);
@@ -169,8 +168,7 @@ final class Patches {
                         width.first(firstPixel), line / channels, strip, (p * lines + l) * line);
             }
         }
-        copy(new Volumes(strip, 0, 0, 1, lines * line, line, channels), pixel % width.count() - firstPixel, run, column, columns, into, at, pitch,
-                panel,
+        copy(new Volumes(strip, 0, 0, 1, lines * line, line, channels), 0, pixel % width.count() - firstPixel, run, column, columns, into, at, pitch, panel,
                 distance);
         scratch.give(strip);
     }
@@ -198,16 +196,17 @@ final class Patches {
     /**
      * Patches of what lies inside, segment after segment.
      *
-     * @param from     an image that begins where the first line's first output looks
+     * @param from     an image, for its numbers and their distances
+     * @param start    where the first line's first output looks
      * @param first    the first output, on the first line
      * @param distance between panels
      */
-    private void copy(Volumes from, int first, int run, int column, int columns, float[] into, int at, int pitch, int panel, int distance) {
+    private void copy(Volumes from, int start, int first, int run, int column, int columns, float[] into, int at, int pitch, int panel, int distance) {
         boolean joined = width.taps().length == 1 || width.adjacent() && from.column() == channels;
         int length = joined ? width.taps().length * channels : channels;
         int across = joined ? 1 : width.taps().length;
-        int[] beginnings = beginnings(from, first, run);
-        int highest = from.offset();
+        int[] beginnings = beginnings(from, start, first, run);
+        int highest = start;
         for (int i = 0; i < run; i++) {
             highest = Math.max(highest, beginnings[i]);
         }
@@ -252,14 +251,14 @@ final class Patches {
         }
     }
 
-    private int[] beginnings(Volumes from, int first, int run) {
+    private int[] beginnings(Volumes from, int start, int first, int run) {
         int[] beginnings = BEGINNINGS.get();
         if (beginnings.length < run) {
             beginnings = new int[run];
             BEGINNINGS.set(beginnings);
         }
         int step = width.step() * from.column();
-        int line = from.offset();
+        int line = start;
         for (int i = 0, w = first; i < run; line += height.step() * from.row(), w = 0) {
             int end = Math.min(run, i + width.count() - w);
             for (int o = line + w * step; i < end; i++, o += step) {
