@@ -40,7 +40,7 @@ final class WarmingGemmKernel implements GemmKernel {
     static final int KINDS = MOVES + 10;
 
     /**
-     * Of a trial of tiles: the calls with an empty tile, and the depth of the one that is not empty ({@link Warmup}). With deep tiles alone the JIT compiled
+     * Of a trial of tiles: the calls that go through no loop, and the depth of the two that do ({@link Warmup}). With deep tiles alone the JIT compiled
      * each of them twice, first for the running call: 3 of its 8 s in a cold LeNet.
      */
     private static final int EMPTY = 256;
