@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>For rows i below the height and k below depth: {@code c[co + i*ldc + j] = sum over k of
  * a[ao + i*GemmBlocking.ROW_STRIDE + k] * b[bo + k*width + j]}, by fused multiply-add in the order of k.
- * Whether C's own values count is a flag, so that there are half as many methods to compile: the trials go both ways, since the JIT would
- * leave out one that it has not seen and compile the method again.
+ * Storing and accumulating are methods of their own: a branch on a flag inside one would make the JIT compile it twice, unless it has
+ * seen both ways, as the trial of the packing kinds sees to.
  *
  * <p>Left to itself the JIT places all loads of a loop's body before its arithmetic, and the elements of A take the accumulators'
  * places. A fence behind each row, which is no instruction on x86, keeps the loads of the next row behind it: six rows by two vectors
@@ -32,26 +32,26 @@ final class MicroKernel {
 
     private MicroKernel() {}
 
-    /** C = A * B, or C += A * B, two vectors wide, B a packed panel. */
-    static void packed(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    /** C = A * B, two vectors wide, B a packed panel. */
+    static void store(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         switch (rows) {
-            case 1 -> packed1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 2 -> packed2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 3 -> packed3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 4 -> packed4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 5 -> packed5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 6 -> packed6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 7 -> packed7(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 8 -> packed8(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 9 -> packed9(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 10 -> packed10(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 11 -> packed11(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 12 -> packed12(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
+            case 1 -> store1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 2 -> store2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 3 -> store3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 4 -> store4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 5 -> store5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 6 -> store6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 7 -> store7(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 8 -> store8(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 9 -> store9(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 10 -> store10(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 11 -> store11(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 12 -> store12(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
             default -> throw new IllegalArgumentException("tile of " + rows + " rows");
         }
     }
 
-    private static void packed1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void store1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -83,20 +83,15 @@ final class MicroKernel {
                 c0_1 = a0.fma(b1, c0_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void packed2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void store2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -142,24 +137,17 @@ final class MicroKernel {
                 c1_1 = a1.fma(b1, c1_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
             c1_1.intoArray(c, co + ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void packed3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void store3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -219,28 +207,19 @@ final class MicroKernel {
                 c2_1 = a2.fma(b1, c2_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
             c1_1.intoArray(c, co + ldc + L);
             c2_0.intoArray(c, co + 2 * ldc);
             c2_1.intoArray(c, co + 2 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void packed4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void store4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -314,16 +293,6 @@ final class MicroKernel {
                 c3_1 = a3.fma(b1, c3_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -332,14 +301,13 @@ final class MicroKernel {
             c2_1.intoArray(c, co + 2 * ldc + L);
             c3_0.intoArray(c, co + 3 * ldc);
             c3_1.intoArray(c, co + 3 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void packed5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void store5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -427,18 +395,6 @@ final class MicroKernel {
                 c4_1 = a4.fma(b1, c4_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -449,14 +405,13 @@ final class MicroKernel {
             c3_1.intoArray(c, co + 3 * ldc + L);
             c4_0.intoArray(c, co + 4 * ldc);
             c4_1.intoArray(c, co + 4 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void packed6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void store6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -558,20 +513,6 @@ final class MicroKernel {
                 c5_1 = a5.fma(b1, c5_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -584,14 +525,13 @@ final class MicroKernel {
             c4_1.intoArray(c, co + 4 * ldc + L);
             c5_0.intoArray(c, co + 5 * ldc);
             c5_1.intoArray(c, co + 5 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void packed7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void store7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -707,22 +647,6 @@ final class MicroKernel {
                 c6_1 = a6.fma(b1, c6_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -737,14 +661,13 @@ final class MicroKernel {
             c5_1.intoArray(c, co + 5 * ldc + L);
             c6_0.intoArray(c, co + 6 * ldc);
             c6_1.intoArray(c, co + 6 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void packed8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void store8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -874,24 +797,6 @@ final class MicroKernel {
                 c7_1 = a7.fma(b1, c7_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -908,14 +813,13 @@ final class MicroKernel {
             c6_1.intoArray(c, co + 6 * ldc + L);
             c7_0.intoArray(c, co + 7 * ldc);
             c7_1.intoArray(c, co + 7 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void packed9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void store9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -1059,26 +963,6 @@ final class MicroKernel {
                 c8_1 = a8.fma(b1, c8_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -1097,14 +981,13 @@ final class MicroKernel {
             c7_1.intoArray(c, co + 7 * ldc + L);
             c8_0.intoArray(c, co + 8 * ldc);
             c8_1.intoArray(c, co + 8 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void packed10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void store10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -1262,28 +1145,6 @@ final class MicroKernel {
                 c9_1 = a9.fma(b1, c9_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -1304,14 +1165,13 @@ final class MicroKernel {
             c8_1.intoArray(c, co + 8 * ldc + L);
             c9_0.intoArray(c, co + 9 * ldc);
             c9_1.intoArray(c, co + 9 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void packed11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void store11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -1483,30 +1343,6 @@ final class MicroKernel {
                 c10_1 = a10.fma(b1, c10_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
-            c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
-            c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -1529,14 +1365,13 @@ final class MicroKernel {
             c9_1.intoArray(c, co + 9 * ldc + L);
             c10_0.intoArray(c, co + 10 * ldc);
             c10_1.intoArray(c, co + 10 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void packed12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void store12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -1722,32 +1557,6 @@ final class MicroKernel {
                 c11_1 = a11.fma(b1, c11_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
-            c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
-            c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
-            c11_0.add(FloatVector.fromArray(S, c, co + 11 * ldc)).intoArray(c, co + 11 * ldc);
-            c11_1.add(FloatVector.fromArray(S, c, co + 11 * ldc + L)).intoArray(c, co + 11 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -1772,7 +1581,1561 @@ final class MicroKernel {
             c10_1.intoArray(c, co + 10 * ldc + L);
             c11_0.intoArray(c, co + 11 * ldc);
             c11_1.intoArray(c, co + 11 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    /** C += A * B, two vectors wide, B a packed panel. */
+    static void add(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        switch (rows) {
+            case 1 -> add1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 2 -> add2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 3 -> add3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 4 -> add4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 5 -> add5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 6 -> add6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 7 -> add7(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 8 -> add8(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 9 -> add9(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 10 -> add10(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 11 -> add11(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 12 -> add12(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void add1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
             }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 1 + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 1 + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 1 + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 1 + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 1 + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 1 + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 1 + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 1 + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 1 + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a6 = FloatVector.broadcast(S, a[p + 1 + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 1 + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 1 + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 1 + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a6 = FloatVector.broadcast(S, a[p + 1 + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a7 = FloatVector.broadcast(S, a[p + 1 + 7 * R]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 1 + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 1 + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 1 + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a6 = FloatVector.broadcast(S, a[p + 1 + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a7 = FloatVector.broadcast(S, a[p + 1 + 7 * R]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a8 = FloatVector.broadcast(S, a[p + 1 + 8 * R]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 1 + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 1 + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 1 + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a6 = FloatVector.broadcast(S, a[p + 1 + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a7 = FloatVector.broadcast(S, a[p + 1 + 7 * R]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a8 = FloatVector.broadcast(S, a[p + 1 + 8 * R]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a9 = FloatVector.broadcast(S, a[p + 1 + 9 * R]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
+            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            FloatVector c10_0 = zero;
+            FloatVector c10_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a10 = FloatVector.broadcast(S, a[p + 10 * R]);
+                c10_0 = a10.fma(b0, c10_0);
+                c10_1 = a10.fma(b1, c10_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 1 + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 1 + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 1 + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a6 = FloatVector.broadcast(S, a[p + 1 + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a7 = FloatVector.broadcast(S, a[p + 1 + 7 * R]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a8 = FloatVector.broadcast(S, a[p + 1 + 8 * R]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a9 = FloatVector.broadcast(S, a[p + 1 + 9 * R]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a10 = FloatVector.broadcast(S, a[p + 1 + 10 * R]);
+                c10_0 = a10.fma(b0, c10_0);
+                c10_1 = a10.fma(b1, c10_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a10 = FloatVector.broadcast(S, a[p + 10 * R]);
+                c10_0 = a10.fma(b0, c10_0);
+                c10_1 = a10.fma(b1, c10_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
+            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
+            c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
+            c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            FloatVector c10_0 = zero;
+            FloatVector c10_1 = zero;
+            FloatVector c11_0 = zero;
+            FloatVector c11_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a10 = FloatVector.broadcast(S, a[p + 10 * R]);
+                c10_0 = a10.fma(b0, c10_0);
+                c10_1 = a10.fma(b1, c10_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a11 = FloatVector.broadcast(S, a[p + 11 * R]);
+                c11_0 = a11.fma(b0, c11_0);
+                c11_1 = a11.fma(b1, c11_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 1 + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 1 + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 1 + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 1 + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 1 + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a6 = FloatVector.broadcast(S, a[p + 1 + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a7 = FloatVector.broadcast(S, a[p + 1 + 7 * R]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a8 = FloatVector.broadcast(S, a[p + 1 + 8 * R]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a9 = FloatVector.broadcast(S, a[p + 1 + 9 * R]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a10 = FloatVector.broadcast(S, a[p + 1 + 10 * R]);
+                c10_0 = a10.fma(b0, c10_0);
+                c10_1 = a10.fma(b1, c10_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a11 = FloatVector.broadcast(S, a[p + 1 + 11 * R]);
+                c11_0 = a11.fma(b0, c11_0);
+                c11_1 = a11.fma(b1, c11_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + R]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * R]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * R]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4 * R]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5 * R]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6 * R]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7 * R]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a8 = FloatVector.broadcast(S, a[p + 8 * R]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a9 = FloatVector.broadcast(S, a[p + 9 * R]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a10 = FloatVector.broadcast(S, a[p + 10 * R]);
+                c10_0 = a10.fma(b0, c10_0);
+                c10_1 = a10.fma(b1, c10_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a11 = FloatVector.broadcast(S, a[p + 11 * R]);
+                c11_0 = a11.fma(b0, c11_0);
+                c11_1 = a11.fma(b1, c11_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
+            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
+            c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
+            c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
+            c11_0.add(FloatVector.fromArray(S, c, co + 11 * ldc)).intoArray(c, co + 11 * ldc);
+            c11_1.add(FloatVector.fromArray(S, c, co + 11 * ldc + L)).intoArray(c, co + 11 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
@@ -2908,26 +4271,26 @@ final class MicroKernel {
         }
     }
 
-    /** As packed, with A turned: a[ao + k*rows + i]. */
-    static void turned(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    /** As store, with A turned: a[ao + k*rows + i]. */
+    static void turnedStore(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         switch (rows) {
-            case 1 -> turned1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 2 -> turned2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 3 -> turned3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 4 -> turned4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 5 -> turned5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 6 -> turned6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 7 -> turned7(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 8 -> turned8(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 9 -> turned9(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 10 -> turned10(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 11 -> turned11(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
-            case 12 -> turned12(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, add);
+            case 1 -> turnedStore1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 2 -> turnedStore2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 3 -> turnedStore3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 4 -> turnedStore4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 5 -> turnedStore5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 6 -> turnedStore6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 7 -> turnedStore7(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 8 -> turnedStore8(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 9 -> turnedStore9(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 10 -> turnedStore10(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 11 -> turnedStore11(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 12 -> turnedStore12(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
             default -> throw new IllegalArgumentException("tile of " + rows + " rows");
         }
     }
 
-    private static void turned1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void turnedStore1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -2959,20 +4322,15 @@ final class MicroKernel {
                 c0_1 = a0.fma(b1, c0_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turned2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void turnedStore2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -3018,24 +4376,17 @@ final class MicroKernel {
                 c1_1 = a1.fma(b1, c1_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
             c1_1.intoArray(c, co + ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turned3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void turnedStore3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -3095,28 +4446,19 @@ final class MicroKernel {
                 c2_1 = a2.fma(b1, c2_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
             c1_1.intoArray(c, co + ldc + L);
             c2_0.intoArray(c, co + 2 * ldc);
             c2_1.intoArray(c, co + 2 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turned4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void turnedStore4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -3190,16 +4532,6 @@ final class MicroKernel {
                 c3_1 = a3.fma(b1, c3_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -3208,14 +4540,13 @@ final class MicroKernel {
             c2_1.intoArray(c, co + 2 * ldc + L);
             c3_0.intoArray(c, co + 3 * ldc);
             c3_1.intoArray(c, co + 3 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turned5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void turnedStore5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -3303,18 +4634,6 @@ final class MicroKernel {
                 c4_1 = a4.fma(b1, c4_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -3325,14 +4644,13 @@ final class MicroKernel {
             c3_1.intoArray(c, co + 3 * ldc + L);
             c4_0.intoArray(c, co + 4 * ldc);
             c4_1.intoArray(c, co + 4 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turned6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void turnedStore6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -3434,20 +4752,6 @@ final class MicroKernel {
                 c5_1 = a5.fma(b1, c5_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -3460,14 +4764,13 @@ final class MicroKernel {
             c4_1.intoArray(c, co + 4 * ldc + L);
             c5_0.intoArray(c, co + 5 * ldc);
             c5_1.intoArray(c, co + 5 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turned7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void turnedStore7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -3583,22 +4886,6 @@ final class MicroKernel {
                 c6_1 = a6.fma(b1, c6_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -3613,14 +4900,13 @@ final class MicroKernel {
             c5_1.intoArray(c, co + 5 * ldc + L);
             c6_0.intoArray(c, co + 6 * ldc);
             c6_1.intoArray(c, co + 6 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turned8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void turnedStore8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -3750,24 +5036,6 @@ final class MicroKernel {
                 c7_1 = a7.fma(b1, c7_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -3784,14 +5052,13 @@ final class MicroKernel {
             c6_1.intoArray(c, co + 6 * ldc + L);
             c7_0.intoArray(c, co + 7 * ldc);
             c7_1.intoArray(c, co + 7 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turned9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void turnedStore9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -3935,26 +5202,6 @@ final class MicroKernel {
                 c8_1 = a8.fma(b1, c8_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -3973,14 +5220,13 @@ final class MicroKernel {
             c7_1.intoArray(c, co + 7 * ldc + L);
             c8_0.intoArray(c, co + 8 * ldc);
             c8_1.intoArray(c, co + 8 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turned10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void turnedStore10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -4138,28 +5384,6 @@ final class MicroKernel {
                 c9_1 = a9.fma(b1, c9_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -4180,14 +5404,13 @@ final class MicroKernel {
             c8_1.intoArray(c, co + 8 * ldc + L);
             c9_0.intoArray(c, co + 9 * ldc);
             c9_1.intoArray(c, co + 9 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turned11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void turnedStore11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -4359,30 +5582,6 @@ final class MicroKernel {
                 c10_1 = a10.fma(b1, c10_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
-            c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
-            c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -4405,14 +5604,13 @@ final class MicroKernel {
             c9_1.intoArray(c, co + 9 * ldc + L);
             c10_0.intoArray(c, co + 10 * ldc);
             c10_1.intoArray(c, co + 10 * ldc + L);
-            }
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turned12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc, boolean add) {
+    private static void turnedStore12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -4598,32 +5796,6 @@ final class MicroKernel {
                 c11_1 = a11.fma(b1, c11_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            if (add) {
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
-            c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
-            c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
-            c11_0.add(FloatVector.fromArray(S, c, co + 11 * ldc)).intoArray(c, co + 11 * ldc);
-            c11_1.add(FloatVector.fromArray(S, c, co + 11 * ldc + L)).intoArray(c, co + 11 * ldc + L);
-            } else {
             c0_0.intoArray(c, co);
             c0_1.intoArray(c, co + L);
             c1_0.intoArray(c, co + ldc);
@@ -4648,7 +5820,1561 @@ final class MicroKernel {
             c10_1.intoArray(c, co + 10 * ldc + L);
             c11_0.intoArray(c, co + 11 * ldc);
             c11_1.intoArray(c, co + 11 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    /** As add, with A turned. */
+    static void turnedAdd(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        switch (rows) {
+            case 1 -> turnedAdd1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 2 -> turnedAdd2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 3 -> turnedAdd3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 4 -> turnedAdd4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 5 -> turnedAdd5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 6 -> turnedAdd6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 7 -> turnedAdd7(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 8 -> turnedAdd8(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 9 -> turnedAdd9(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 10 -> turnedAdd10(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 11 -> turnedAdd11(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 12 -> turnedAdd12(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void turnedAdd1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 1]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
             }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 2;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 2]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 3]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k * 2;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 3;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 3]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 4]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 5]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k * 3;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 4;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 4]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 5]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 6]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 7]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k * 4;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 5;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 5]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 6]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 7]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 8]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 9]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k * 5;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 6;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 6]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 7]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 8]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 9]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 10]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 11]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k * 6;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 7;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 7]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 8]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 9]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 10]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 11]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 12]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a6 = FloatVector.broadcast(S, a[p + 13]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k * 7;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 8;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 8]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 9]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 10]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 11]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 12]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 13]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a6 = FloatVector.broadcast(S, a[p + 14]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a7 = FloatVector.broadcast(S, a[p + 15]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k * 8;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 9;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a8 = FloatVector.broadcast(S, a[p + 8]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 9]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 10]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 11]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 12]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 13]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 14]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a6 = FloatVector.broadcast(S, a[p + 15]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a7 = FloatVector.broadcast(S, a[p + 16]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a8 = FloatVector.broadcast(S, a[p + 17]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k * 9;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a8 = FloatVector.broadcast(S, a[p + 8]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 10;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a8 = FloatVector.broadcast(S, a[p + 8]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a9 = FloatVector.broadcast(S, a[p + 9]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 10]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 11]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 12]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 13]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 14]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 15]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a6 = FloatVector.broadcast(S, a[p + 16]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a7 = FloatVector.broadcast(S, a[p + 17]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a8 = FloatVector.broadcast(S, a[p + 18]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a9 = FloatVector.broadcast(S, a[p + 19]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k * 10;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a8 = FloatVector.broadcast(S, a[p + 8]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a9 = FloatVector.broadcast(S, a[p + 9]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
+            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            FloatVector c10_0 = zero;
+            FloatVector c10_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 11;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a8 = FloatVector.broadcast(S, a[p + 8]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a9 = FloatVector.broadcast(S, a[p + 9]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a10 = FloatVector.broadcast(S, a[p + 10]);
+                c10_0 = a10.fma(b0, c10_0);
+                c10_1 = a10.fma(b1, c10_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 11]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 12]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 13]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 14]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 15]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 16]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a6 = FloatVector.broadcast(S, a[p + 17]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a7 = FloatVector.broadcast(S, a[p + 18]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a8 = FloatVector.broadcast(S, a[p + 19]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a9 = FloatVector.broadcast(S, a[p + 20]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a10 = FloatVector.broadcast(S, a[p + 21]);
+                c10_0 = a10.fma(b0, c10_0);
+                c10_1 = a10.fma(b1, c10_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k * 11;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a8 = FloatVector.broadcast(S, a[p + 8]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a9 = FloatVector.broadcast(S, a[p + 9]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a10 = FloatVector.broadcast(S, a[p + 10]);
+                c10_0 = a10.fma(b0, c10_0);
+                c10_1 = a10.fma(b1, c10_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
+            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
+            c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
+            c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        int even = FENCED ? depth & ~1 : 0;
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            FloatVector c10_0 = zero;
+            FloatVector c10_1 = zero;
+            FloatVector c11_0 = zero;
+            FloatVector c11_1 = zero;
+            for (int k = 0; k < even; k += 2) {
+                int p = ao + k * 12;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a8 = FloatVector.broadcast(S, a[p + 8]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a9 = FloatVector.broadcast(S, a[p + 9]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a10 = FloatVector.broadcast(S, a[p + 10]);
+                c10_0 = a10.fma(b0, c10_0);
+                c10_1 = a10.fma(b1, c10_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a11 = FloatVector.broadcast(S, a[p + 11]);
+                c11_0 = a11.fma(b0, c11_0);
+                c11_1 = a11.fma(b1, c11_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(S, b, q + W);
+                b1 = FloatVector.fromArray(S, b, q + W + L);
+                a0 = FloatVector.broadcast(S, a[p + 12]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a1 = FloatVector.broadcast(S, a[p + 13]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a2 = FloatVector.broadcast(S, a[p + 14]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a3 = FloatVector.broadcast(S, a[p + 15]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a4 = FloatVector.broadcast(S, a[p + 16]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a5 = FloatVector.broadcast(S, a[p + 17]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a6 = FloatVector.broadcast(S, a[p + 18]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a7 = FloatVector.broadcast(S, a[p + 19]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a8 = FloatVector.broadcast(S, a[p + 20]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a9 = FloatVector.broadcast(S, a[p + 21]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a10 = FloatVector.broadcast(S, a[p + 22]);
+                c10_0 = a10.fma(b0, c10_0);
+                c10_1 = a10.fma(b1, c10_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                a11 = FloatVector.broadcast(S, a[p + 23]);
+                c11_0 = a11.fma(b0, c11_0);
+                c11_1 = a11.fma(b1, c11_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            for (int k = even; k < depth; k++) {
+                int p = ao + k * 12;
+                int q = bo + k * W;
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector a0 = FloatVector.broadcast(S, a[p]);
+                c0_0 = a0.fma(b0, c0_0);
+                c0_1 = a0.fma(b1, c0_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+                c1_0 = a1.fma(b0, c1_0);
+                c1_1 = a1.fma(b1, c1_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+                c2_0 = a2.fma(b0, c2_0);
+                c2_1 = a2.fma(b1, c2_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+                c3_0 = a3.fma(b0, c3_0);
+                c3_1 = a3.fma(b1, c3_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+                c4_0 = a4.fma(b0, c4_0);
+                c4_1 = a4.fma(b1, c4_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+                c5_0 = a5.fma(b0, c5_0);
+                c5_1 = a5.fma(b1, c5_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
+                c6_0 = a6.fma(b0, c6_0);
+                c6_1 = a6.fma(b1, c6_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
+                c7_0 = a7.fma(b0, c7_0);
+                c7_1 = a7.fma(b1, c7_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a8 = FloatVector.broadcast(S, a[p + 8]);
+                c8_0 = a8.fma(b0, c8_0);
+                c8_1 = a8.fma(b1, c8_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a9 = FloatVector.broadcast(S, a[p + 9]);
+                c9_0 = a9.fma(b0, c9_0);
+                c9_1 = a9.fma(b1, c9_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a10 = FloatVector.broadcast(S, a[p + 10]);
+                c10_0 = a10.fma(b0, c10_0);
+                c10_1 = a10.fma(b1, c10_1);
+                if (FENCED) VarHandle.loadLoadFence();
+                FloatVector a11 = FloatVector.broadcast(S, a[p + 11]);
+                c11_0 = a11.fma(b0, c11_0);
+                c11_1 = a11.fma(b1, c11_1);
+                if (FENCED) VarHandle.loadLoadFence();
+            }
+            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
+            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
+            c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
+            c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
+            c11_0.add(FloatVector.fromArray(S, c, co + 11 * ldc)).intoArray(c, co + 11 * ldc);
+            c11_1.add(FloatVector.fromArray(S, c, co + 11 * ldc + L)).intoArray(c, co + 11 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;

@@ -39,7 +39,7 @@ final class VectorGemmKernel implements GemmKernel {
             return;
         }
         if (columns > L) {
-            MicroKernel.packed(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH, false);
+            MicroKernel.store(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH);
         } else {
             MicroKernel.narrow(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH);
         }
@@ -49,7 +49,11 @@ final class VectorGemmKernel implements GemmKernel {
     @Override
     public void multiplyRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
             int cStep, int ldc, boolean accumulate) {
-        MicroKernel.packed(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, accumulate);
+        if (accumulate) {
+            MicroKernel.add(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+        } else {
+            MicroKernel.store(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+        }
     }
 
     @Override
@@ -65,7 +69,7 @@ final class VectorGemmKernel implements GemmKernel {
             return;
         }
         if (columns > L) {
-            MicroKernel.turned(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH, false);
+            MicroKernel.turnedStore(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH);
         } else {
             MicroKernel.turnedNarrow(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH);
         }
@@ -75,7 +79,11 @@ final class VectorGemmKernel implements GemmKernel {
     @Override
     public void multiplyTurnedRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
             int cStep, int ldc, boolean accumulate) {
-        MicroKernel.turned(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, accumulate);
+        if (accumulate) {
+            MicroKernel.turnedAdd(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+        } else {
+            MicroKernel.turnedStore(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+        }
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.narae.cpu;
 /** Chooses between the plain loops of normalisation and the vector ones, which are run in the background until they are compiled. */
 final class WarmNormKernel {
     /** The time that all compiled loops of a trial together stay under and others never reach. */
-    private static final long NANOS = 10_000;
+    private static final long NANOS = 15_000;
 
     /** What is used from the first call on, for as long as there is nothing better. */
     private static final NormKernel FIRST = first();

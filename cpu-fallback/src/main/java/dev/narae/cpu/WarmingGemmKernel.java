@@ -13,19 +13,21 @@ final class WarmingGemmKernel implements GemmKernel {
 
     /** Kinds of tiles; the height is added. */
     private static final int HEIGHTS = 16;
-    static final int PACKED = 0;
-    static final int NARROW = HEIGHTS;
-    static final int TURNED = 2 * HEIGHTS;
-    static final int TURNED_NARROW = 3 * HEIGHTS;
-    static final int IN_PLACE = 4 * HEIGHTS;
+    static final int STORE = 0;
+    static final int ADD = HEIGHTS;
+    static final int NARROW = 2 * HEIGHTS;
+    static final int TURNED_STORE = 3 * HEIGHTS;
+    static final int TURNED_ADD = 4 * HEIGHTS;
+    static final int TURNED_NARROW = 5 * HEIGHTS;
+    static final int IN_PLACE = 6 * HEIGHTS;
     /** Of one vector to three. */
-    static final int PLACED = 5 * HEIGHTS;
+    static final int PLACED = 7 * HEIGHTS;
 
-    static final int PACKING = 8 * HEIGHTS;
-    static final int PACKING_TURNED = 9 * HEIGHTS;
+    static final int PACKING = 10 * HEIGHTS;
+    static final int PACKING_TURNED = 11 * HEIGHTS;
 
     /** The moves. */
-    private static final int MOVES = 10 * HEIGHTS;
+    private static final int MOVES = 12 * HEIGHTS;
     static final int COPY_PANEL = MOVES;
     static final int COPY_NARROW_PANEL = MOVES + 1;
     static final int COPY_ROWS = MOVES + 2;
@@ -43,7 +45,7 @@ final class WarmingGemmKernel implements GemmKernel {
      * Of a trial of tiles: the calls that go through no loop, and the depth of the two that do ({@link Warmup}). With deep tiles alone the JIT compiled
      * each of them twice, first for the running call: 3 of its 8 s in a cold LeNet.
      */
-    private static final int EMPTY = 256;
+    private static final int EMPTY = 128;
     private static final int DEEP = 32;
     private static final int TILE_RUNS = 16;
 
@@ -52,17 +54,23 @@ final class WarmingGemmKernel implements GemmKernel {
     private static final int DEPTH = 256;
     private static final int SHALLOW = 8;
 
-    /** Times that compiled loops stay under by far and others never reach. */
+    /** Times that compiled loops stay under by far and others never reach; tiles in place write C even where they have no depth. */
     private static final long TILE_NANOS = 10_000;
-    private static final long MOVE_NANOS = 6_000;
+    private static final long IN_PLACE_NANOS = 40_000;
+    private static final long MOVE_NANOS = 10_000;
 
     private final VectorGemmKernel vector = new VectorGemmKernel();
     private final WarmLoops loops;
 
     WarmingGemmKernel(Warmup.Starter warmup) {
         loops = new WarmLoops(KINDS, warmup,
-                kind -> kind < MOVES ? new Warmup.Trial(new Trial(vector, kind), TILE_NANOS, TILE_RUNS)
-                        : new Warmup.Trial(new Trial(vector, kind), kind == ROW ? TILE_NANOS : MOVE_NANOS));
+                kind -> kind < MOVES ? new Warmup.Trial(new Trial(vector, kind), isInPlace(kind) ? IN_PLACE_NANOS : TILE_NANOS, TILE_RUNS)
+                        : new Warmup.Trial(new Trial(vector, kind), MOVE_NANOS));
+    }
+
+    private static boolean isInPlace(int kind) {
+        int kindOfTile = kind / HEIGHTS * HEIGHTS;
+        return kindOfTile == IN_PLACE || kindOfTile == PACKING || kindOfTile == PACKING_TURNED;
     }
 
     @Override
@@ -103,7 +111,7 @@ final class WarmingGemmKernel implements GemmKernel {
     @Override
     public void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
-        int kind = columns <= L ? NARROW : PACKED;
+        int kind = columns <= L ? NARROW : columns == WIDTH && accumulate ? ADD : STORE;
         if (loops.isReady(kind + rows)) {
             vector.multiply(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate, tile, tileAt);
         } else {
@@ -114,7 +122,7 @@ final class WarmingGemmKernel implements GemmKernel {
     @Override
     public void multiplyTurned(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
-        int kind = columns <= L ? TURNED_NARROW : TURNED;
+        int kind = columns <= L ? TURNED_NARROW : columns == WIDTH && accumulate ? TURNED_ADD : TURNED_STORE;
         if (loops.isReady(kind + rows)) {
             vector.multiplyTurned(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate, tile, tileAt);
         } else {
@@ -125,7 +133,7 @@ final class WarmingGemmKernel implements GemmKernel {
     @Override
     public void multiplyRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
             int cStep, int ldc, boolean accumulate) {
-        if (loops.isReady(PACKED + rows)) {
+        if (loops.isReady((accumulate ? ADD : STORE) + rows)) {
             vector.multiplyRun(tiles, rows, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, accumulate);
             return;
         }
@@ -137,7 +145,7 @@ final class WarmingGemmKernel implements GemmKernel {
     @Override
     public void multiplyTurnedRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
             int cStep, int ldc, boolean accumulate) {
-        if (loops.isReady(TURNED + rows)) {
+        if (loops.isReady((accumulate ? TURNED_ADD : TURNED_STORE) + rows)) {
             vector.multiplyTurnedRun(tiles, rows, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, accumulate);
             return;
         }
@@ -300,9 +308,11 @@ final class WarmingGemmKernel implements GemmKernel {
 
         private void tiles(int tiles, int depth, boolean add) {
             switch (kind) {
-                case PACKED -> MicroKernel.packed(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH, add);
+                case STORE -> MicroKernel.store(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
+                case ADD -> MicroKernel.add(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
                 case NARROW -> MicroKernel.narrow(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
-                case TURNED -> MicroKernel.turned(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH, add);
+                case TURNED_STORE -> MicroKernel.turnedStore(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
+                case TURNED_ADD -> MicroKernel.turnedAdd(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
                 case TURNED_NARROW -> MicroKernel.turnedNarrow(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
                 case PLACED, PLACED + HEIGHTS, PLACED + 2 * HEIGHTS -> loops.multiplyPlacedRun(tiles, rows, ((kind - PLACED) / HEIGHTS + 1) * L, a, 0, 3, 3,
                         PLACES, b, 0, c, 0, 2 * WIDTH, 6 * WIDTH);

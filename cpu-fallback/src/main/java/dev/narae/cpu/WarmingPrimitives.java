@@ -32,7 +32,7 @@ final class WarmingPrimitives implements Primitives {
     private static final int KINDS = COMPOUND + Compound.values().length;
 
     /** Elements of a trial, and the time that compiled code stays under by far and other code never reaches. */
-    private static final int TRIAL = 256;
+    private static final int TRIAL = 768;
     private static final long NANOS = 2_500;
 
     private final Primitives vector;

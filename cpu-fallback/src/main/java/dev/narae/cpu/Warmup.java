@@ -44,7 +44,10 @@ final class Warmup {
     private static final int PART = 8;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long LONG_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
-    /** After this time it keeps no other from being warmed, and later (a width that the machine lacks) it is given up. */
+    /**
+     * After this time it keeps no other from being warmed, and runs as often as was enough each time: whatever the JIT still waits for. Later (a width that
+     * the machine lacks) it is given up.
+     */
     private static final long LONG = TimeUnit.SECONDS.toNanos(5);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
@@ -76,7 +79,7 @@ final class Warmup {
             if (runs == 0) {
                 begun = last;
             }
-            int some = Math.max(1, trial.enough() / BURSTS);
+            int some = isLong(last) ? trial.enough() : Math.max(1, trial.enough() / BURSTS);
             for (int i = 0; i < some; i++) {
                 trial.run().run();
                 long now = System.nanoTime();

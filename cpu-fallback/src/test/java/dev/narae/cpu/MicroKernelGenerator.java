@@ -41,9 +41,11 @@ final class MicroKernelGenerator {
 
     /** The kinds of multiplication that a tile has. */
     private enum Kind {
-        PACKED("packed", 2, "C = A * B, or C += A * B, two vectors wide, B a packed panel."),
+        STORE("store", 2, "C = A * B, two vectors wide, B a packed panel."),
+        ADD("add", 2, "C += A * B, two vectors wide, B a packed panel."),
         NARROW("narrow", 1, "C = A * B, one vector wide, B a packed panel of which the first vector of each row is used."),
-        TURNED("turned", 2, "As packed, with A turned: a[ao + k*rows + i]."),
+        TURNED_STORE("turnedStore", 2, "As store, with A turned: a[ao + k*rows + i]."),
+        TURNED_ADD("turnedAdd", 2, "As add, with A turned."),
         TURNED_NARROW("turnedNarrow", 1, "As narrow, with A turned."),
         PLACED_ONE("placedOne", 1, "C = A * B, one vector wide, with A where it lies: a[ao + places[k] + i*aRow]."),
         PLACED_TWO("placedTwo", 2, "As placedOne, two vectors wide."),
@@ -81,16 +83,11 @@ final class MicroKernelGenerator {
         }
 
         boolean isTurned() {
-            return this == TURNED || this == TURNED_NARROW || this == PACKING_TURNED;
-        }
-
-        /** Whether a flag says if C's own values count. */
-        boolean isEither() {
-            return this == PACKED || this == TURNED || isPacking();
+            return this == TURNED_STORE || this == TURNED_ADD || this == TURNED_NARROW || this == PACKING_TURNED;
         }
 
         boolean accumulates() {
-            return this == IN_PLACE || this == ROW;
+            return this == ADD || this == TURNED_ADD || isInPlace();
         }
 
         /** Whether large products are made of it: the 3 to 7 % of two k a turn are worth the code. */
@@ -121,8 +118,8 @@ final class MicroKernelGenerator {
         line(" *");
         line(" * <p>For rows i below the height and k below depth: {@code c[co + i*ldc + j] = sum over k of");
         line(" * a[ao + i*GemmBlocking.ROW_STRIDE + k] * b[bo + k*width + j]}, by fused multiply-add in the order of k.");
-        line(" * Whether C's own values count is a flag, so that there are half as many methods to compile: the trials go both ways, since the JIT would");
-        line(" * leave out one that it has not seen and compile the method again.");
+        line(" * Storing and accumulating are methods of their own: a branch on a flag inside one would make the JIT compile it twice, unless it has");
+        line(" * seen both ways, as the trial of the packing kinds sees to.");
         line(" *");
         line(" * <p>Left to itself the JIT places all loads of a loop's body before its arithmetic, and the elements of A take the accumulators'");
         line(" * places. A fence behind each row, which is no instruction on x86, keeps the loads of the next row behind it: six rows by two vectors");
@@ -158,11 +155,10 @@ final class MicroKernelGenerator {
                     + "int ldc";
         }
         if (kind.isRun()) {
-            return "int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc"
-                    + (kind.isEither() ? ", boolean add" : "");
+            return "int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc";
         }
         return "float[] a, int ao, float[] b, int bo, int ldb, " + (kind.isPacking() ? "float[] panel, int at, " : "") + "int depth, float[] c, int co, int ldc"
-                + (kind.isEither() ? ", boolean add" : "");
+                + (kind.isPacking() ? ", boolean add" : "");
     }
 
     private void dispatcher(Kind kind) {
@@ -223,7 +219,7 @@ final class MicroKernelGenerator {
             turn(kind, rows, 0);
         }
         line("        }");
-        if (kind.isEither()) {
+        if (kind.isPacking()) {
             line("        if (add) {");
             put(kind, rows, true);
             line("        } else {");
