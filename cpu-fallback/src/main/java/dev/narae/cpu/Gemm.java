@@ -22,11 +22,18 @@ final class Gemm {
      */
     private static final int ALIGNED = 1 << 19;
 
-    /** Columns of B that a task packs at a time: some cache lines of every row. */
-    private static final int GROUP = 64;
+    /**
+     * Columns of B that a task packs at a time: what stays in the second-level cache, and runs of every row that are long enough for the processor to
+     * see what comes next.
+     */
+    private static final int GROUP = 256;
 
-    /** The same where tiles go along the columns: what of B stays in the second-level cache. */
-    private static final int WIDE_GROUP = 256;
+    /**
+     * The most tiles below one another of which the first packs B while it multiplies, and the most floats of such a B, 1 MB. It reads a line or two of every row, pages
+     * apart: as long as they are in the second-level cache that is 1.2 times as fast as packing first, from farther away it takes twice as long.
+     */
+    private static final int PACKING_TILES = 4;
+    private static final int PACKING_ELEMENTS = 1 << 18;
 
     /** The most floats of B that are packed at once; wider products go in slabs of columns. */
     private static final int MOST_SHARED = 1 << 22;
@@ -222,7 +229,7 @@ final class Gemm {
         final int height = kernel.rows();
 
         /** Panels that a task takes at a time. */
-        final int group = Math.max(1, (kernel.alongColumns() ? WIDE_GROUP : GROUP) / kernel.width());
+        final int group = Math.max(1, GROUP / kernel.width());
 
         /** All of A, piece after piece, if it is packed once for all tasks. */
         float[] packedRows;
@@ -330,9 +337,15 @@ final class Gemm {
                 a.pack(firstRow + from, tiling.row(last) - from, pieceStart(piece), pieceDepth(piece), into, at + from * GemmBlocking.ROW_STRIDE);
                 return;
             }
-            for (int i = firstTile; i < last; i++) {
-                int from = tiling.row(i);
-                a.packTurned(firstRow + from, tiling.height(i), pieceStart(piece), pieceDepth(piece), into, at + from * GemmBlocking.ROW_STRIDE);
+            for (int i = 0, begin = 0; i < tiling.runs(); begin += tiling.run(i++).tiles()) {
+                Tiling.Run run = tiling.run(i);
+                int skipped = Math.max(0, firstTile - begin);
+                int packed = Math.min(run.tiles(), last - begin) - skipped;
+                int from = run.row() + skipped * run.height();
+                if (packed > 0) {
+                    a.packTurnedRun(packed, firstRow + from, run.height(), pieceStart(piece), pieceDepth(piece), into,
+                            at + from * GemmBlocking.ROW_STRIDE);
+                }
             }
         }
 
@@ -404,7 +417,7 @@ final class Gemm {
                         pb = packedPanels;
                         bo = panelAt(piece, panel);
                     } else {
-                        packs = lying != null && rows > height;
+                        packs = lying != null && !turned && rows > height && rows <= PACKING_TILES * height && (long) n * k <= PACKING_ELEMENTS;
                         // The first tile packs whole panels.
                         int packed = packs ? Math.min(last, n / width) : panel;
                         if (packed < last) {
@@ -423,7 +436,7 @@ final class Gemm {
                 float[] into, int at, int pitch, boolean add, float[] tile, int tileAt, boolean finishes) {
             int depth = pieceDepth(piece);
             Tiling tiling = Tiling.of(rows, height);
-            if (kernel.alongColumns()) {
+            if (lastPanel - firstPanel >= kernel.panelsAlong()) {
                 for (int i = 0; i < tiling.tiles(); i++) {
                     int row = tiling.row(i);
                     int h = tiling.height(i);
@@ -481,7 +494,7 @@ final class Gemm {
         /** The first tile of a whole panel. */
         private void packing(int rows, int panel, float[] ra, int ao, float[] pb, int bo, int piece, float[] into, int at, int pitch, boolean add) {
             int from = lying.offset() + pieceStart(piece) * lying.rowStride() + panel * width;
-            kernel.multiplyPacking(turned, rows, ra, ao, lying.data(), from, lying.rowStride(), pb, bo, pieceDepth(piece), into, at + panel * width, pitch,
+            kernel.multiplyPacking(rows, ra, ao, lying.data(), from, lying.rowStride(), pb, bo, pieceDepth(piece), into, at + panel * width, pitch,
                     add);
         }
 

@@ -22,11 +22,12 @@ interface GemmKernel {
     int rows();
 
     /**
-     * The order of a block's tiles: along the columns of C, with a tile's rows of A in the first-level cache and B in the second (C is then
-     * written in runs of memory), or down its rows, with a panel of B in the first and A in the second.
+     * From how many panels on a block's tiles go along the columns of C, with a tile's rows of A in the first-level cache and B in the second: C is then
+     * written in runs of memory, which is felt where it lies outside of the caches. With fewer they go down its rows, with a panel of B in the first and A
+     * in the second.
      */
-    default boolean alongColumns() {
-        return false;
+    default int panelsAlong() {
+        return 1;
     }
 
     /** The width of a panel. */
@@ -90,17 +91,11 @@ interface GemmKernel {
     /**
      * One tile of the full width with rows of B where they lie, {@code ldb} apart, which are left behind as a packed panel: the first of several tiles packs
      * while it multiplies.
-     *
-     * @param turned whether A is as {@link #copyTurned} leaves it
      */
-    default void multiplyPacking(boolean turned, int rows, float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c,
-            int co, int ldc, boolean accumulate) {
+    default void multiplyPacking(int rows, float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc,
+            boolean accumulate) {
         copyPanel(b, bo, ldb, depth, width(), panel, at);
-        if (turned) {
-            multiplyTurnedRun(1, rows, a, ao, 0, panel, at, 0, depth, c, co, 0, ldc, accumulate);
-        } else {
-            multiplyRun(1, rows, a, ao, 0, panel, at, 0, depth, c, co, 0, ldc, accumulate);
-        }
+        multiplyRun(1, rows, a, ao, 0, panel, at, 0, depth, c, co, 0, ldc, accumulate);
     }
 
     /** Columns of the widest tile that {@link #multiplyPlacedRun} has; 0 if there is none. */

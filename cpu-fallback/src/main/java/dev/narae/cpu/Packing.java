@@ -23,6 +23,13 @@ final class Packing {
         default void packTurned(int row, int rows, int k, int depth, float[] into, int at) {
             throw new UnsupportedOperationException();
         }
+
+        /** Tiles of {@code rows} below one another, each {@code rows * GemmBlocking.ROW_STRIDE} behind the one before: as {@link #packTurned} for each. */
+        default void packTurnedRun(int tiles, int row, int rows, int k, int depth, float[] into, int at) {
+            for (int t = 0; t < tiles; t++) {
+                packTurned(row + t * rows, rows, k, depth, into, at + t * rows * GemmBlocking.ROW_STRIDE);
+            }
+        }
     }
 
     /** The right operand B. Implementations are used by several threads at once. */
@@ -46,7 +53,7 @@ final class Packing {
         }
     }
 
-    /** Rows of a matrix that are packed for all neighbouring panels before the next: they lie pages apart, a panel's part of one is a line. */
+    /** Rows of a matrix that are packed for all neighbouring panels or tiles before the next: they lie pages apart, a panel's part of one is a line. */
     private static final int STRETCH = 32;
 
     private Packing() {}
@@ -71,6 +78,16 @@ final class Packing {
                 @Override
                 public void packTurned(int row, int rows, int k, int depth, float[] into, int at) {
                     kernel.copyTurned(a.data(), a.offset() + row + k * a.columnStride(), a.columnStride(), depth, rows, into, at);
+                }
+
+                @Override
+                public void packTurnedRun(int tiles, int row, int rows, int k, int depth, float[] into, int at) {
+                    for (int l = 0; l < depth; l += STRETCH) {
+                        int most = Math.min(STRETCH, depth - l);
+                        for (int t = 0; t < tiles; t++) {
+                            packTurned(row + t * rows, rows, k + l, most, into, at + (t * GemmBlocking.ROW_STRIDE + l) * rows);
+                        }
+                    }
                 }
             };
         }

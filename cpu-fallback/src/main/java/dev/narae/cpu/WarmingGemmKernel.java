@@ -24,10 +24,9 @@ final class WarmingGemmKernel implements GemmKernel {
     static final int PLACED = 7 * HEIGHTS;
 
     static final int PACKING = 10 * HEIGHTS;
-    static final int PACKING_TURNED = 11 * HEIGHTS;
 
     /** The moves. */
-    private static final int MOVES = 12 * HEIGHTS;
+    private static final int MOVES = 11 * HEIGHTS;
     static final int COPY_PANEL = MOVES;
     static final int COPY_NARROW_PANEL = MOVES + 1;
     static final int COPY_ROWS = MOVES + 2;
@@ -70,7 +69,7 @@ final class WarmingGemmKernel implements GemmKernel {
 
     private static boolean isInPlace(int kind) {
         int kindOfTile = kind / HEIGHTS * HEIGHTS;
-        return kindOfTile == IN_PLACE || kindOfTile == PACKING || kindOfTile == PACKING_TURNED;
+        return kindOfTile == IN_PLACE || kindOfTile == PACKING;
     }
 
     @Override
@@ -79,8 +78,8 @@ final class WarmingGemmKernel implements GemmKernel {
     }
 
     @Override
-    public boolean alongColumns() {
-        return vector.alongColumns();
+    public int panelsAlong() {
+        return vector.panelsAlong();
     }
 
     @Override
@@ -155,12 +154,12 @@ final class WarmingGemmKernel implements GemmKernel {
     }
 
     @Override
-    public void multiplyPacking(boolean turned, int rows, float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c,
-            int co, int ldc, boolean accumulate) {
-        if (loops.isReady((turned ? PACKING_TURNED : PACKING) + rows)) {
-            vector.multiplyPacking(turned, rows, a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, accumulate);
+    public void multiplyPacking(int rows, float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc,
+            boolean accumulate) {
+        if (loops.isReady(PACKING + rows)) {
+            vector.multiplyPacking(rows, a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, accumulate);
         } else {
-            GemmKernel.super.multiplyPacking(turned, rows, a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, accumulate);
+            GemmKernel.super.multiplyPacking(rows, a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, accumulate);
         }
     }
 
@@ -286,7 +285,7 @@ final class WarmingGemmKernel implements GemmKernel {
             this.kind = kind < MOVES ? kind / HEIGHTS * HEIGHTS : kind;
             this.rows = kind < MOVES ? kind % HEIGHTS : DEPTH;
             a = new float[kind < MOVES ? rows * GemmBlocking.ROW_STRIDE : DEPTH];
-            packed = new float[this.kind == PACKING || this.kind == PACKING_TURNED ? DEPTH * WIDTH : 0];
+            packed = new float[this.kind == PACKING ? DEPTH * WIDTH : 0];
             Arrays.fill(b, 1f);
         }
 
@@ -316,8 +315,7 @@ final class WarmingGemmKernel implements GemmKernel {
                 case TURNED_NARROW -> MicroKernel.turnedNarrow(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
                 case PLACED, PLACED + HEIGHTS, PLACED + 2 * HEIGHTS -> loops.multiplyPlacedRun(tiles, rows, ((kind - PLACED) / HEIGHTS + 1) * L, a, 0, 3, 3,
                         PLACES, b, 0, c, 0, 2 * WIDTH, 6 * WIDTH);
-                case PACKING -> loops.multiplyPacking(false, rows, a, 0, b, 0, WIDTH, packed, 0, depth, c, 0, 3 * WIDTH, add);
-                case PACKING_TURNED -> loops.multiplyPacking(true, rows, a, 0, b, 0, WIDTH, packed, 0, depth, c, 0, 3 * WIDTH, add);
+                case PACKING -> loops.multiplyPacking(rows, a, 0, b, 0, WIDTH, packed, 0, depth, c, 0, 3 * WIDTH, add);
                 default -> loops.multiplyInPlace(rows, WIDTH, a, 0, b, 0, 2 * WIDTH, depth, c, 0, WIDTH);
             }
         }

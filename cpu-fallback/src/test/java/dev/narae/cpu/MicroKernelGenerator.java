@@ -52,7 +52,6 @@ final class MicroKernelGenerator {
         PLACED_THREE("placedThree", 3, "As placedOne, three vectors wide: the third in the panel behind the first."),
         IN_PLACE("inPlace", 2, "One tile: C += A * B, two vectors wide, B where it lies, its rows ldb apart."),
         PACKING("packing", 2, "As inPlace, or without C's own values, and leaves B behind as a packed panel."),
-        PACKING_TURNED("packingTurned", 2, "As packing, with A turned."),
         ROW("row", 8, "As inPlace, eight vectors wide, for one row.");
 
         final String method;
@@ -75,15 +74,11 @@ final class MicroKernelGenerator {
         }
 
         boolean isInPlace() {
-            return this == IN_PLACE || this == ROW || isPacking();
-        }
-
-        boolean isPacking() {
-            return this == PACKING || this == PACKING_TURNED;
+            return this == IN_PLACE || this == ROW || this == PACKING;
         }
 
         boolean isTurned() {
-            return this == TURNED_STORE || this == TURNED_ADD || this == TURNED_NARROW || this == PACKING_TURNED;
+            return this == TURNED_STORE || this == TURNED_ADD || this == TURNED_NARROW;
         }
 
         boolean accumulates() {
@@ -157,8 +152,8 @@ final class MicroKernelGenerator {
         if (kind.isRun()) {
             return "int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc";
         }
-        return "float[] a, int ao, float[] b, int bo, int ldb, " + (kind.isPacking() ? "float[] panel, int at, " : "") + "int depth, float[] c, int co, int ldc"
-                + (kind.isPacking() ? ", boolean add" : "");
+        return "float[] a, int ao, float[] b, int bo, int ldb, " + (kind == Kind.PACKING ? "float[] panel, int at, " : "") + "int depth, float[] c, int co, int ldc"
+                + (kind == Kind.PACKING ? ", boolean add" : "");
     }
 
     private void dispatcher(Kind kind) {
@@ -215,11 +210,11 @@ final class MicroKernelGenerator {
         } else {
             line("        int q = bo;");
             line("        for (int k = 0; k < depth; k++, q += ldb) {");
-            line("            int p = ao + k" + (kind.isTurned() && rows > 1 ? " * " + rows : "") + ";");
+            line("            int p = ao + k;");
             turn(kind, rows, 0);
         }
         line("        }");
-        if (kind.isPacking()) {
+        if (kind == Kind.PACKING) {
             line("        if (add) {");
             put(kind, rows, true);
             line("        } else {");
@@ -258,7 +253,7 @@ final class MicroKernelGenerator {
             line("            " + declared("b" + j, second) + " = FloatVector.fromArray(S, b, " + q + (second == 0 ? "" : " + W")
                     + plus(kind.isPlaced() ? j % 2 : j, "L") + ");");
         }
-        for (int j = 0; j < (kind.isPacking() ? kind.vectors : 0); j++) {
+        for (int j = 0; j < (kind == Kind.PACKING ? kind.vectors : 0); j++) {
             line("            b" + j + ".intoArray(panel, at + k * W" + plus(j, "L") + ");");
         }
         for (int i = 0; i < rows; i++) {
