@@ -522,6 +522,21 @@ final class Gemm {
         }
     }
 
+    /** The last columns of C to a tile, or zeros if nothing is added to them; or back. */
+    private void copyTail(int rows, int columns, Matrix c, int column, float[] tile, int at, boolean accumulate, boolean toTile) {
+        for (int i = 0; i < rows; i++) {
+            int from = c.offset() + column + i * c.rowStride();
+            int to = at + i * kernel.width();
+            if (!toTile) {
+                System.arraycopy(tile, to, c.data(), from, columns);
+            } else if (accumulate) {
+                System.arraycopy(c.data(), from, tile, to, columns);
+            } else {
+                java.util.Arrays.fill(tile, to, to + columns, 0f);
+            }
+        }
+    }
+
     /** Few rows: packing B would cost as much as the product, so its rows are read where they lie. */
     private void inPlace(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish) {
         int m = c.rows();
@@ -533,42 +548,61 @@ final class Gemm {
         }
         int width = kernel.width();
         int whole = n / width;
+        int over = n % width;
+        // The last columns are a tile like the others, which reads on into the next row of B and goes to a copy of C; where B ends before it would, they are packed.
+        boolean tail = over > 0 && b.rowStride() >= 0 && b.offset() + (k - 1) * b.rowStride() + (whole + 1) * width <= b.data().length;
+        int panels = tail ? whole + 1 : whole;
         int pieces = Math.ceilDiv(k, GemmBlocking.DEPTH);
         int depth = Math.ceilDiv(k, pieces);
         int pieceRows = m * GemmBlocking.ROW_STRIDE;
         Packing.Rows rows = Packing.rows(kernel, a);
-        float[] packed = scratch.take(START + pieces * pieceRows);
+        int tile = START + pieces * pieceRows;
+        float[] packed = scratch.take(tile + m * width);
         try {
             for (int piece = 0; piece < pieces; piece++) {
                 rows.pack(0, m, piece * depth, Math.min(depth, k - piece * depth), packed, START + piece * pieceRows);
             }
-            int wanted = Math.clamp((long) Math.max(m, LEAST_READ_ROWS) * n * k / TASK_WORK, 1, whole);
-            int perTask = Math.ceilDiv(whole, wanted);
-            workers.run(Math.ceilDiv(whole, perTask), (t, w) -> {
+            int wanted = Math.clamp((long) Math.max(m, LEAST_READ_ROWS) * n * k / TASK_WORK, 1, panels);
+            int perTask = Math.ceilDiv(panels, wanted);
+            workers.run(Math.ceilDiv(panels, perTask), (t, w) -> {
                 int first = t * perTask;
                 int last = Math.min(whole, first + perTask);
                 int cAt = c.offset() + first * width;
                 if (!accumulate) {
                     for (int i = 0; i < m; i++) {
-                        java.util.Arrays.fill(c.data(), cAt + i * c.rowStride(), cAt + i * c.rowStride() + (last - first) * width, 0f);
+                        java.util.Arrays.fill(c.data(), cAt + i * c.rowStride(), cAt + i * c.rowStride() + Math.max(0, last - first) * width, 0f);
                     }
+                }
+                boolean tailToo = first + perTask > whole && tail;
+                if (tailToo) {
+                    copyTail(m, over, c, whole * width, packed, tile, accumulate, true);
                 }
                 for (int piece = 0; piece < pieces; piece++) {
                     int at = piece * depth;
+                    int deep = Math.min(depth, k - at);
+                    int bAt = b.offset() + at * b.rowStride();
                     for (int column = first * width, step; column < last * width; column += step) {
                         step = m == 1 && last * width - column >= kernel.rowWidth() ? kernel.rowWidth() : width;
-                        kernel.multiplyInPlace(m, step, packed, START + piece * pieceRows, b.data(), b.offset() + at * b.rowStride() + column,
-                                b.rowStride(), Math.min(depth, k - at), c.data(), c.offset() + column, c.rowStride());
+                        kernel.multiplyInPlace(m, step, packed, START + piece * pieceRows, b.data(), bAt + column, b.rowStride(), deep, c.data(),
+                                c.offset() + column, c.rowStride());
+                    }
+                    if (tailToo) {
+                        kernel.multiplyInPlace(m, width, packed, START + piece * pieceRows, b.data(), bAt + whole * width, b.rowStride(), deep, packed, tile,
+                                width);
                     }
                 }
+                if (tailToo) {
+                    copyTail(m, over, c, whole * width, packed, tile, accumulate, false);
+                }
                 if (finish != null) {
-                    finish.apply(c.data(), cAt, c.rowStride(), 0, first * width, m, (last - first) * width);
+                    int end = tailToo ? n : last * width;
+                    finish.apply(c.data(), cAt, c.rowStride(), 0, first * width, m, end - first * width);
                 }
             });
         } finally {
             scratch.give(packed);
         }
-        if (whole * width < n) {
+        if (over > 0 && !tail) {
             int rest = whole * width;
             Matrix right = new Matrix(b.data(), b.offset() + rest * b.columnStride(), k, n - rest, b.rowStride(), b.columnStride());
             Matrix into = new Matrix(c.data(), c.offset() + rest, m, n - rest, c.rowStride(), 1);

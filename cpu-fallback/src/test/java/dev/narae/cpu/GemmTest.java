@@ -171,6 +171,48 @@ class GemmTest {
         }
     }
 
+    /** Of few rows the last columns are read beyond their end where B's array goes on, and packed where it does not. */
+    @Test
+    void theLastColumnsAreTheSameWhateverLiesBehindB() {
+        Random random = new Random(71);
+        try (Workers workers = new Workers(2)) {
+            Gemm gemm = new Gemm(workers, new HeapScratch());
+            int width = gemm.kernel().width();
+            for (int m : new int[] {1, 3, 6}) {
+                for (int n : new int[] {width + 1, 2 * width + width / 2, 31 * width + 8, 9 * width - 1}) {
+                    for (int k : new int[] {1, 100, 1000}) {
+                        for (boolean accumulate : new boolean[] {false, true}) {
+                            Matrix a = matrix(random, m, k, Lie.ROWS);
+                            float[] b = new float[k * n];
+                            for (int i = 0; i < b.length; i++) {
+                                b[i] = (float) random.nextGaussian();
+                            }
+                            float[] room = java.util.Arrays.copyOf(b, b.length + width);
+                            java.util.Arrays.fill(room, b.length, room.length, Float.NaN);
+                            float[] bias = new float[n];
+                            float[] before = new float[m * n + 1];
+                            for (int i = 0; i < before.length; i++) {
+                                before[i] = bias[i % n] = (float) random.nextGaussian();
+                            }
+                            float[] end = before.clone();
+                            float[] on = before.clone();
+                            Finish finish = (c, offset, rowStride, row, column, rows, columns) -> {
+                                for (int i = 0; i < rows; i++) {
+                                    for (int j = 0; j < columns; j++) {
+                                        c[offset + i * rowStride + j] += bias[column + j];
+                                    }
+                                }
+                            };
+                            gemm.multiply(a, Matrix.of(b, 0, k, n), Matrix.of(end, 0, m, n), accumulate, finish);
+                            gemm.multiply(a, Matrix.of(room, 0, k, n), Matrix.of(on, 0, m, n), accumulate, finish);
+                            assertArrayEquals(end, on, "[" + m + ", " + k + "] x [" + k + ", " + n + "]" + (accumulate ? " +=" : ""));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void emptyExtents() {
         try (Workers workers = new Workers(1)) {
