@@ -29,11 +29,13 @@ public final class Chart {
         boolean raced = outcomes.stream().anyMatch(Outcome::raced);
         List<Outcome> shown = outcomes.stream().filter(outcome -> outcome.work().step()).toList();
         List<String> names = shown.stream().map(outcome -> label(outcome.work())).distinct().toList();
-        CategoryChart chart = new CategoryChartBuilder().width(1100).height(560)
+        CategoryChart chart = new CategoryChartBuilder().width(1200).height(640)
                 .title(raced ? "Training steps: PyTorch's time over Narae's (above 1: Narae is faster)" : "Training steps: milliseconds")
                 .yAxisTitle(raced ? "ratio" : "ms").build();
         Font text = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-        chart.getStyler().setXAxisLabelRotation(30).setChartBackgroundColor(Color.WHITE).setBaseFont(text).setLegendPosition(Styler.LegendPosition.OutsideE);
+        chart.getStyler().setXAxisLabelRotation(45).setChartBackgroundColor(Color.WHITE).setBaseFont(text).setLegendPosition(Styler.LegendPosition.OutsideE);
+        // Every step has its name: left to itself the chart leaves out what it thinks too close.
+        chart.getStyler().setXAxisMaxLabelCount(names.size()).setXAxisTickMarkSpacingHint(10);
         chart.getStyler().setSeriesColors(BARS);
         chart.getStyler().setAxisTickLabelsFont(text).setPlotBorderVisible(false);
         for (Outcome.Setting setting : shown.stream().map(Outcome::setting).distinct().toList()) {

@@ -27,9 +27,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -51,6 +53,9 @@ import picocli.CommandLine.Spec;
             "  narae bench --curves", "  narae bench --peers --only step", "  narae bench --peers PyTorch --compare-only"})
 final class Bench implements Callable<Integer> {
     private static final List<String> PEERS = List.of(Race.PYTORCH, Race.DL4J);
+    private static final Map<String, String> HOW_PEERS_RUN = Map.of(
+            Race.PYTORCH, "PyTorch's CPU build through DJL: eager kernels called by its own interpreter, memory orders contiguous and channels-last",
+            Race.DL4J, "DL4J and ND4J 1.0.0-M2.1 with oneDNN: MultiLayerNetwork.fit, operations into arrays made beforehand");
     private static final String COLD = "step LeNet";
     private static final int COLD_STEPS = 100;
     private static final int COLD_RUNS = 5;
@@ -167,8 +172,7 @@ final class Bench implements Callable<Integer> {
         try (Device device = Device.open("cpu")) {
             facts.putAll(facts(device));
         }
-        facts.put("Peers", "PyTorch's CPU build through DJL: eager kernels called by its own interpreter, memory orders contiguous and channels-last; DL4J and ND4J "
-                + "1.0.0-M2.1 with oneDNN: MultiLayerNetwork.fit, operations into arrays made beforehand");
+        facts.put("Peers", peers.stream().map(HOW_PEERS_RUN::get).collect(Collectors.joining("; ")));
         facts.put("Allocator, tuned", PeerProcesses.tuning());
         for (int count : threads) {
             for (boolean tuned : compareOnly ? List.of(false) : List.of(false, true)) {
