@@ -436,18 +436,14 @@ final class Gemm {
                 float[] into, int at, int pitch, boolean add, float[] tile, int tileAt, boolean finishes) {
             int depth = pieceDepth(piece);
             Tiling tiling = Tiling.of(rows, height);
-            if (lastPanel - firstPanel >= kernel.panelsAlong()) {
+            if (!packs && lastPanel - firstPanel >= kernel.panelsAlong()) {
                 for (int i = 0; i < tiling.tiles(); i++) {
                     int row = tiling.row(i);
                     int h = tiling.height(i);
                     int from = ao + row * GemmBlocking.ROW_STRIDE;
                     int to = at + row * pitch;
                     int whole = Math.min(lastPanel, n / width) - firstPanel;
-                    if (packs && i == 0) {
-                        for (int j = 0; j < whole; j++) {
-                            packing(h, firstPanel + j, ra, from, pb, bo + j * depth * width, piece, into, to, pitch, add);
-                        }
-                    } else if (whole > 0) {
+                    if (whole > 0) {
                         run(whole, h, ra, from, 0, pb, bo, depth * width, depth, into, to + firstPanel * width, width, pitch, add);
                     }
                     if (firstPanel + whole < lastPanel) {

@@ -35,7 +35,9 @@ public final class Chart {
         Font text = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
         chart.getStyler().setXAxisLabelRotation(45).setChartBackgroundColor(Color.WHITE).setBaseFont(text).setLegendPosition(Styler.LegendPosition.OutsideE);
         // Every step has its name: left to itself the chart leaves out what it thinks too close.
-        chart.getStyler().setXAxisMaxLabelCount(names.size()).setXAxisTickMarkSpacingHint(10);
+        if (names.size() > 1) {
+            chart.getStyler().setXAxisMaxLabelCount(names.size()).setXAxisTickMarkSpacingHint(10);
+        }
         chart.getStyler().setSeriesColors(BARS);
         chart.getStyler().setAxisTickLabelsFont(text).setPlotBorderVisible(false);
         for (Outcome.Setting setting : shown.stream().map(Outcome::setting).distinct().toList()) {
