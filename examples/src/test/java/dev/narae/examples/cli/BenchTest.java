@@ -50,7 +50,7 @@ class BenchTest {
     void drawsTrainingSteps() throws Exception {
         CommandRun run = bench("step MLP 1000-100-100-10, batch 1", "steps");
         assertEquals(0, run.code(), run::toString);
-        assertEquals(1100, ImageIO.read(folder.resolve("steps/bench.png").toFile()).getWidth());
+        assertEquals(1200, ImageIO.read(folder.resolve("steps/bench.png").toFile()).getWidth());
     }
 
     @Test
