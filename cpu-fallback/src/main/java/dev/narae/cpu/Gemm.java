@@ -548,8 +548,8 @@ final class Gemm {
         // The last columns are a tile like the others, which reads on into the next row of B and goes to a copy of C; where B ends before it would, they are packed.
         boolean tail = over > 0 && b.rowStride() >= 0 && b.offset() + (k - 1) * b.rowStride() + (whole + 1) * width <= b.data().length;
         int panels = tail ? whole + 1 : whole;
-        int pieces = Math.ceilDiv(k, GemmBlocking.DEPTH);
-        int depth = Math.ceilDiv(k, pieces);
+        int depth = GemmBlocking.evenDepth(k);
+        int pieces = Math.ceilDiv(k, depth);
         int pieceRows = m * GemmBlocking.ROW_STRIDE;
         Packing.Rows rows = Packing.rows(kernel, a);
         int tile = START + pieces * pieceRows;

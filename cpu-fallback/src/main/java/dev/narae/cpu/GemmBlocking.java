@@ -66,8 +66,8 @@ record GemmBlocking(
 
     /** The blocking of an [m, k] by [k, n] product for a kernel with tiles of {@code rows} by {@code width}. */
     static GemmBlocking of(int m, int n, int k, int rows, int width, int threads) {
-        int pieces = Math.max(1, ceilDiv(k, DEPTH));
-        int depth = Math.max(1, ceilDiv(k, pieces));
+        int depth = evenDepth(k);
+        int pieces = Math.max(1, ceilDiv(k, depth));
         int tiles = ceilDiv(m, rows);
         int panels = ceilDiv(n, width);
         int mostTiles = Math.max(1, SHARING_ROWS / rows);
@@ -98,6 +98,12 @@ record GemmBlocking(
         int rowTasks = evenParts(tiles, Math.max(ceilDiv(wanted, columnTasks), ceilDiv(tiles, mostTiles)));
         int taskTiles = ceilDiv(tiles, rowTasks);
         return new GemmBlocking(depth, pieces, taskTiles * rows, ceilDiv(tiles, taskTiles), taskPanels, ceilDiv(panels, taskPanels), 1, false, true);
+    }
+
+    /** Even pieces of k, of an even number of k unless there is but one: a tile takes two at a turn, and one that is left over costs it 15 %. */
+    static int evenDepth(int k) {
+        int depth = Math.max(1, ceilDiv(k, Math.max(1, ceilDiv(k, DEPTH))));
+        return k > DEPTH ? Math.min(DEPTH, (depth + 1) / 2 * 2) : depth;
     }
 
     /** Into how many parts {@code count} things are cut if {@code parts} are wished for and none may be empty. */
