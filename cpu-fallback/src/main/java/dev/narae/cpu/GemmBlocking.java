@@ -21,7 +21,7 @@ package dev.narae.cpu;
  */
 record GemmBlocking(
         int depth, int pieces, int taskRows, int rowTasks, int taskPanels, int columnTasks, int parts, boolean shareRows, boolean sharePanels) {
-    /** Whether tiles go along the columns ({@link GemmKernel#alongColumns}). */
+    /** Whether tiles go along the columns in narrow matrices too ({@link GemmKernel#panelsAlong}). */
     private static final boolean ALONG_COLUMNS = Tier.CHOSEN == Tier.VECTOR && Lanes.REGISTERS < 32;
 
     /**
@@ -100,7 +100,7 @@ record GemmBlocking(
         return new GemmBlocking(depth, pieces, taskTiles * rows, ceilDiv(tiles, taskTiles), taskPanels, ceilDiv(panels, taskPanels), 1, false, true);
     }
 
-    /** Even pieces of k, of an even number of k unless there is but one: a tile takes two at a turn, and one that is left over costs it 15 %. */
+    /** Even pieces of k, of an even number of k unless there is but one: a tile takes two at a turn, and code that was compiled with one left over is slower. */
     static int evenDepth(int k) {
         int depth = Math.max(1, ceilDiv(k, Math.max(1, ceilDiv(k, DEPTH))));
         return k > DEPTH ? Math.min(DEPTH, (depth + 1) / 2 * 2) : depth;
