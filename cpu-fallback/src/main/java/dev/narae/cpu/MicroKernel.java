@@ -17,6 +17,8 @@ import jdk.incubator.vector.VectorSpecies;
  * places. A fence behind each row, which is no instruction on x86, keeps the loads of the next row behind it: six rows by two vectors
  * fit into 16 registers, twelve into 32. Two k in one turn save instructions: what another program on the same core leaves of it is
  * not enough for many beside the multiplications. Elsewhere a fence is an instruction, so there is none, and one k a turn.
+ * An odd number of k goes one a turn as well, in methods of their own: with a loop for the last one behind the other, once it had been
+ * taken, the JIT gave the first one code that was 5 to 17 % slower.
  *
  * <p>Most of them multiply a run of tiles, each aStep, bStep and cStep behind the one before: of a tile of 25 k a call
  * would be a fifth.
@@ -32,8 +34,17 @@ final class MicroKernel {
 
     private MicroKernel() {}
 
+    /** Whether so many k are taken two at a turn. */
+    static boolean isTwice(int depth) {
+        return FENCED && (depth & 1) == 0;
+    }
+
     /** C = A * B, two vectors wide, B a packed panel. */
     static void store(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (isTwice(depth)) {
+            storeTwice(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            return;
+        }
         switch (rows) {
             case 1 -> store1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
             case 2 -> store2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
@@ -51,13 +62,30 @@ final class MicroKernel {
         }
     }
 
-    private static void store1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void storeTwice(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        switch (rows) {
+            case 1 -> storeTwice1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 2 -> storeTwice2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 3 -> storeTwice3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 4 -> storeTwice4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 5 -> storeTwice5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 6 -> storeTwice6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 7 -> storeTwice7(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 8 -> storeTwice8(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 9 -> storeTwice9(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 10 -> storeTwice10(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 11 -> storeTwice11(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 12 -> storeTwice12(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void storeTwice1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -73,7 +101,20 @@ final class MicroKernel {
                 c0_1 = a0.fma(b1, c0_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void store1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -91,15 +132,14 @@ final class MicroKernel {
         }
     }
 
-    private static void store2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void storeTwice2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
             FloatVector c1_0 = zero;
             FloatVector c1_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -123,7 +163,24 @@ final class MicroKernel {
                 c1_1 = a1.fma(b1, c1_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void store2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -147,9 +204,8 @@ final class MicroKernel {
         }
     }
 
-    private static void store3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void storeTwice3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -157,7 +213,7 @@ final class MicroKernel {
             FloatVector c1_1 = zero;
             FloatVector c2_0 = zero;
             FloatVector c2_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -189,7 +245,28 @@ final class MicroKernel {
                 c2_1 = a2.fma(b1, c2_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void store3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -219,9 +296,8 @@ final class MicroKernel {
         }
     }
 
-    private static void store4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void storeTwice4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -231,7 +307,7 @@ final class MicroKernel {
             FloatVector c2_1 = zero;
             FloatVector c3_0 = zero;
             FloatVector c3_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -271,7 +347,32 @@ final class MicroKernel {
                 c3_1 = a3.fma(b1, c3_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void store4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -307,9 +408,8 @@ final class MicroKernel {
         }
     }
 
-    private static void store5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void storeTwice5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -321,7 +421,7 @@ final class MicroKernel {
             FloatVector c3_1 = zero;
             FloatVector c4_0 = zero;
             FloatVector c4_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -369,7 +469,36 @@ final class MicroKernel {
                 c4_1 = a4.fma(b1, c4_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void store5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -411,9 +540,8 @@ final class MicroKernel {
         }
     }
 
-    private static void store6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void storeTwice6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -427,7 +555,7 @@ final class MicroKernel {
             FloatVector c4_1 = zero;
             FloatVector c5_0 = zero;
             FloatVector c5_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -483,7 +611,40 @@ final class MicroKernel {
                 c5_1 = a5.fma(b1, c5_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void store6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -531,9 +692,8 @@ final class MicroKernel {
         }
     }
 
-    private static void store7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void storeTwice7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -549,7 +709,7 @@ final class MicroKernel {
             FloatVector c5_1 = zero;
             FloatVector c6_0 = zero;
             FloatVector c6_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -613,7 +773,44 @@ final class MicroKernel {
                 c6_1 = a6.fma(b1, c6_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c6_1.intoArray(c, co + 6 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void store7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -667,9 +864,8 @@ final class MicroKernel {
         }
     }
 
-    private static void store8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void storeTwice8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -687,7 +883,7 @@ final class MicroKernel {
             FloatVector c6_1 = zero;
             FloatVector c7_0 = zero;
             FloatVector c7_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -759,7 +955,48 @@ final class MicroKernel {
                 c7_1 = a7.fma(b1, c7_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c6_1.intoArray(c, co + 6 * ldc + L);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c7_1.intoArray(c, co + 7 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void store8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -819,9 +1056,8 @@ final class MicroKernel {
         }
     }
 
-    private static void store9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void storeTwice9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -841,7 +1077,7 @@ final class MicroKernel {
             FloatVector c7_1 = zero;
             FloatVector c8_0 = zero;
             FloatVector c8_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -921,7 +1157,52 @@ final class MicroKernel {
                 c8_1 = a8.fma(b1, c8_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c6_1.intoArray(c, co + 6 * ldc + L);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c7_1.intoArray(c, co + 7 * ldc + L);
+            c8_0.intoArray(c, co + 8 * ldc);
+            c8_1.intoArray(c, co + 8 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void store9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -987,9 +1268,8 @@ final class MicroKernel {
         }
     }
 
-    private static void store10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void storeTwice10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -1011,7 +1291,7 @@ final class MicroKernel {
             FloatVector c8_1 = zero;
             FloatVector c9_0 = zero;
             FloatVector c9_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -1099,7 +1379,56 @@ final class MicroKernel {
                 c9_1 = a9.fma(b1, c9_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c6_1.intoArray(c, co + 6 * ldc + L);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c7_1.intoArray(c, co + 7 * ldc + L);
+            c8_0.intoArray(c, co + 8 * ldc);
+            c8_1.intoArray(c, co + 8 * ldc + L);
+            c9_0.intoArray(c, co + 9 * ldc);
+            c9_1.intoArray(c, co + 9 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void store10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -1171,9 +1500,8 @@ final class MicroKernel {
         }
     }
 
-    private static void store11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void storeTwice11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -1197,7 +1525,7 @@ final class MicroKernel {
             FloatVector c9_1 = zero;
             FloatVector c10_0 = zero;
             FloatVector c10_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -1293,7 +1621,60 @@ final class MicroKernel {
                 c10_1 = a10.fma(b1, c10_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c6_1.intoArray(c, co + 6 * ldc + L);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c7_1.intoArray(c, co + 7 * ldc + L);
+            c8_0.intoArray(c, co + 8 * ldc);
+            c8_1.intoArray(c, co + 8 * ldc + L);
+            c9_0.intoArray(c, co + 9 * ldc);
+            c9_1.intoArray(c, co + 9 * ldc + L);
+            c10_0.intoArray(c, co + 10 * ldc);
+            c10_1.intoArray(c, co + 10 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void store11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            FloatVector c10_0 = zero;
+            FloatVector c10_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -1371,9 +1752,8 @@ final class MicroKernel {
         }
     }
 
-    private static void store12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void storeTwice12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -1399,7 +1779,7 @@ final class MicroKernel {
             FloatVector c10_1 = zero;
             FloatVector c11_0 = zero;
             FloatVector c11_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -1503,7 +1883,64 @@ final class MicroKernel {
                 c11_1 = a11.fma(b1, c11_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c6_1.intoArray(c, co + 6 * ldc + L);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c7_1.intoArray(c, co + 7 * ldc + L);
+            c8_0.intoArray(c, co + 8 * ldc);
+            c8_1.intoArray(c, co + 8 * ldc + L);
+            c9_0.intoArray(c, co + 9 * ldc);
+            c9_1.intoArray(c, co + 9 * ldc + L);
+            c10_0.intoArray(c, co + 10 * ldc);
+            c10_1.intoArray(c, co + 10 * ldc + L);
+            c11_0.intoArray(c, co + 11 * ldc);
+            c11_1.intoArray(c, co + 11 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void store12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            FloatVector c10_0 = zero;
+            FloatVector c10_1 = zero;
+            FloatVector c11_0 = zero;
+            FloatVector c11_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -1589,6 +2026,10 @@ final class MicroKernel {
 
     /** C += A * B, two vectors wide, B a packed panel. */
     static void add(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (isTwice(depth)) {
+            addTwice(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            return;
+        }
         switch (rows) {
             case 1 -> add1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
             case 2 -> add2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
@@ -1606,13 +2047,30 @@ final class MicroKernel {
         }
     }
 
-    private static void add1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void addTwice(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        switch (rows) {
+            case 1 -> addTwice1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 2 -> addTwice2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 3 -> addTwice3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 4 -> addTwice4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 5 -> addTwice5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 6 -> addTwice6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 7 -> addTwice7(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 8 -> addTwice8(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 9 -> addTwice9(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 10 -> addTwice10(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 11 -> addTwice11(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 12 -> addTwice12(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void addTwice1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -1628,7 +2086,20 @@ final class MicroKernel {
                 c0_1 = a0.fma(b1, c0_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -1638,23 +2109,22 @@ final class MicroKernel {
                 c0_1 = a0.fma(b1, c0_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void add2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void addTwice2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
             FloatVector c1_0 = zero;
             FloatVector c1_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -1678,7 +2148,24 @@ final class MicroKernel {
                 c1_1 = a1.fma(b1, c1_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -1692,19 +2179,18 @@ final class MicroKernel {
                 c1_1 = a1.fma(b1, c1_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void add3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void addTwice3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -1712,7 +2198,7 @@ final class MicroKernel {
             FloatVector c1_1 = zero;
             FloatVector c2_0 = zero;
             FloatVector c2_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -1744,7 +2230,28 @@ final class MicroKernel {
                 c2_1 = a2.fma(b1, c2_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -1762,21 +2269,20 @@ final class MicroKernel {
                 c2_1 = a2.fma(b1, c2_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void add4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void addTwice4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -1786,7 +2292,7 @@ final class MicroKernel {
             FloatVector c2_1 = zero;
             FloatVector c3_0 = zero;
             FloatVector c3_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -1826,7 +2332,32 @@ final class MicroKernel {
                 c3_1 = a3.fma(b1, c3_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -1848,23 +2379,22 @@ final class MicroKernel {
                 c3_1 = a3.fma(b1, c3_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void add5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void addTwice5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -1876,7 +2406,7 @@ final class MicroKernel {
             FloatVector c3_1 = zero;
             FloatVector c4_0 = zero;
             FloatVector c4_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -1924,7 +2454,36 @@ final class MicroKernel {
                 c4_1 = a4.fma(b1, c4_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -1950,25 +2509,24 @@ final class MicroKernel {
                 c4_1 = a4.fma(b1, c4_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void add6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void addTwice6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -1982,7 +2540,7 @@ final class MicroKernel {
             FloatVector c4_1 = zero;
             FloatVector c5_0 = zero;
             FloatVector c5_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -2038,7 +2596,40 @@ final class MicroKernel {
                 c5_1 = a5.fma(b1, c5_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -2068,27 +2659,26 @@ final class MicroKernel {
                 c5_1 = a5.fma(b1, c5_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void add7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void addTwice7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -2104,7 +2694,7 @@ final class MicroKernel {
             FloatVector c5_1 = zero;
             FloatVector c6_0 = zero;
             FloatVector c6_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -2168,7 +2758,44 @@ final class MicroKernel {
                 c6_1 = a6.fma(b1, c6_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -2202,29 +2829,28 @@ final class MicroKernel {
                 c6_1 = a6.fma(b1, c6_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void add8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void addTwice8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -2242,7 +2868,7 @@ final class MicroKernel {
             FloatVector c6_1 = zero;
             FloatVector c7_0 = zero;
             FloatVector c7_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -2314,7 +2940,48 @@ final class MicroKernel {
                 c7_1 = a7.fma(b1, c7_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -2352,31 +3019,30 @@ final class MicroKernel {
                 c7_1 = a7.fma(b1, c7_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void add9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void addTwice9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -2396,7 +3062,7 @@ final class MicroKernel {
             FloatVector c7_1 = zero;
             FloatVector c8_0 = zero;
             FloatVector c8_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -2476,7 +3142,52 @@ final class MicroKernel {
                 c8_1 = a8.fma(b1, c8_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+            FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -2518,33 +3229,32 @@ final class MicroKernel {
                 c8_1 = a8.fma(b1, c8_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+            FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void add10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void addTwice10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -2566,7 +3276,7 @@ final class MicroKernel {
             FloatVector c8_1 = zero;
             FloatVector c9_0 = zero;
             FloatVector c9_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -2654,7 +3364,56 @@ final class MicroKernel {
                 c9_1 = a9.fma(b1, c9_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+            FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+            FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+            FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -2700,35 +3459,34 @@ final class MicroKernel {
                 c9_1 = a9.fma(b1, c9_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+            FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+            FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+            FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void add11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void addTwice11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -2752,7 +3510,7 @@ final class MicroKernel {
             FloatVector c9_1 = zero;
             FloatVector c10_0 = zero;
             FloatVector c10_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -2848,7 +3606,60 @@ final class MicroKernel {
                 c10_1 = a10.fma(b1, c10_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+            FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+            FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+            FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
+            FloatVector.fromArray(S, c, co + 10 * ldc).add(c10_0).intoArray(c, co + 10 * ldc);
+            FloatVector.fromArray(S, c, co + 10 * ldc + L).add(c10_1).intoArray(c, co + 10 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            FloatVector c10_0 = zero;
+            FloatVector c10_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -2898,37 +3709,36 @@ final class MicroKernel {
                 c10_1 = a10.fma(b1, c10_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
-            c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
-            c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+            FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+            FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+            FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
+            FloatVector.fromArray(S, c, co + 10 * ldc).add(c10_0).intoArray(c, co + 10 * ldc);
+            FloatVector.fromArray(S, c, co + 10 * ldc + L).add(c10_1).intoArray(c, co + 10 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void add12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void addTwice12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -2954,7 +3764,7 @@ final class MicroKernel {
             FloatVector c10_1 = zero;
             FloatVector c11_0 = zero;
             FloatVector c11_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3058,7 +3868,64 @@ final class MicroKernel {
                 c11_1 = a11.fma(b1, c11_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+            FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+            FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+            FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
+            FloatVector.fromArray(S, c, co + 10 * ldc).add(c10_0).intoArray(c, co + 10 * ldc);
+            FloatVector.fromArray(S, c, co + 10 * ldc + L).add(c10_1).intoArray(c, co + 10 * ldc + L);
+            FloatVector.fromArray(S, c, co + 11 * ldc).add(c11_0).intoArray(c, co + 11 * ldc);
+            FloatVector.fromArray(S, c, co + 11 * ldc + L).add(c11_1).intoArray(c, co + 11 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void add12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            FloatVector c10_0 = zero;
+            FloatVector c10_1 = zero;
+            FloatVector c11_0 = zero;
+            FloatVector c11_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3112,30 +3979,30 @@ final class MicroKernel {
                 c11_1 = a11.fma(b1, c11_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
-            c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
-            c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
-            c11_0.add(FloatVector.fromArray(S, c, co + 11 * ldc)).intoArray(c, co + 11 * ldc);
-            c11_1.add(FloatVector.fromArray(S, c, co + 11 * ldc + L)).intoArray(c, co + 11 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+            FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+            FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+            FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
+            FloatVector.fromArray(S, c, co + 10 * ldc).add(c10_0).intoArray(c, co + 10 * ldc);
+            FloatVector.fromArray(S, c, co + 10 * ldc + L).add(c10_1).intoArray(c, co + 10 * ldc + L);
+            FloatVector.fromArray(S, c, co + 11 * ldc).add(c11_0).intoArray(c, co + 11 * ldc);
+            FloatVector.fromArray(S, c, co + 11 * ldc + L).add(c11_1).intoArray(c, co + 11 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
@@ -3144,6 +4011,10 @@ final class MicroKernel {
 
     /** C = A * B, one vector wide, B a packed panel of which the first vector of each row is used. */
     static void narrow(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (isTwice(depth)) {
+            narrowTwice(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            return;
+        }
         switch (rows) {
             case 1 -> narrow1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
             case 2 -> narrow2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
@@ -3161,12 +4032,29 @@ final class MicroKernel {
         }
     }
 
-    private static void narrow1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void narrowTwice(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        switch (rows) {
+            case 1 -> narrowTwice1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 2 -> narrowTwice2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 3 -> narrowTwice3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 4 -> narrowTwice4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 5 -> narrowTwice5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 6 -> narrowTwice6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 7 -> narrowTwice7(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 8 -> narrowTwice8(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 9 -> narrowTwice9(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 10 -> narrowTwice10(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 11 -> narrowTwice11(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 12 -> narrowTwice12(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void narrowTwice1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3178,7 +4066,18 @@ final class MicroKernel {
                 c0_0 = a0.fma(b0, c0_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void narrow1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3193,13 +4092,12 @@ final class MicroKernel {
         }
     }
 
-    private static void narrow2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void narrowTwice2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3217,7 +4115,20 @@ final class MicroKernel {
                 c1_0 = a1.fma(b0, c1_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void narrow2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3236,14 +4147,13 @@ final class MicroKernel {
         }
     }
 
-    private static void narrow3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void narrowTwice3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
             FloatVector c2_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3267,7 +4177,22 @@ final class MicroKernel {
                 c2_0 = a2.fma(b0, c2_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void narrow3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3290,15 +4215,14 @@ final class MicroKernel {
         }
     }
 
-    private static void narrow4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void narrowTwice4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
             FloatVector c2_0 = zero;
             FloatVector c3_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3328,7 +4252,24 @@ final class MicroKernel {
                 c3_0 = a3.fma(b0, c3_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void narrow4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3355,16 +4296,15 @@ final class MicroKernel {
         }
     }
 
-    private static void narrow5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void narrowTwice5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
             FloatVector c2_0 = zero;
             FloatVector c3_0 = zero;
             FloatVector c4_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3400,7 +4340,26 @@ final class MicroKernel {
                 c4_0 = a4.fma(b0, c4_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void narrow5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3431,9 +4390,8 @@ final class MicroKernel {
         }
     }
 
-    private static void narrow6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void narrowTwice6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
@@ -3441,7 +4399,7 @@ final class MicroKernel {
             FloatVector c3_0 = zero;
             FloatVector c4_0 = zero;
             FloatVector c5_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3483,7 +4441,28 @@ final class MicroKernel {
                 c5_0 = a5.fma(b0, c5_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c5_0.intoArray(c, co + 5 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void narrow6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c5_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3518,9 +4497,8 @@ final class MicroKernel {
         }
     }
 
-    private static void narrow7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void narrowTwice7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
@@ -3529,7 +4507,7 @@ final class MicroKernel {
             FloatVector c4_0 = zero;
             FloatVector c5_0 = zero;
             FloatVector c6_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3577,7 +4555,30 @@ final class MicroKernel {
                 c6_0 = a6.fma(b0, c6_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c6_0.intoArray(c, co + 6 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void narrow7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c6_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3616,9 +4617,8 @@ final class MicroKernel {
         }
     }
 
-    private static void narrow8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void narrowTwice8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
@@ -3628,7 +4628,7 @@ final class MicroKernel {
             FloatVector c5_0 = zero;
             FloatVector c6_0 = zero;
             FloatVector c7_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3682,7 +4682,32 @@ final class MicroKernel {
                 c7_0 = a7.fma(b0, c7_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c7_0.intoArray(c, co + 7 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void narrow8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c7_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3725,9 +4750,8 @@ final class MicroKernel {
         }
     }
 
-    private static void narrow9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void narrowTwice9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
@@ -3738,7 +4762,7 @@ final class MicroKernel {
             FloatVector c6_0 = zero;
             FloatVector c7_0 = zero;
             FloatVector c8_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3798,7 +4822,34 @@ final class MicroKernel {
                 c8_0 = a8.fma(b0, c8_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c8_0.intoArray(c, co + 8 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void narrow9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c8_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3845,9 +4896,8 @@ final class MicroKernel {
         }
     }
 
-    private static void narrow10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void narrowTwice10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
@@ -3859,7 +4909,7 @@ final class MicroKernel {
             FloatVector c7_0 = zero;
             FloatVector c8_0 = zero;
             FloatVector c9_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3925,7 +4975,36 @@ final class MicroKernel {
                 c9_0 = a9.fma(b0, c9_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c8_0.intoArray(c, co + 8 * ldc);
+            c9_0.intoArray(c, co + 9 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void narrow10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c9_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -3976,9 +5055,8 @@ final class MicroKernel {
         }
     }
 
-    private static void narrow11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void narrowTwice11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
@@ -3991,7 +5069,7 @@ final class MicroKernel {
             FloatVector c8_0 = zero;
             FloatVector c9_0 = zero;
             FloatVector c10_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4063,7 +5141,38 @@ final class MicroKernel {
                 c10_0 = a10.fma(b0, c10_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c8_0.intoArray(c, co + 8 * ldc);
+            c9_0.intoArray(c, co + 9 * ldc);
+            c10_0.intoArray(c, co + 10 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void narrow11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c10_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4118,9 +5227,8 @@ final class MicroKernel {
         }
     }
 
-    private static void narrow12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void narrowTwice12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
@@ -4134,7 +5242,7 @@ final class MicroKernel {
             FloatVector c9_0 = zero;
             FloatVector c10_0 = zero;
             FloatVector c11_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4212,7 +5320,40 @@ final class MicroKernel {
                 c11_0 = a11.fma(b0, c11_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c8_0.intoArray(c, co + 8 * ldc);
+            c9_0.intoArray(c, co + 9 * ldc);
+            c10_0.intoArray(c, co + 10 * ldc);
+            c11_0.intoArray(c, co + 11 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void narrow12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c10_0 = zero;
+            FloatVector c11_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4273,6 +5414,10 @@ final class MicroKernel {
 
     /** As store, with A turned: a[ao + k*rows + i]. */
     static void turnedStore(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (isTwice(depth)) {
+            turnedStoreTwice(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            return;
+        }
         switch (rows) {
             case 1 -> turnedStore1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
             case 2 -> turnedStore2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
@@ -4290,13 +5435,30 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedStore1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedStoreTwice(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        switch (rows) {
+            case 1 -> turnedStoreTwice1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 2 -> turnedStoreTwice2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 3 -> turnedStoreTwice3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 4 -> turnedStoreTwice4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 5 -> turnedStoreTwice5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 6 -> turnedStoreTwice6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 7 -> turnedStoreTwice7(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 8 -> turnedStoreTwice8(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 9 -> turnedStoreTwice9(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 10 -> turnedStoreTwice10(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 11 -> turnedStoreTwice11(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 12 -> turnedStoreTwice12(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void turnedStoreTwice1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4312,7 +5474,20 @@ final class MicroKernel {
                 c0_1 = a0.fma(b1, c0_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedStore1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4330,15 +5505,14 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedStore2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedStoreTwice2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
             FloatVector c1_0 = zero;
             FloatVector c1_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 2;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4362,7 +5536,24 @@ final class MicroKernel {
                 c1_1 = a1.fma(b1, c1_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedStore2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 2;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4386,9 +5577,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedStore3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedStoreTwice3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -4396,7 +5586,7 @@ final class MicroKernel {
             FloatVector c1_1 = zero;
             FloatVector c2_0 = zero;
             FloatVector c2_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 3;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4428,7 +5618,28 @@ final class MicroKernel {
                 c2_1 = a2.fma(b1, c2_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedStore3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 3;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4458,9 +5669,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedStore4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedStoreTwice4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -4470,7 +5680,7 @@ final class MicroKernel {
             FloatVector c2_1 = zero;
             FloatVector c3_0 = zero;
             FloatVector c3_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 4;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4510,7 +5720,32 @@ final class MicroKernel {
                 c3_1 = a3.fma(b1, c3_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedStore4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 4;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4546,9 +5781,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedStore5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedStoreTwice5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -4560,7 +5794,7 @@ final class MicroKernel {
             FloatVector c3_1 = zero;
             FloatVector c4_0 = zero;
             FloatVector c4_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 5;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4608,7 +5842,36 @@ final class MicroKernel {
                 c4_1 = a4.fma(b1, c4_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedStore5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 5;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4650,9 +5913,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedStore6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedStoreTwice6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -4666,7 +5928,7 @@ final class MicroKernel {
             FloatVector c4_1 = zero;
             FloatVector c5_0 = zero;
             FloatVector c5_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 6;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4722,7 +5984,40 @@ final class MicroKernel {
                 c5_1 = a5.fma(b1, c5_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedStore6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 6;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4770,9 +6065,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedStore7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedStoreTwice7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -4788,7 +6082,7 @@ final class MicroKernel {
             FloatVector c5_1 = zero;
             FloatVector c6_0 = zero;
             FloatVector c6_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 7;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4852,7 +6146,44 @@ final class MicroKernel {
                 c6_1 = a6.fma(b1, c6_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c6_1.intoArray(c, co + 6 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedStore7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 7;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4906,9 +6237,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedStore8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedStoreTwice8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -4926,7 +6256,7 @@ final class MicroKernel {
             FloatVector c6_1 = zero;
             FloatVector c7_0 = zero;
             FloatVector c7_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 8;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -4998,7 +6328,48 @@ final class MicroKernel {
                 c7_1 = a7.fma(b1, c7_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c6_1.intoArray(c, co + 6 * ldc + L);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c7_1.intoArray(c, co + 7 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedStore8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 8;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -5058,9 +6429,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedStore9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedStoreTwice9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -5080,7 +6450,7 @@ final class MicroKernel {
             FloatVector c7_1 = zero;
             FloatVector c8_0 = zero;
             FloatVector c8_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 9;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -5160,7 +6530,52 @@ final class MicroKernel {
                 c8_1 = a8.fma(b1, c8_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c6_1.intoArray(c, co + 6 * ldc + L);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c7_1.intoArray(c, co + 7 * ldc + L);
+            c8_0.intoArray(c, co + 8 * ldc);
+            c8_1.intoArray(c, co + 8 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedStore9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 9;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -5226,9 +6641,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedStore10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedStoreTwice10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -5250,7 +6664,7 @@ final class MicroKernel {
             FloatVector c8_1 = zero;
             FloatVector c9_0 = zero;
             FloatVector c9_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 10;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -5338,7 +6752,56 @@ final class MicroKernel {
                 c9_1 = a9.fma(b1, c9_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c6_1.intoArray(c, co + 6 * ldc + L);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c7_1.intoArray(c, co + 7 * ldc + L);
+            c8_0.intoArray(c, co + 8 * ldc);
+            c8_1.intoArray(c, co + 8 * ldc + L);
+            c9_0.intoArray(c, co + 9 * ldc);
+            c9_1.intoArray(c, co + 9 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedStore10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 10;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -5410,9 +6873,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedStore11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedStoreTwice11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -5436,7 +6898,7 @@ final class MicroKernel {
             FloatVector c9_1 = zero;
             FloatVector c10_0 = zero;
             FloatVector c10_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 11;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -5532,7 +6994,60 @@ final class MicroKernel {
                 c10_1 = a10.fma(b1, c10_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c6_1.intoArray(c, co + 6 * ldc + L);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c7_1.intoArray(c, co + 7 * ldc + L);
+            c8_0.intoArray(c, co + 8 * ldc);
+            c8_1.intoArray(c, co + 8 * ldc + L);
+            c9_0.intoArray(c, co + 9 * ldc);
+            c9_1.intoArray(c, co + 9 * ldc + L);
+            c10_0.intoArray(c, co + 10 * ldc);
+            c10_1.intoArray(c, co + 10 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedStore11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            FloatVector c10_0 = zero;
+            FloatVector c10_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 11;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -5610,9 +7125,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedStore12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedStoreTwice12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -5638,7 +7152,7 @@ final class MicroKernel {
             FloatVector c10_1 = zero;
             FloatVector c11_0 = zero;
             FloatVector c11_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 12;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -5742,7 +7256,64 @@ final class MicroKernel {
                 c11_1 = a11.fma(b1, c11_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c0_1.intoArray(c, co + L);
+            c1_0.intoArray(c, co + ldc);
+            c1_1.intoArray(c, co + ldc + L);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c2_1.intoArray(c, co + 2 * ldc + L);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c3_1.intoArray(c, co + 3 * ldc + L);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c4_1.intoArray(c, co + 4 * ldc + L);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c5_1.intoArray(c, co + 5 * ldc + L);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c6_1.intoArray(c, co + 6 * ldc + L);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c7_1.intoArray(c, co + 7 * ldc + L);
+            c8_0.intoArray(c, co + 8 * ldc);
+            c8_1.intoArray(c, co + 8 * ldc + L);
+            c9_0.intoArray(c, co + 9 * ldc);
+            c9_1.intoArray(c, co + 9 * ldc + L);
+            c10_0.intoArray(c, co + 10 * ldc);
+            c10_1.intoArray(c, co + 10 * ldc + L);
+            c11_0.intoArray(c, co + 11 * ldc);
+            c11_1.intoArray(c, co + 11 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedStore12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            FloatVector c10_0 = zero;
+            FloatVector c10_1 = zero;
+            FloatVector c11_0 = zero;
+            FloatVector c11_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 12;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -5828,6 +7399,10 @@ final class MicroKernel {
 
     /** As add, with A turned. */
     static void turnedAdd(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (isTwice(depth)) {
+            turnedAddTwice(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            return;
+        }
         switch (rows) {
             case 1 -> turnedAdd1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
             case 2 -> turnedAdd2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
@@ -5845,13 +7420,30 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedAdd1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedAddTwice(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        switch (rows) {
+            case 1 -> turnedAddTwice1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 2 -> turnedAddTwice2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 3 -> turnedAddTwice3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 4 -> turnedAddTwice4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 5 -> turnedAddTwice5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 6 -> turnedAddTwice6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 7 -> turnedAddTwice7(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 8 -> turnedAddTwice8(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 9 -> turnedAddTwice9(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 10 -> turnedAddTwice10(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 11 -> turnedAddTwice11(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 12 -> turnedAddTwice12(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void turnedAddTwice1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -5867,7 +7459,20 @@ final class MicroKernel {
                 c0_1 = a0.fma(b1, c0_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -5877,23 +7482,22 @@ final class MicroKernel {
                 c0_1 = a0.fma(b1, c0_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turnedAdd2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedAddTwice2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
             FloatVector c1_0 = zero;
             FloatVector c1_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 2;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -5917,7 +7521,24 @@ final class MicroKernel {
                 c1_1 = a1.fma(b1, c1_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 2;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -5931,19 +7552,18 @@ final class MicroKernel {
                 c1_1 = a1.fma(b1, c1_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turnedAdd3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedAddTwice3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -5951,7 +7571,7 @@ final class MicroKernel {
             FloatVector c1_1 = zero;
             FloatVector c2_0 = zero;
             FloatVector c2_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 3;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -5983,7 +7603,28 @@ final class MicroKernel {
                 c2_1 = a2.fma(b1, c2_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 3;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -6001,21 +7642,20 @@ final class MicroKernel {
                 c2_1 = a2.fma(b1, c2_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turnedAdd4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedAddTwice4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -6025,7 +7665,7 @@ final class MicroKernel {
             FloatVector c2_1 = zero;
             FloatVector c3_0 = zero;
             FloatVector c3_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 4;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -6065,7 +7705,32 @@ final class MicroKernel {
                 c3_1 = a3.fma(b1, c3_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 4;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -6087,23 +7752,22 @@ final class MicroKernel {
                 c3_1 = a3.fma(b1, c3_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turnedAdd5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedAddTwice5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -6115,7 +7779,7 @@ final class MicroKernel {
             FloatVector c3_1 = zero;
             FloatVector c4_0 = zero;
             FloatVector c4_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 5;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -6163,7 +7827,36 @@ final class MicroKernel {
                 c4_1 = a4.fma(b1, c4_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 5;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -6189,25 +7882,24 @@ final class MicroKernel {
                 c4_1 = a4.fma(b1, c4_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turnedAdd6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedAddTwice6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -6221,7 +7913,7 @@ final class MicroKernel {
             FloatVector c4_1 = zero;
             FloatVector c5_0 = zero;
             FloatVector c5_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 6;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -6277,7 +7969,40 @@ final class MicroKernel {
                 c5_1 = a5.fma(b1, c5_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 6;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -6307,27 +8032,26 @@ final class MicroKernel {
                 c5_1 = a5.fma(b1, c5_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turnedAdd7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedAddTwice7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -6343,7 +8067,7 @@ final class MicroKernel {
             FloatVector c5_1 = zero;
             FloatVector c6_0 = zero;
             FloatVector c6_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 7;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -6407,7 +8131,44 @@ final class MicroKernel {
                 c6_1 = a6.fma(b1, c6_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 7;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -6441,29 +8202,28 @@ final class MicroKernel {
                 c6_1 = a6.fma(b1, c6_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turnedAdd8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedAddTwice8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -6481,7 +8241,7 @@ final class MicroKernel {
             FloatVector c6_1 = zero;
             FloatVector c7_0 = zero;
             FloatVector c7_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 8;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -6553,7 +8313,48 @@ final class MicroKernel {
                 c7_1 = a7.fma(b1, c7_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 8;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -6591,31 +8392,30 @@ final class MicroKernel {
                 c7_1 = a7.fma(b1, c7_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turnedAdd9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedAddTwice9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -6635,7 +8435,7 @@ final class MicroKernel {
             FloatVector c7_1 = zero;
             FloatVector c8_0 = zero;
             FloatVector c8_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 9;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -6715,7 +8515,52 @@ final class MicroKernel {
                 c8_1 = a8.fma(b1, c8_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+            FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 9;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -6757,33 +8602,32 @@ final class MicroKernel {
                 c8_1 = a8.fma(b1, c8_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+            FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turnedAdd10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedAddTwice10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -6805,7 +8649,7 @@ final class MicroKernel {
             FloatVector c8_1 = zero;
             FloatVector c9_0 = zero;
             FloatVector c9_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 10;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -6893,7 +8737,56 @@ final class MicroKernel {
                 c9_1 = a9.fma(b1, c9_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+            FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+            FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+            FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 10;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -6939,35 +8832,34 @@ final class MicroKernel {
                 c9_1 = a9.fma(b1, c9_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+            FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+            FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+            FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turnedAdd11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedAddTwice11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -6991,7 +8883,7 @@ final class MicroKernel {
             FloatVector c9_1 = zero;
             FloatVector c10_0 = zero;
             FloatVector c10_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 11;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7087,7 +8979,60 @@ final class MicroKernel {
                 c10_1 = a10.fma(b1, c10_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+            FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+            FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+            FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
+            FloatVector.fromArray(S, c, co + 10 * ldc).add(c10_0).intoArray(c, co + 10 * ldc);
+            FloatVector.fromArray(S, c, co + 10 * ldc + L).add(c10_1).intoArray(c, co + 10 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            FloatVector c10_0 = zero;
+            FloatVector c10_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 11;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7137,37 +9082,36 @@ final class MicroKernel {
                 c10_1 = a10.fma(b1, c10_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
-            c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
-            c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+            FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+            FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+            FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
+            FloatVector.fromArray(S, c, co + 10 * ldc).add(c10_0).intoArray(c, co + 10 * ldc);
+            FloatVector.fromArray(S, c, co + 10 * ldc + L).add(c10_1).intoArray(c, co + 10 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
         }
     }
 
-    private static void turnedAdd12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedAddTwice12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c0_1 = zero;
@@ -7193,7 +9137,7 @@ final class MicroKernel {
             FloatVector c10_1 = zero;
             FloatVector c11_0 = zero;
             FloatVector c11_1 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 12;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7297,7 +9241,64 @@ final class MicroKernel {
                 c11_1 = a11.fma(b1, c11_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+            FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+            FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+            FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
+            FloatVector.fromArray(S, c, co + 10 * ldc).add(c10_0).intoArray(c, co + 10 * ldc);
+            FloatVector.fromArray(S, c, co + 10 * ldc + L).add(c10_1).intoArray(c, co + 10 * ldc + L);
+            FloatVector.fromArray(S, c, co + 11 * ldc).add(c11_0).intoArray(c, co + 11 * ldc);
+            FloatVector.fromArray(S, c, co + 11 * ldc + L).add(c11_1).intoArray(c, co + 11 * ldc + L);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedAdd12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c0_1 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c1_1 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c2_1 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c3_1 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c4_1 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c5_1 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c6_1 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c7_1 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c8_1 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c9_1 = zero;
+            FloatVector c10_0 = zero;
+            FloatVector c10_1 = zero;
+            FloatVector c11_0 = zero;
+            FloatVector c11_1 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 12;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7351,30 +9352,30 @@ final class MicroKernel {
                 c11_1 = a11.fma(b1, c11_1);
                 if (FENCED) VarHandle.loadLoadFence();
             }
-            c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-            c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-            c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-            c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-            c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-            c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-            c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-            c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-            c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-            c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-            c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-            c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-            c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-            c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-            c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-            c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-            c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-            c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-            c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-            c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
-            c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
-            c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
-            c11_0.add(FloatVector.fromArray(S, c, co + 11 * ldc)).intoArray(c, co + 11 * ldc);
-            c11_1.add(FloatVector.fromArray(S, c, co + 11 * ldc + L)).intoArray(c, co + 11 * ldc + L);
+            FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+            FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+            FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+            FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+            FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+            FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+            FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+            FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+            FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+            FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+            FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+            FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+            FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+            FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+            FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+            FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+            FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+            FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+            FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+            FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
+            FloatVector.fromArray(S, c, co + 10 * ldc).add(c10_0).intoArray(c, co + 10 * ldc);
+            FloatVector.fromArray(S, c, co + 10 * ldc + L).add(c10_1).intoArray(c, co + 10 * ldc + L);
+            FloatVector.fromArray(S, c, co + 11 * ldc).add(c11_0).intoArray(c, co + 11 * ldc);
+            FloatVector.fromArray(S, c, co + 11 * ldc + L).add(c11_1).intoArray(c, co + 11 * ldc + L);
             ao += aStep;
             bo += bStep;
             co += cStep;
@@ -7383,6 +9384,10 @@ final class MicroKernel {
 
     /** As narrow, with A turned. */
     static void turnedNarrow(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (isTwice(depth)) {
+            turnedNarrowTwice(rows, tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            return;
+        }
         switch (rows) {
             case 1 -> turnedNarrow1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
             case 2 -> turnedNarrow2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
@@ -7400,12 +9405,29 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedNarrow1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedNarrowTwice(int rows, int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        switch (rows) {
+            case 1 -> turnedNarrowTwice1(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 2 -> turnedNarrowTwice2(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 3 -> turnedNarrowTwice3(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 4 -> turnedNarrowTwice4(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 5 -> turnedNarrowTwice5(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 6 -> turnedNarrowTwice6(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 7 -> turnedNarrowTwice7(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 8 -> turnedNarrowTwice8(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 9 -> turnedNarrowTwice9(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 10 -> turnedNarrowTwice10(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 11 -> turnedNarrowTwice11(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            case 12 -> turnedNarrowTwice12(tiles, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc);
+            default -> throw new IllegalArgumentException("tile of " + rows + " rows");
+        }
+    }
+
+    private static void turnedNarrowTwice1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7417,7 +9439,18 @@ final class MicroKernel {
                 c0_0 = a0.fma(b0, c0_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedNarrow1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7432,13 +9465,12 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedNarrow2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedNarrowTwice2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 2;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7456,7 +9488,20 @@ final class MicroKernel {
                 c1_0 = a1.fma(b0, c1_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedNarrow2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 2;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7475,14 +9520,13 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedNarrow3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedNarrowTwice3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
             FloatVector c2_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 3;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7506,7 +9550,22 @@ final class MicroKernel {
                 c2_0 = a2.fma(b0, c2_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedNarrow3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 3;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7529,15 +9588,14 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedNarrow4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedNarrowTwice4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
             FloatVector c2_0 = zero;
             FloatVector c3_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 4;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7567,7 +9625,24 @@ final class MicroKernel {
                 c3_0 = a3.fma(b0, c3_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedNarrow4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 4;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7594,16 +9669,15 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedNarrow5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedNarrowTwice5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
             FloatVector c2_0 = zero;
             FloatVector c3_0 = zero;
             FloatVector c4_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 5;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7639,7 +9713,26 @@ final class MicroKernel {
                 c4_0 = a4.fma(b0, c4_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedNarrow5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 5;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7670,9 +9763,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedNarrow6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedNarrowTwice6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
@@ -7680,7 +9772,7 @@ final class MicroKernel {
             FloatVector c3_0 = zero;
             FloatVector c4_0 = zero;
             FloatVector c5_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 6;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7722,7 +9814,28 @@ final class MicroKernel {
                 c5_0 = a5.fma(b0, c5_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c5_0.intoArray(c, co + 5 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedNarrow6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c5_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 6;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7757,9 +9870,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedNarrow7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedNarrowTwice7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
@@ -7768,7 +9880,7 @@ final class MicroKernel {
             FloatVector c4_0 = zero;
             FloatVector c5_0 = zero;
             FloatVector c6_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 7;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7816,7 +9928,30 @@ final class MicroKernel {
                 c6_0 = a6.fma(b0, c6_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c6_0.intoArray(c, co + 6 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedNarrow7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c6_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 7;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7855,9 +9990,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedNarrow8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedNarrowTwice8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
@@ -7867,7 +10001,7 @@ final class MicroKernel {
             FloatVector c5_0 = zero;
             FloatVector c6_0 = zero;
             FloatVector c7_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 8;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7921,7 +10055,32 @@ final class MicroKernel {
                 c7_0 = a7.fma(b0, c7_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c7_0.intoArray(c, co + 7 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedNarrow8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c7_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 8;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -7964,9 +10123,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedNarrow9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedNarrowTwice9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
@@ -7977,7 +10135,7 @@ final class MicroKernel {
             FloatVector c6_0 = zero;
             FloatVector c7_0 = zero;
             FloatVector c8_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 9;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -8037,7 +10195,34 @@ final class MicroKernel {
                 c8_0 = a8.fma(b0, c8_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c8_0.intoArray(c, co + 8 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedNarrow9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c8_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 9;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -8084,9 +10269,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedNarrow10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedNarrowTwice10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
@@ -8098,7 +10282,7 @@ final class MicroKernel {
             FloatVector c7_0 = zero;
             FloatVector c8_0 = zero;
             FloatVector c9_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 10;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -8164,7 +10348,36 @@ final class MicroKernel {
                 c9_0 = a9.fma(b0, c9_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c8_0.intoArray(c, co + 8 * ldc);
+            c9_0.intoArray(c, co + 9 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedNarrow10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c9_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 10;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -8215,9 +10428,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedNarrow11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedNarrowTwice11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
@@ -8230,7 +10442,7 @@ final class MicroKernel {
             FloatVector c8_0 = zero;
             FloatVector c9_0 = zero;
             FloatVector c10_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 11;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -8302,7 +10514,38 @@ final class MicroKernel {
                 c10_0 = a10.fma(b0, c10_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c8_0.intoArray(c, co + 8 * ldc);
+            c9_0.intoArray(c, co + 9 * ldc);
+            c10_0.intoArray(c, co + 10 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedNarrow11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c10_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 11;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -8357,9 +10600,8 @@ final class MicroKernel {
         }
     }
 
-    private static void turnedNarrow12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+    private static void turnedNarrowTwice12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
         FloatVector zero = FloatVector.zero(S);
-        int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
             FloatVector c1_0 = zero;
@@ -8373,7 +10615,7 @@ final class MicroKernel {
             FloatVector c9_0 = zero;
             FloatVector c10_0 = zero;
             FloatVector c11_0 = zero;
-            for (int k = 0; k < even; k += 2) {
+            for (int k = 0; k < depth; k += 2) {
                 int p = ao + k * 12;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -8451,7 +10693,40 @@ final class MicroKernel {
                 c11_0 = a11.fma(b0, c11_0);
                 if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
             }
-            for (int k = even; k < depth; k++) {
+            c0_0.intoArray(c, co);
+            c1_0.intoArray(c, co + ldc);
+            c2_0.intoArray(c, co + 2 * ldc);
+            c3_0.intoArray(c, co + 3 * ldc);
+            c4_0.intoArray(c, co + 4 * ldc);
+            c5_0.intoArray(c, co + 5 * ldc);
+            c6_0.intoArray(c, co + 6 * ldc);
+            c7_0.intoArray(c, co + 7 * ldc);
+            c8_0.intoArray(c, co + 8 * ldc);
+            c9_0.intoArray(c, co + 9 * ldc);
+            c10_0.intoArray(c, co + 10 * ldc);
+            c11_0.intoArray(c, co + 11 * ldc);
+            ao += aStep;
+            bo += bStep;
+            co += cStep;
+        }
+    }
+
+    private static void turnedNarrow12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int t = 0; t < tiles; t++) {
+            FloatVector c0_0 = zero;
+            FloatVector c1_0 = zero;
+            FloatVector c2_0 = zero;
+            FloatVector c3_0 = zero;
+            FloatVector c4_0 = zero;
+            FloatVector c5_0 = zero;
+            FloatVector c6_0 = zero;
+            FloatVector c7_0 = zero;
+            FloatVector c8_0 = zero;
+            FloatVector c9_0 = zero;
+            FloatVector c10_0 = zero;
+            FloatVector c11_0 = zero;
+            for (int k = 0; k < depth; k++) {
                 int p = ao + k * 12;
                 int q = bo + k * W;
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
@@ -11398,8 +13673,8 @@ final class MicroKernel {
             c0_1 = a0.fma(b1, c0_1);
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
     }
 
     private static void inPlace2(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
@@ -11422,10 +13697,10 @@ final class MicroKernel {
             c1_1 = a1.fma(b1, c1_1);
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
     }
 
     private static void inPlace3(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
@@ -11454,12 +13729,12 @@ final class MicroKernel {
             c2_1 = a2.fma(b1, c2_1);
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
     }
 
     private static void inPlace4(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
@@ -11494,14 +13769,14 @@ final class MicroKernel {
             c3_1 = a3.fma(b1, c3_1);
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
     }
 
     private static void inPlace5(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
@@ -11542,16 +13817,16 @@ final class MicroKernel {
             c4_1 = a4.fma(b1, c4_1);
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+        FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
     }
 
     private static void inPlace6(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
@@ -11598,18 +13873,18 @@ final class MicroKernel {
             c5_1 = a5.fma(b1, c5_1);
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+        FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+        FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+        FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
     }
 
     private static void inPlace7(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
@@ -11662,20 +13937,20 @@ final class MicroKernel {
             c6_1 = a6.fma(b1, c6_1);
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+        FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+        FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+        FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+        FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+        FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
     }
 
     private static void inPlace8(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
@@ -11734,22 +14009,22 @@ final class MicroKernel {
             c7_1 = a7.fma(b1, c7_1);
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+        FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+        FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+        FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+        FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+        FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+        FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+        FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
     }
 
     private static void inPlace9(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
@@ -11814,24 +14089,24 @@ final class MicroKernel {
             c8_1 = a8.fma(b1, c8_1);
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-        c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-        c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+        FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+        FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+        FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+        FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+        FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+        FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+        FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+        FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+        FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
     }
 
     private static void inPlace10(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
@@ -11902,26 +14177,26 @@ final class MicroKernel {
             c9_1 = a9.fma(b1, c9_1);
             if (FENCED) VarHandle.loadLoadFence();
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-        c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-        c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-        c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-        c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+        FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+        FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+        FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+        FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+        FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+        FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+        FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+        FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+        FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+        FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+        FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
     }
 
     private static void inPlace11(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
@@ -11998,28 +14273,28 @@ final class MicroKernel {
             c10_1 = a10.fma(b1, c10_1);
             if (FENCED) VarHandle.loadLoadFence();
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-        c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-        c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-        c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-        c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
-        c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
-        c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+        FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+        FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+        FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+        FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+        FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+        FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+        FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+        FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+        FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+        FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+        FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
+        FloatVector.fromArray(S, c, co + 10 * ldc).add(c10_0).intoArray(c, co + 10 * ldc);
+        FloatVector.fromArray(S, c, co + 10 * ldc + L).add(c10_1).intoArray(c, co + 10 * ldc + L);
     }
 
     private static void inPlace12(float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
@@ -12102,30 +14377,30 @@ final class MicroKernel {
             c11_1 = a11.fma(b1, c11_1);
             if (FENCED) VarHandle.loadLoadFence();
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-        c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-        c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-        c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-        c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
-        c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
-        c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
-        c11_0.add(FloatVector.fromArray(S, c, co + 11 * ldc)).intoArray(c, co + 11 * ldc);
-        c11_1.add(FloatVector.fromArray(S, c, co + 11 * ldc + L)).intoArray(c, co + 11 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+        FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+        FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+        FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+        FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+        FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+        FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+        FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+        FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+        FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+        FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+        FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
+        FloatVector.fromArray(S, c, co + 10 * ldc).add(c10_0).intoArray(c, co + 10 * ldc);
+        FloatVector.fromArray(S, c, co + 10 * ldc + L).add(c10_1).intoArray(c, co + 10 * ldc + L);
+        FloatVector.fromArray(S, c, co + 11 * ldc).add(c11_0).intoArray(c, co + 11 * ldc);
+        FloatVector.fromArray(S, c, co + 11 * ldc + L).add(c11_1).intoArray(c, co + 11 * ldc + L);
     }
 
     /** As inPlace, or without C's own values, and leaves B behind as a packed panel. */
@@ -12164,8 +14439,8 @@ final class MicroKernel {
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
         if (add) {
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
         } else {
         c0_0.intoArray(c, co);
         c0_1.intoArray(c, co + L);
@@ -12195,10 +14470,10 @@ final class MicroKernel {
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
         if (add) {
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
         } else {
         c0_0.intoArray(c, co);
         c0_1.intoArray(c, co + L);
@@ -12236,12 +14511,12 @@ final class MicroKernel {
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
         if (add) {
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
         } else {
         c0_0.intoArray(c, co);
         c0_1.intoArray(c, co + L);
@@ -12287,14 +14562,14 @@ final class MicroKernel {
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
         if (add) {
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
         } else {
         c0_0.intoArray(c, co);
         c0_1.intoArray(c, co + L);
@@ -12348,16 +14623,16 @@ final class MicroKernel {
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
         if (add) {
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+        FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
         } else {
         c0_0.intoArray(c, co);
         c0_1.intoArray(c, co + L);
@@ -12419,18 +14694,18 @@ final class MicroKernel {
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
         if (add) {
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+        FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+        FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+        FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
         } else {
         c0_0.intoArray(c, co);
         c0_1.intoArray(c, co + L);
@@ -12500,20 +14775,20 @@ final class MicroKernel {
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
         if (add) {
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+        FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+        FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+        FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+        FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+        FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
         } else {
         c0_0.intoArray(c, co);
         c0_1.intoArray(c, co + L);
@@ -12591,22 +14866,22 @@ final class MicroKernel {
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
         if (add) {
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+        FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+        FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+        FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+        FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+        FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+        FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+        FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
         } else {
         c0_0.intoArray(c, co);
         c0_1.intoArray(c, co + L);
@@ -12692,24 +14967,24 @@ final class MicroKernel {
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
         if (add) {
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-        c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-        c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+        FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+        FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+        FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+        FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+        FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+        FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+        FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+        FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+        FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
         } else {
         c0_0.intoArray(c, co);
         c0_1.intoArray(c, co + L);
@@ -12803,26 +15078,26 @@ final class MicroKernel {
             if (FENCED) VarHandle.loadLoadFence();
         }
         if (add) {
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-        c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-        c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-        c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-        c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+        FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+        FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+        FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+        FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+        FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+        FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+        FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+        FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+        FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+        FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+        FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
         } else {
         c0_0.intoArray(c, co);
         c0_1.intoArray(c, co + L);
@@ -12924,28 +15199,28 @@ final class MicroKernel {
             if (FENCED) VarHandle.loadLoadFence();
         }
         if (add) {
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-        c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-        c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-        c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-        c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
-        c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
-        c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+        FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+        FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+        FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+        FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+        FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+        FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+        FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+        FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+        FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+        FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+        FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
+        FloatVector.fromArray(S, c, co + 10 * ldc).add(c10_0).intoArray(c, co + 10 * ldc);
+        FloatVector.fromArray(S, c, co + 10 * ldc + L).add(c10_1).intoArray(c, co + 10 * ldc + L);
         } else {
         c0_0.intoArray(c, co);
         c0_1.intoArray(c, co + L);
@@ -13055,30 +15330,30 @@ final class MicroKernel {
             if (FENCED) VarHandle.loadLoadFence();
         }
         if (add) {
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c1_0.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
-        c1_1.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
-        c2_0.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-        c2_1.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
-        c3_0.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-        c3_1.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
-        c4_0.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-        c4_1.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
-        c5_0.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-        c5_1.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
-        c6_0.add(FloatVector.fromArray(S, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-        c6_1.add(FloatVector.fromArray(S, c, co + 6 * ldc + L)).intoArray(c, co + 6 * ldc + L);
-        c7_0.add(FloatVector.fromArray(S, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-        c7_1.add(FloatVector.fromArray(S, c, co + 7 * ldc + L)).intoArray(c, co + 7 * ldc + L);
-        c8_0.add(FloatVector.fromArray(S, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-        c8_1.add(FloatVector.fromArray(S, c, co + 8 * ldc + L)).intoArray(c, co + 8 * ldc + L);
-        c9_0.add(FloatVector.fromArray(S, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-        c9_1.add(FloatVector.fromArray(S, c, co + 9 * ldc + L)).intoArray(c, co + 9 * ldc + L);
-        c10_0.add(FloatVector.fromArray(S, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
-        c10_1.add(FloatVector.fromArray(S, c, co + 10 * ldc + L)).intoArray(c, co + 10 * ldc + L);
-        c11_0.add(FloatVector.fromArray(S, c, co + 11 * ldc)).intoArray(c, co + 11 * ldc);
-        c11_1.add(FloatVector.fromArray(S, c, co + 11 * ldc + L)).intoArray(c, co + 11 * ldc + L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + ldc).add(c1_0).intoArray(c, co + ldc);
+        FloatVector.fromArray(S, c, co + ldc + L).add(c1_1).intoArray(c, co + ldc + L);
+        FloatVector.fromArray(S, c, co + 2 * ldc).add(c2_0).intoArray(c, co + 2 * ldc);
+        FloatVector.fromArray(S, c, co + 2 * ldc + L).add(c2_1).intoArray(c, co + 2 * ldc + L);
+        FloatVector.fromArray(S, c, co + 3 * ldc).add(c3_0).intoArray(c, co + 3 * ldc);
+        FloatVector.fromArray(S, c, co + 3 * ldc + L).add(c3_1).intoArray(c, co + 3 * ldc + L);
+        FloatVector.fromArray(S, c, co + 4 * ldc).add(c4_0).intoArray(c, co + 4 * ldc);
+        FloatVector.fromArray(S, c, co + 4 * ldc + L).add(c4_1).intoArray(c, co + 4 * ldc + L);
+        FloatVector.fromArray(S, c, co + 5 * ldc).add(c5_0).intoArray(c, co + 5 * ldc);
+        FloatVector.fromArray(S, c, co + 5 * ldc + L).add(c5_1).intoArray(c, co + 5 * ldc + L);
+        FloatVector.fromArray(S, c, co + 6 * ldc).add(c6_0).intoArray(c, co + 6 * ldc);
+        FloatVector.fromArray(S, c, co + 6 * ldc + L).add(c6_1).intoArray(c, co + 6 * ldc + L);
+        FloatVector.fromArray(S, c, co + 7 * ldc).add(c7_0).intoArray(c, co + 7 * ldc);
+        FloatVector.fromArray(S, c, co + 7 * ldc + L).add(c7_1).intoArray(c, co + 7 * ldc + L);
+        FloatVector.fromArray(S, c, co + 8 * ldc).add(c8_0).intoArray(c, co + 8 * ldc);
+        FloatVector.fromArray(S, c, co + 8 * ldc + L).add(c8_1).intoArray(c, co + 8 * ldc + L);
+        FloatVector.fromArray(S, c, co + 9 * ldc).add(c9_0).intoArray(c, co + 9 * ldc);
+        FloatVector.fromArray(S, c, co + 9 * ldc + L).add(c9_1).intoArray(c, co + 9 * ldc + L);
+        FloatVector.fromArray(S, c, co + 10 * ldc).add(c10_0).intoArray(c, co + 10 * ldc);
+        FloatVector.fromArray(S, c, co + 10 * ldc + L).add(c10_1).intoArray(c, co + 10 * ldc + L);
+        FloatVector.fromArray(S, c, co + 11 * ldc).add(c11_0).intoArray(c, co + 11 * ldc);
+        FloatVector.fromArray(S, c, co + 11 * ldc + L).add(c11_1).intoArray(c, co + 11 * ldc + L);
         } else {
         c0_0.intoArray(c, co);
         c0_1.intoArray(c, co + L);
@@ -13147,13 +15422,13 @@ final class MicroKernel {
             c0_7 = a0.fma(b7, c0_7);
             if (FENCED_IF_SHORT) VarHandle.loadLoadFence();
         }
-        c0_0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
-        c0_1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
-        c0_2.add(FloatVector.fromArray(S, c, co + 2 * L)).intoArray(c, co + 2 * L);
-        c0_3.add(FloatVector.fromArray(S, c, co + 3 * L)).intoArray(c, co + 3 * L);
-        c0_4.add(FloatVector.fromArray(S, c, co + 4 * L)).intoArray(c, co + 4 * L);
-        c0_5.add(FloatVector.fromArray(S, c, co + 5 * L)).intoArray(c, co + 5 * L);
-        c0_6.add(FloatVector.fromArray(S, c, co + 6 * L)).intoArray(c, co + 6 * L);
-        c0_7.add(FloatVector.fromArray(S, c, co + 7 * L)).intoArray(c, co + 7 * L);
+        FloatVector.fromArray(S, c, co).add(c0_0).intoArray(c, co);
+        FloatVector.fromArray(S, c, co + L).add(c0_1).intoArray(c, co + L);
+        FloatVector.fromArray(S, c, co + 2 * L).add(c0_2).intoArray(c, co + 2 * L);
+        FloatVector.fromArray(S, c, co + 3 * L).add(c0_3).intoArray(c, co + 3 * L);
+        FloatVector.fromArray(S, c, co + 4 * L).add(c0_4).intoArray(c, co + 4 * L);
+        FloatVector.fromArray(S, c, co + 5 * L).add(c0_5).intoArray(c, co + 5 * L);
+        FloatVector.fromArray(S, c, co + 6 * L).add(c0_6).intoArray(c, co + 6 * L);
+        FloatVector.fromArray(S, c, co + 7 * L).add(c0_7).intoArray(c, co + 7 * L);
     }
 }

@@ -31,8 +31,8 @@ final class StepPanels {
         this.packed = packed;
         width = kernel.width();
         panels = groups * Math.ceilDiv(columns, width);
-        pieces = Math.ceilDiv(k, GemmBlocking.DEPTH);
-        depth = Math.ceilDiv(k, pieces);
+        depth = GemmBlocking.evenDepth(k);
+        pieces = Math.ceilDiv(k, depth);
     }
 
     /** How many floats the packed form takes, its beginning included. */

@@ -232,7 +232,7 @@ final class VectorChannelKernel implements ChannelKernel {
             for (int c = 0; c < channels; c += L) {
                 FloatVector sum = FloatVector.zero(S);
                 for (int t = 0; t < taps.count; t++) {
-                    sum = sum.add(FloatVector.fromArray(S, x, xo + offset[t] + c));
+                    sum = FloatVector.fromArray(S, x, xo + offset[t] + c).add(sum);
                 }
                 sum.div(count).intoArray(y, yo + c);
             }

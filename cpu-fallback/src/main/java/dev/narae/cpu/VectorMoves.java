@@ -158,7 +158,7 @@ final class VectorMoves {
             int to = co + i * ldc;
             FloatVector sums = FloatVector.fromArray(S, tile, tileAt + i * width);
             if (add) {
-                sums = sums.add(FloatVector.fromArray(S, c, to));
+                sums = FloatVector.fromArray(S, c, to).add(sums);
             }
             sums.intoArray(c, to);
         }

@@ -30,13 +30,13 @@ final class VectorNormKernel implements NormKernel {
         FloatVector s3 = s0;
         int i = 0;
         for (; i <= n - 4 * L; i += 4 * L) {
-            s0 = s0.add(FloatVector.fromArray(S, x, p + i));
-            s1 = s1.add(FloatVector.fromArray(S, x, p + i + L));
-            s2 = s2.add(FloatVector.fromArray(S, x, p + i + 2 * L));
-            s3 = s3.add(FloatVector.fromArray(S, x, p + i + 3 * L));
+            s0 = FloatVector.fromArray(S, x, p + i).add(s0);
+            s1 = FloatVector.fromArray(S, x, p + i + L).add(s1);
+            s2 = FloatVector.fromArray(S, x, p + i + 2 * L).add(s2);
+            s3 = FloatVector.fromArray(S, x, p + i + 3 * L).add(s3);
         }
         for (; i < n; i += L) {
-            s0 = s0.add(FloatVector.fromArray(S, x, p + i));
+            s0 = FloatVector.fromArray(S, x, p + i).add(s0);
         }
         return VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
     }
@@ -56,10 +56,10 @@ final class VectorNormKernel implements NormKernel {
             FloatVector d1 = FloatVector.fromArray(S, x, p + i + L).sub(shift);
             FloatVector d2 = FloatVector.fromArray(S, x, p + i + 2 * L).sub(shift);
             FloatVector d3 = FloatVector.fromArray(S, x, p + i + 3 * L).sub(shift);
-            f0 = f0.add(d0);
-            f1 = f1.add(d1);
-            f2 = f2.add(d2);
-            f3 = f3.add(d3);
+            f0 = d0.add(f0);
+            f1 = d1.add(f1);
+            f2 = d2.add(f2);
+            f3 = d3.add(f3);
             s0 = d0.fma(d0, s0);
             s1 = d1.fma(d1, s1);
             s2 = d2.fma(d2, s2);
@@ -67,7 +67,7 @@ final class VectorNormKernel implements NormKernel {
         }
         for (; i < n; i += L) {
             FloatVector d = FloatVector.fromArray(S, x, p + i).sub(shift);
-            f0 = f0.add(d);
+            f0 = d.add(f0);
             s0 = d.fma(d, s0);
         }
         out[0] = VectorPrimitives.total(f0.add(f1).add(f2.add(f3)));
@@ -107,10 +107,10 @@ final class VectorNormKernel implements NormKernel {
             FloatVector g1 = FloatVector.fromArray(S, g, q + i + L);
             FloatVector g2 = FloatVector.fromArray(S, g, q + i + 2 * L);
             FloatVector g3 = FloatVector.fromArray(S, g, q + i + 3 * L);
-            f0 = f0.add(g0);
-            f1 = f1.add(g1);
-            f2 = f2.add(g2);
-            f3 = f3.add(g3);
+            f0 = g0.add(f0);
+            f1 = g1.add(f1);
+            f2 = g2.add(f2);
+            f3 = g3.add(f3);
             s0 = g0.fma(FloatVector.fromArray(S, x, p + i).sub(mean), s0);
             s1 = g1.fma(FloatVector.fromArray(S, x, p + i + L).sub(mean), s1);
             s2 = g2.fma(FloatVector.fromArray(S, x, p + i + 2 * L).sub(mean), s2);
@@ -118,7 +118,7 @@ final class VectorNormKernel implements NormKernel {
         }
         for (; i < n; i += L) {
             FloatVector h = FloatVector.fromArray(S, g, q + i);
-            f0 = f0.add(h);
+            f0 = h.add(f0);
             s0 = h.fma(FloatVector.fromArray(S, x, p + i).sub(mean), s0);
         }
         out[0] = VectorPrimitives.total(f0.add(f1).add(f2.add(f3)));
@@ -159,10 +159,10 @@ final class VectorNormKernel implements NormKernel {
         FloatVector m3 = m0;
         for (int r = 0; r < rows; r++) {
             int row = p + r * stride;
-            m0 = m0.add(FloatVector.fromArray(S, x, row));
-            m1 = m1.add(FloatVector.fromArray(S, x, row + L));
-            m2 = m2.add(FloatVector.fromArray(S, x, row + 2 * L));
-            m3 = m3.add(FloatVector.fromArray(S, x, row + 3 * L));
+            m0 = FloatVector.fromArray(S, x, row).add(m0);
+            m1 = FloatVector.fromArray(S, x, row + L).add(m1);
+            m2 = FloatVector.fromArray(S, x, row + 2 * L).add(m2);
+            m3 = FloatVector.fromArray(S, x, row + 3 * L).add(m3);
         }
         float share = 1f / rows;
         m0 = m0.mul(share);
@@ -183,10 +183,10 @@ final class VectorNormKernel implements NormKernel {
             FloatVector d1 = FloatVector.fromArray(S, x, row + L).sub(m1);
             FloatVector d2 = FloatVector.fromArray(S, x, row + 2 * L).sub(m2);
             FloatVector d3 = FloatVector.fromArray(S, x, row + 3 * L).sub(m3);
-            f0 = f0.add(d0);
-            f1 = f1.add(d1);
-            f2 = f2.add(d2);
-            f3 = f3.add(d3);
+            f0 = d0.add(f0);
+            f1 = d1.add(f1);
+            f2 = d2.add(f2);
+            f3 = d3.add(f3);
             s0 = d0.fma(d0, s0);
             s1 = d1.fma(d1, s1);
             s2 = d2.fma(d2, s2);
@@ -209,14 +209,14 @@ final class VectorNormKernel implements NormKernel {
     private static void oneOfMoments(float[] x, int p, int stride, int rows, int n, float[] out, int c) {
         FloatVector mean = FloatVector.zero(S);
         for (int r = 0; r < rows; r++) {
-            mean = mean.add(FloatVector.fromArray(S, x, p + r * stride));
+            mean = FloatVector.fromArray(S, x, p + r * stride).add(mean);
         }
         mean = mean.mul(1f / rows);
         FloatVector first = FloatVector.zero(S);
         FloatVector second = first;
         for (int r = 0; r < rows; r++) {
             FloatVector d = FloatVector.fromArray(S, x, p + r * stride).sub(mean);
-            first = first.add(d);
+            first = d.add(first);
             second = d.fma(d, second);
         }
         mean.intoArray(out, c);
@@ -281,10 +281,10 @@ final class VectorNormKernel implements NormKernel {
             FloatVector g1 = FloatVector.fromArray(S, g, gRow + L);
             FloatVector g2 = FloatVector.fromArray(S, g, gRow + 2 * L);
             FloatVector g3 = FloatVector.fromArray(S, g, gRow + 3 * L);
-            f0 = f0.add(g0);
-            f1 = f1.add(g1);
-            f2 = f2.add(g2);
-            f3 = f3.add(g3);
+            f0 = g0.add(f0);
+            f1 = g1.add(f1);
+            f2 = g2.add(f2);
+            f3 = g3.add(f3);
             s0 = g0.fma(FloatVector.fromArray(S, x, xRow).sub(m0), s0);
             s1 = g1.fma(FloatVector.fromArray(S, x, xRow + L).sub(m1), s1);
             s2 = g2.fma(FloatVector.fromArray(S, x, xRow + 2 * L).sub(m2), s2);
@@ -307,7 +307,7 @@ final class VectorNormKernel implements NormKernel {
         FloatVector second = first;
         for (int r = 0; r < rows; r++) {
             FloatVector h = FloatVector.fromArray(S, g, q + r * gStride);
-            first = first.add(h);
+            first = h.add(first);
             second = h.fma(FloatVector.fromArray(S, x, p + r * xStride).sub(middle), second);
         }
         first.intoArray(out, c);
@@ -374,10 +374,10 @@ final class VectorNormKernel implements NormKernel {
             FloatVector h1 = FloatVector.fromArray(S, g, q + i + L).mul(FloatVector.fromArray(S, weight, w + i + L));
             FloatVector h2 = FloatVector.fromArray(S, g, q + i + 2 * L).mul(FloatVector.fromArray(S, weight, w + i + 2 * L));
             FloatVector h3 = FloatVector.fromArray(S, g, q + i + 3 * L).mul(FloatVector.fromArray(S, weight, w + i + 3 * L));
-            f0 = f0.add(h0);
-            f1 = f1.add(h1);
-            f2 = f2.add(h2);
-            f3 = f3.add(h3);
+            f0 = h0.add(f0);
+            f1 = h1.add(f1);
+            f2 = h2.add(f2);
+            f3 = h3.add(f3);
             s0 = h0.fma(FloatVector.fromArray(S, x, p + i).sub(mean), s0);
             s1 = h1.fma(FloatVector.fromArray(S, x, p + i + L).sub(mean), s1);
             s2 = h2.fma(FloatVector.fromArray(S, x, p + i + 2 * L).sub(mean), s2);
@@ -385,7 +385,7 @@ final class VectorNormKernel implements NormKernel {
         }
         for (; i < n; i += L) {
             FloatVector h = FloatVector.fromArray(S, g, q + i).mul(FloatVector.fromArray(S, weight, w + i));
-            f0 = f0.add(h);
+            f0 = h.add(f0);
             s0 = h.fma(FloatVector.fromArray(S, x, p + i).sub(mean), s0);
         }
         out[0] = VectorPrimitives.total(f0.add(f1).add(f2.add(f3)));

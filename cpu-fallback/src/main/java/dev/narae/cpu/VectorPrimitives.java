@@ -463,7 +463,7 @@ final class VectorPrimitives implements Primitives {
         for (int i = 0; i < n; i += L) {
             FloatVector sum = FloatVector.fromArray(S, x, p + i);
             for (int row = 1; row < rows; row++) {
-                sum = sum.add(FloatVector.fromArray(S, x, p + row * stride + i));
+                sum = FloatVector.fromArray(S, x, p + row * stride + i).add(sum);
             }
             DoubleVector low = (DoubleVector) sum.convertShape(VectorOperators.F2D, D, 0);
             DoubleVector high = (DoubleVector) sum.convertShape(VectorOperators.F2D, D, 1);

@@ -8,7 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * A run of numbers becomes one: the reductions of {@link VectorPrimitives}. Their sums live in vectors from pass to pass, so each is compiled for itself
- * ({@link Uninlined}): inlined into a softmax, the maximum made 35 MB of garbage a step of a Transformer block in one run of several.
+ * ({@link Uninlined}): inlined into a softmax, the maximum made 35 MB of garbage a step of a Transformer block in one run of several. What was loaded last is the
+ * receiver of an operation, the sum its argument: whose method it is must not depend on what the JIT has counted.
  */
 final class VectorReductions {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
@@ -72,10 +73,10 @@ final class VectorReductions {
             FloatVector s2 = s0;
             FloatVector s3 = s0;
             for (; i <= n - 4 * L; i += 4 * L) {
-                s0 = s0.add(FloatVector.fromArray(S, x, p + i));
-                s1 = s1.add(FloatVector.fromArray(S, x, p + i + L));
-                s2 = s2.add(FloatVector.fromArray(S, x, p + i + 2 * L));
-                s3 = s3.add(FloatVector.fromArray(S, x, p + i + 3 * L));
+                s0 = FloatVector.fromArray(S, x, p + i).add(s0);
+                s1 = FloatVector.fromArray(S, x, p + i + L).add(s1);
+                s2 = FloatVector.fromArray(S, x, p + i + 2 * L).add(s2);
+                s3 = FloatVector.fromArray(S, x, p + i + 3 * L).add(s3);
             }
             sum = VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
         }
@@ -111,16 +112,16 @@ final class VectorReductions {
         FloatVector m3 = m0;
         int i = 0;
         for (; i <= n - 4 * L; i += 4 * L) {
-            m0 = m0.max(FloatVector.fromArray(S, x, p + i));
-            m1 = m1.max(FloatVector.fromArray(S, x, p + i + L));
-            m2 = m2.max(FloatVector.fromArray(S, x, p + i + 2 * L));
-            m3 = m3.max(FloatVector.fromArray(S, x, p + i + 3 * L));
+            m0 = FloatVector.fromArray(S, x, p + i).max(m0);
+            m1 = FloatVector.fromArray(S, x, p + i + L).max(m1);
+            m2 = FloatVector.fromArray(S, x, p + i + 2 * L).max(m2);
+            m3 = FloatVector.fromArray(S, x, p + i + 3 * L).max(m3);
         }
         for (; i <= n - L; i += L) {
-            m0 = m0.max(FloatVector.fromArray(S, x, p + i));
+            m0 = FloatVector.fromArray(S, x, p + i).max(m0);
         }
         // The last vector may overlap the one before: an extreme does not mind.
-        m1 = m1.max(FloatVector.fromArray(S, x, p + n - L));
+        m1 = FloatVector.fromArray(S, x, p + n - L).max(m1);
         return m0.max(m1).max(m2.max(m3)).reduceLanes(VectorOperators.MAX);
     }
 
@@ -134,16 +135,16 @@ final class VectorReductions {
         FloatVector m3 = m0;
         int i = 0;
         for (; i <= n - 4 * L; i += 4 * L) {
-            m0 = m0.min(FloatVector.fromArray(S, x, p + i));
-            m1 = m1.min(FloatVector.fromArray(S, x, p + i + L));
-            m2 = m2.min(FloatVector.fromArray(S, x, p + i + 2 * L));
-            m3 = m3.min(FloatVector.fromArray(S, x, p + i + 3 * L));
+            m0 = FloatVector.fromArray(S, x, p + i).min(m0);
+            m1 = FloatVector.fromArray(S, x, p + i + L).min(m1);
+            m2 = FloatVector.fromArray(S, x, p + i + 2 * L).min(m2);
+            m3 = FloatVector.fromArray(S, x, p + i + 3 * L).min(m3);
         }
         for (; i <= n - L; i += L) {
-            m0 = m0.min(FloatVector.fromArray(S, x, p + i));
+            m0 = FloatVector.fromArray(S, x, p + i).min(m0);
         }
         // The last vector may overlap the one before: an extreme does not mind.
-        m1 = m1.min(FloatVector.fromArray(S, x, p + n - L));
+        m1 = FloatVector.fromArray(S, x, p + n - L).min(m1);
         return m0.min(m1).min(m2.min(m3)).reduceLanes(VectorOperators.MIN);
     }
 }

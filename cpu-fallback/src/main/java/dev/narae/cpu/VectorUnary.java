@@ -66,7 +66,7 @@ final class VectorUnary {
         for (int i = 0; i < end; i += L) {
             FloatVector e = VectorMath.exp(FloatVector.fromArray(S, x, p + i).sub(shift));
             e.intoArray(out, o + i);
-            sum = sum.add(e);
+            sum = e.add(sum);
         }
         return VectorPrimitives.total(sum);
     }

@@ -19,14 +19,16 @@ final class WarmingGemmKernel implements GemmKernel {
     static final int TURNED_STORE = 3 * HEIGHTS;
     static final int TURNED_ADD = 4 * HEIGHTS;
     static final int TURNED_NARROW = 5 * HEIGHTS;
-    static final int IN_PLACE = 6 * HEIGHTS;
+    /** What is added to the kinds above where two k make a turn: those are loops of their own. */
+    static final int TWICE = 6 * HEIGHTS;
+    static final int IN_PLACE = 12 * HEIGHTS;
     /** Of one vector to three. */
-    static final int PLACED = 7 * HEIGHTS;
+    static final int PLACED = 13 * HEIGHTS;
 
-    static final int PACKING = 10 * HEIGHTS;
+    static final int PACKING = 16 * HEIGHTS;
 
     /** The moves. */
-    private static final int MOVES = 11 * HEIGHTS;
+    private static final int MOVES = 17 * HEIGHTS;
     static final int COPY_PANEL = MOVES;
     static final int COPY_NARROW_PANEL = MOVES + 1;
     static final int COPY_ROWS = MOVES + 2;
@@ -72,6 +74,11 @@ final class WarmingGemmKernel implements GemmKernel {
         return kindOfTile == IN_PLACE || kindOfTile == PACKING;
     }
 
+    /** The kind that a tile of so many k is. */
+    private static int ofDepth(int kind, int depth) {
+        return MicroKernel.isTwice(depth) ? TWICE + kind : kind;
+    }
+
     @Override
     public int rows() {
         return vector.rows();
@@ -111,7 +118,7 @@ final class WarmingGemmKernel implements GemmKernel {
     public void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
         int kind = columns <= L ? NARROW : columns == WIDTH && accumulate ? ADD : STORE;
-        if (loops.isReady(kind + rows)) {
+        if (loops.isReady(ofDepth(kind, depth) + rows)) {
             vector.multiply(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate, tile, tileAt);
         } else {
             FusedGemmKernel.multiply(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate);
@@ -122,7 +129,7 @@ final class WarmingGemmKernel implements GemmKernel {
     public void multiplyTurned(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
         int kind = columns <= L ? TURNED_NARROW : columns == WIDTH && accumulate ? TURNED_ADD : TURNED_STORE;
-        if (loops.isReady(kind + rows)) {
+        if (loops.isReady(ofDepth(kind, depth) + rows)) {
             vector.multiplyTurned(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate, tile, tileAt);
         } else {
             FusedGemmKernel.multiplyTurned(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate);
@@ -132,7 +139,7 @@ final class WarmingGemmKernel implements GemmKernel {
     @Override
     public void multiplyRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
             int cStep, int ldc, boolean accumulate) {
-        if (loops.isReady((accumulate ? ADD : STORE) + rows)) {
+        if (loops.isReady(ofDepth(accumulate ? ADD : STORE, depth) + rows)) {
             vector.multiplyRun(tiles, rows, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, accumulate);
             return;
         }
@@ -144,7 +151,7 @@ final class WarmingGemmKernel implements GemmKernel {
     @Override
     public void multiplyTurnedRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
             int cStep, int ldc, boolean accumulate) {
-        if (loops.isReady((accumulate ? TURNED_ADD : TURNED_STORE) + rows)) {
+        if (loops.isReady(ofDepth(accumulate ? TURNED_ADD : TURNED_STORE, depth) + rows)) {
             vector.multiplyTurnedRun(tiles, rows, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, accumulate);
             return;
         }
@@ -298,15 +305,20 @@ final class WarmingGemmKernel implements GemmKernel {
                 move(DEPTH);
                 return;
             }
+            int odd = isOfEven() ? 0 : 1;
             for (int i = 0; i < EMPTY; i++) {
-                tiles(0, 0, false);
+                tiles(0, odd, false);
             }
-            tiles(1, DEEP, true);
-            tiles(1, DEEP + 1, false);
+            tiles(1, DEEP + odd, true);
+            tiles(1, DEEP + odd, false);
+        }
+
+        private boolean isOfEven() {
+            return kind >= TWICE && kind < IN_PLACE;
         }
 
         private void tiles(int tiles, int depth, boolean add) {
-            switch (kind) {
+            switch (isOfEven() ? kind - TWICE : kind) {
                 case STORE -> MicroKernel.store(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
                 case ADD -> MicroKernel.add(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
                 case NARROW -> MicroKernel.narrow(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);

@@ -24,9 +24,11 @@ final class BoxedVectors {
     private BoxedVectors() {
     }
 
+    /** @param args nothing, or {@code sums} for those loops alone that carry vectors from pass to pass */
     public static void main(String[] args) {
         boolean all = true;
-        for (Map.Entry<String, Runnable> loop : loops().entrySet()) {
+        Map<String, Runnable> loops = args.length == 0 ? loops() : sums(new VectorPrimitives(), new VectorNormKernel(), new VectorChannelKernel());
+        for (Map.Entry<String, Runnable> loop : loops.entrySet()) {
             long least = leastOfACall(loop.getValue());
             if (least > BYTES_OF_A_CALL) {
                 all = false;
@@ -78,21 +80,38 @@ final class BoxedVectors {
             loops.put(function.toString(), () -> primitives.compound(function, y, 0, x, 0, N));
         }
         loops.put("sum of exponentials", () -> primitives.expSum(y, 0, x, 0, 1f, N));
-        loops.put("sum", () -> primitives.sum(x, 0, N));
-        loops.put("sum of products", () -> primitives.dot(x, 0, y, 0, N));
         VectorNormKernel norms = new VectorNormKernel();
-        double[] sums = new double[4];
-        loops.put("moments", () -> norms.moments(x, 0, N, sums));
         loops.put("affine", () -> norms.affine(y, 0, x, 0, 0.1f, 2f, x, x, N));
-        loops.put("weighted sums", () -> norms.weightedSums(x, 0, x, 0, 0.1f, x, 0, N, sums));
         loops.put("weighted gradient", () -> norms.weightedGradient(y, 0, x, 0, x, 0, 0.1f, 2f, 0.1f, 0.2f, x, N));
         float[] rows = new float[64 * 64];
         float[] into = new float[64 * 64];
-        float[] three = new float[3 * 64];
-        loops.put("moments of rows", () -> norms.momentsOfRows(rows, 0, 64, 64, 64, three));
         loops.put("rows normalised", () -> norms.normalizeRows(into, 0, 64, rows, 0, 64, x, x, x, 64, 64));
-        loops.put("gradient's sums of rows", () -> norms.gradSumsOfRows(rows, 0, 64, rows, 0, 64, x, 0, 64, 64, three));
         loops.put("gradient of rows", () -> norms.gradientOfRows(into, 0, 64, rows, 0, 64, rows, 0, 64, x, x, x, x, 64, 64));
+        loops.putAll(sums(primitives, norms, new VectorChannelKernel()));
+        return loops;
+    }
+
+    private static Map<String, Runnable> sums(VectorPrimitives primitives, VectorNormKernel norms, VectorChannelKernel channels) {
+        Map<String, Runnable> loops = new LinkedHashMap<>();
+        float[] x = new float[N];
+        float[] y = new float[N];
+        double[] sums = new double[4];
+        loops.put("sum", () -> primitives.sum(x, 0, N));
+        loops.put("sum of products", () -> primitives.dot(x, 0, y, 0, N));
+        loops.put("greatest", () -> primitives.max(x, 0, N));
+        loops.put("least", () -> primitives.min(x, 0, N));
+        loops.put("moments", () -> norms.moments(x, 0, N, sums));
+        loops.put("sums of gradients", () -> norms.gradSums(x, 0, y, 0, 0.1f, N, sums));
+        loops.put("weighted sums", () -> norms.weightedSums(x, 0, x, 0, 0.1f, x, 0, N, sums));
+        float[] rows = new float[64 * 64];
+        float[] three = new float[3 * 64];
+        double[] columns = new double[64];
+        loops.put("moments of rows", () -> norms.momentsOfRows(rows, 0, 64, 64, 64, three));
+        loops.put("gradient's sums of rows", () -> norms.gradSumsOfRows(rows, 0, 64, rows, 0, 64, x, 0, 64, 64, three));
+        loops.put("sums of rows", () -> primitives.sumRows(columns, 0, rows, 0, 64, 64, 64));
+        Taps taps = new Taps(4);
+        taps.count = 4;
+        loops.put("averages", () -> channels.average(4f, 8, 64, taps, rows, 0, 64, three, 0, 0));
         return loops;
     }
 

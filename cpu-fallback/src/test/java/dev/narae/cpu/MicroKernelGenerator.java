@@ -15,7 +15,7 @@ final class MicroKernelGenerator {
     /** The greatest height of a tile: 12 rows of 2 vectors are 24 accumulators of 32 registers; of 16 registers half as many rows. */
     static final int ROWS = 12;
 
-    /** Vectors of a tile up to which two k make a turn also where products seldom come. */
+    /** Vectors of a tile up to which two k make a turn where A lies as it likes. */
     private static final int MOST_TWICE = 12;
 
     private final StringBuilder out = new StringBuilder();
@@ -90,6 +90,11 @@ final class MicroKernelGenerator {
             return vectors == 2 && !isPlaced() && !isInPlace();
         }
 
+        /** Whether an even number of k has a method of its own, that takes two at a turn. */
+        boolean isSplit() {
+            return isRun() && !isPlaced();
+        }
+
         /** Whether 32 registers hold all loads beside the sums; where two k make a turn, fences gain something even then. */
         boolean fitsUnfenced(int rows) {
             return !isOfProducts() && rows * vectors + rows + vectors <= 30;
@@ -120,6 +125,8 @@ final class MicroKernelGenerator {
         line(" * places. A fence behind each row, which is no instruction on x86, keeps the loads of the next row behind it: six rows by two vectors");
         line(" * fit into 16 registers, twelve into 32. Two k in one turn save instructions: what another program on the same core leaves of it is");
         line(" * not enough for many beside the multiplications. Elsewhere a fence is an instruction, so there is none, and one k a turn.");
+        line(" * An odd number of k goes one a turn as well, in methods of their own: with a loop for the last one behind the other, once it had been");
+        line(" * taken, the JIT gave the first one code that was 5 to 17 % slower.");
         line(" *");
         line(" * <p>Most of them multiply a run of tiles, each aStep, bStep and cStep behind the one before: of a tile of 25 k a call");
         line(" * would be a fifth.");
@@ -134,10 +141,18 @@ final class MicroKernelGenerator {
         line("    private static final boolean FENCED_IF_SHORT = FENCED && Lanes.REGISTERS < 32;");
         line("");
         line("    private MicroKernel() {}");
+        line("");
+        line("    /** Whether so many k are taken two at a turn. */");
+        line("    static boolean isTwice(int depth) {");
+        line("        return FENCED && (depth & 1) == 0;");
+        line("    }");
         for (Kind kind : Kind.values()) {
             dispatcher(kind);
             for (int rows = 1; rows <= kind.rows(); rows++) {
-                kernel(kind, rows);
+                if (kind.isSplit()) {
+                    kernel(kind, rows, true);
+                }
+                kernel(kind, rows, false);
             }
         }
         line("}");
@@ -160,23 +175,44 @@ final class MicroKernelGenerator {
         line("");
         line("    /** " + kind.meaning + " */");
         line("    static void " + kind.method + "(int rows, " + parameters(kind) + ") {");
+        if (kind.isSplit()) {
+            line("        if (isTwice(depth)) {");
+            line("            " + kind.method + "Twice(rows, " + arguments(kind));
+            line("            return;");
+            line("        }");
+        }
+        heights(kind, kind.method);
+        line("    }");
+        if (kind.isSplit()) {
+            line("");
+            line("    private static void " + kind.method + "Twice(int rows, " + parameters(kind) + ") {");
+            heights(kind, kind.method + "Twice");
+            line("    }");
+        }
+    }
+
+    private void heights(Kind kind, String method) {
         line("        switch (rows) {");
-        String arguments = "(" + parameters(kind).replace("float[] ", "").replace("int[] ", "").replace("int ", "").replace("boolean ", "") + ");";
         for (int rows = 1; rows <= kind.rows(); rows++) {
-            line("            case " + rows + " -> " + kind.method + rows + arguments);
+            line("            case " + rows + " -> " + method + rows + "(" + arguments(kind));
         }
         line("            default -> throw new IllegalArgumentException(\"tile of \" + rows + \" rows\");");
         line("        }");
-        line("    }");
     }
 
-    private void kernel(Kind kind, int rows) {
+    private static String arguments(Kind kind) {
+        return parameters(kind).replace("float[] ", "").replace("int[] ", "").replace("int ", "").replace("boolean ", "") + ");";
+    }
+
+    /** @param even whether for an even number of k, where that has a method of its own */
+    private void kernel(Kind kind, int rows, boolean even) {
         line("");
-        line("    private static void " + kind.method + rows + "(" + parameters(kind) + ") {");
+        line("    private static void " + kind.method + (even ? "Twice" : "") + rows + "(" + parameters(kind) + ") {");
         line("        FloatVector zero = FloatVector.zero(S);");
-        boolean twice = kind.isOfProducts() || rows * kind.vectors <= MOST_TWICE;
+        boolean both = kind.isPlaced() && rows * kind.vectors <= MOST_TWICE;
+        boolean twice = even || both;
         if (kind.isRun()) {
-            if (twice) {
+            if (both) {
                 line("        int even = FENCED ? depth & ~1 : 0;");
             }
             if (kind.isPlaced() && kind.vectors > 2) {
@@ -193,7 +229,7 @@ final class MicroKernelGenerator {
         if (kind.isRun()) {
             String place = kind.isPlaced() ? "places[k]" : "k" + (kind.isTurned() && rows > 1 ? " * " + rows : "");
             if (twice) {
-                line("        for (int k = 0; k < even; k += 2) {");
+                line("        for (int k = 0; k < " + (both ? "even" : "depth") + "; k += 2) {");
                 line("            int p = ao + " + place + ";");
                 line("            int q = bo + k * W;");
                 turn(kind, rows, 0);
@@ -203,17 +239,20 @@ final class MicroKernelGenerator {
                 turn(kind, rows, 1);
                 line("        }");
             }
-            line("        for (int k = " + (twice ? "even" : "0") + "; k < depth; k++) {");
-            line("            int p = ao + " + place + ";");
-            line("            int q = bo + k * W;");
-            turn(kind, rows, 0);
+            if (!even) {
+                line("        for (int k = " + (both ? "even" : "0") + "; k < depth; k++) {");
+                line("            int p = ao + " + place + ";");
+                line("            int q = bo + k * W;");
+                turn(kind, rows, 0);
+                line("        }");
+            }
         } else {
             line("        int q = bo;");
             line("        for (int k = 0; k < depth; k++, q += ldb) {");
             line("            int p = ao + k;");
             turn(kind, rows, 0);
+            line("        }");
         }
-        line("        }");
         if (kind == Kind.PACKING) {
             line("        if (add) {");
             put(kind, rows, true);
@@ -239,7 +278,7 @@ final class MicroKernelGenerator {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < kind.vectors; j++) {
                 String at = "co" + plus(i, "ldc") + plus(j, "L");
-                String sum = "c" + i + "_" + j + (accumulate ? ".add(FloatVector.fromArray(S, c, " + at + "))" : "");
+                String sum = (accumulate ? "FloatVector.fromArray(S, c, " + at + ").add(" : "") + "c" + i + "_" + j + (accumulate ? ")" : "");
                 line("        " + sum + ".intoArray(c, " + at + ");");
             }
         }

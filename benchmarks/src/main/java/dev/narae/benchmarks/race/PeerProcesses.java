@@ -16,14 +16,21 @@ import java.util.stream.Stream;
 
 /** Starts processes that measure, with the benchmarks of a clone and the peers on their class path, and the flags that the launcher gives. */
 public final class PeerProcesses {
-    private static final List<String> FLAGS = List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xms64m",
+    static final List<String> FLAGS = List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xms64m",
             "-XX:CompileCommand=quiet", "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/Vector*.*,0.05",
             "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/MicroKernel.*,0.05",
             "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/TransposeKernel.*,0.05");
 
-    /** What makes glibc's allocator keep and reuse large blocks, which it otherwise gives back to the system and faults in again. */
+    /** Given where Linux has them. */
+    static final String HUGE_PAGES = "-XX:+UseTransparentHugePages";
+    private static final Path HUGE_PAGES_HERE = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+
+    /**
+     * What makes glibc's allocator keep and reuse large blocks, which it otherwise gives back to the system and faults in again, and ask for huge pages, which the
+     * JVM's flag does for the heap alone.
+     */
     private static final Map<String, String> TUNED = Map.of("MALLOC_MMAP_MAX_", "0", "MALLOC_TRIM_THRESHOLD_", "17179869184", "MALLOC_TOP_PAD_", "268435456",
-            "MALLOC_ARENA_MAX", "1");
+            "MALLOC_ARENA_MAX", "1", "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
 
     private static final int SHOWN_ERRORS = 2000;
 
@@ -50,7 +57,16 @@ public final class PeerProcesses {
 
     /** The flags of every measuring process. */
     public static List<String> flags() {
-        return FLAGS;
+        List<String> flags = new ArrayList<>(FLAGS);
+        try {
+            String state = Files.isReadable(HUGE_PAGES_HERE) ? Files.readString(HUGE_PAGES_HERE) : "";
+            if (state.contains("[madvise]") || state.contains("[always]")) {
+                flags.add(HUGE_PAGES);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return flags;
     }
 
     /** What {@link #TUNED} sets, as one would write it in a shell. */
@@ -136,7 +152,7 @@ public final class PeerProcesses {
     private ProcessBuilder builder(String main, List<String> arguments, Outcome.Setting setting) {
         String threads = Integer.toString(setting.threads());
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(FLAGS);
+        command.addAll(flags());
         command.add("-Dnarae.cpu.threads=" + threads);
         command.add("-Dai.djl.pytorch.num_threads=" + threads);
         command.add("-Dai.djl.pytorch.num_interop_threads=1");

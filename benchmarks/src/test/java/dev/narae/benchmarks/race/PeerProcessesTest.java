@@ -13,11 +13,12 @@ class PeerProcessesTest {
     void theFlagsAreTheLaunchers() throws IOException {
         String launcher = Files.readString(Path.of("..", "narae"));
         String start = launcher.substring(launcher.lastIndexOf("exec \"$jdk/bin/java\""));
-        for (String flag : PeerProcesses.flags()) {
+        for (String flag : PeerProcesses.FLAGS) {
             assertTrue(start.contains(flag), "the launcher does not give " + flag);
         }
         long given = start.lines().filter(line -> line.contains("-XX:")).count();
-        long measured = PeerProcesses.flags().stream().filter(flag -> flag.startsWith("-XX:")).count();
+        long measured = PeerProcesses.FLAGS.stream().filter(flag -> flag.startsWith("-XX:")).count();
         assertTrue(given == measured, "the launcher gives " + given + " flags of the JVM, the race " + measured);
+        assertTrue(launcher.contains("huge=" + PeerProcesses.HUGE_PAGES) && start.contains("\"$huge\""), "the launcher does not ask for huge pages");
     }
 }

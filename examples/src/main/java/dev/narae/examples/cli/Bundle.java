@@ -47,11 +47,15 @@ final class Bundle implements Callable<Integer> {
             mkdir -p "$out" || exit 1
             # The same bits on every run of a recurrent network: cuDNN asks for this.
             export CUBLAS_WORKSPACE_CONFIG="${CUBLAS_WORKSPACE_CONFIG:-:4096:8}"
+            huge=
+            case $(cat /sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null) in
+                *'[madvise]'* | *'[always]'*) huge=-XX:+UseTransparentHugePages ;;
+            esac
             # NARAE_JAVA_OPTS is split into words on purpose.
             # shellcheck disable=SC2086
             run() {
                 "$here/jre/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xms64m \\
-                    -Djava.awt.headless=true -Dnarae.cuda.cache="$out/kernels" ${NARAE_JAVA_OPTS:-} -cp "$here/jars/*" \\
+                    -Djava.awt.headless=true -Dnarae.cuda.cache="$out/kernels" ${huge:+"$huge"} ${NARAE_JAVA_OPTS:-} -cp "$here/jars/*" \\
                     dev.narae.examples.cli.Narae "$@"
             }
             run doctor 2>&1 | tee "$out/doctor.txt"
