@@ -71,13 +71,14 @@ final class Doctor implements Callable<Integer> {
                 : "";
         line(out, "memory", "%sJava heap up to %.1f GiB (-Xmx in NARAE_JAVA_OPTS sets it)", physical, runtime.maxMemory() / 0x1p30);
         line(out, "huge pages", "%s", hugePages());
+        String alignment = option("ObjectAlignmentInBytes");
+        line(out, "arrays", "at multiples of %s bytes%s", alignment, alignment.equals("64") ? "" : "; the JVM flag -XX:ObjectAlignmentInBytes=64 makes whole steps some 10 % faster");
     }
 
     /** Only Linux has them, and there the system says for whom: the flag is unknown elsewhere, and the file absent. */
     private static String hugePages() {
         try {
-            boolean asked = Boolean.parseBoolean(ManagementFactory.getPlatformMXBean(com.sun.management.HotSpotDiagnosticMXBean.class)
-                    .getVMOption("UseTransparentHugePages").getValue());
+            boolean asked = Boolean.parseBoolean(option("UseTransparentHugePages"));
             String state = Files.readString(Path.of("/sys/kernel/mm/transparent_hugepage/enabled")).strip();
             boolean given = !state.contains("[never]");
             return asked && given ? "used for the heap"
@@ -87,6 +88,11 @@ final class Doctor implements Callable<Integer> {
         } catch (IllegalArgumentException | IOException e) {
             return "not known on this system";
         }
+    }
+
+    /** @throws IllegalArgumentException if this JVM has no such flag */
+    private static String option(String name) {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.HotSpotDiagnosticMXBean.class).getVMOption(name).getValue();
     }
 
     private static boolean engines(PrintWriter out) {

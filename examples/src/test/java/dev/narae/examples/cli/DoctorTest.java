@@ -15,6 +15,7 @@ class DoctorTest {
         assertTrue(run.out().contains(Runtime.version().toString()), run::toString);
         assertTrue(run.out().contains("jdk.incubator.vector"), run::toString);
         assertTrue(run.out().contains("Java heap up to"), run::toString);
+        assertTrue(run.out().contains("huge pages  ") && run.out().contains("arrays        at multiples of "), run::toString);
         for (BackendProvider provider : Device.providers()) {
             assertTrue(run.out().contains("  " + provider.name() + " "), run::toString);
         }
