@@ -11,18 +11,33 @@ import dev.narae.shape.DType;
 public abstract class Buffer {
     private final DType dtype;
     private final long size;
+    private final long start;
     private volatile long version;
 
     protected Buffer(DType dtype, long size) {
+        this(dtype, size, 0);
+    }
+
+    /** @param start see {@link #start} */
+    protected Buffer(DType dtype, long size, long start) {
         this.dtype = dtype;
         this.size = size;
+        this.start = start;
+    }
+
+    /**
+     * The element that a tensor of the buffer's size begins with: one from which on the engine loads and stores whole vectors best. Others, before it and behind
+     * as many as the size says, may be used as well.
+     */
+    public final long start() {
+        return start;
     }
 
     public final DType dtype() {
         return dtype;
     }
 
-    /** The number of elements that may be used; the carrier behind it may be longer. */
+    /** The number of elements that may be used from {@link #start} on; the carrier behind it may be longer. */
     public final long size() {
         return size;
     }

@@ -79,6 +79,11 @@ public final class Layout {
         return inOrder(shape, memoryOrder());
     }
 
+    /** The same elsewhere. */
+    public Layout startingAt(long start) {
+        return start == offset ? this : new Layout(shape, strides, start);
+    }
+
     /** The axes from the slowest to the fastest in memory; ties and broadcast axes keep their logical place. */
     public int[] memoryOrder() {
         int rank = shape.rank();

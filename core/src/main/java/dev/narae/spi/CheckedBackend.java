@@ -85,7 +85,7 @@ public final class CheckedBackend extends ForwardingBackend {
     private void requireRange(String what, Buffer buffer, long offset, MemorySegment host) {
         requireLive(what, buffer);
         int bytes = buffer.dtype().bytes();
-        if (offset < 0 || host.byteSize() % bytes != 0 || offset + host.byteSize() / bytes > buffer.size()) {
+        if (offset < 0 || host.byteSize() % bytes != 0 || offset + host.byteSize() / bytes > buffer.start() + buffer.size()) {
             throw new IllegalStateException(what + ": " + host.byteSize() + " bytes from element " + offset + " on do not fit "
                     + describe(buffer));
         }
@@ -158,7 +158,7 @@ public final class CheckedBackend extends ForwardingBackend {
 
     private void requireInside(Op op, View view) {
         requireLive(describe(op), view.buffer());
-        if (view.shape().size() > 0 && (first(view.layout()) < 0 || view.layout().extent() > view.buffer().size())) {
+        if (view.shape().size() > 0 && (first(view.layout()) < 0 || view.layout().extent() > view.buffer().start() + view.buffer().size())) {
             throw new IllegalStateException(describe(op) + ": the view " + text(view) + " covers elements " + first(view.layout()) + " to "
                     + (view.layout().extent() - 1) + ", beyond " + describe(view.buffer()));
         }

@@ -179,7 +179,7 @@ final class Normalizing {
     }
 
     private static View outer(Tensor statistics, int leading) {
-        return statistics.view().with(Layout.contiguous(statistics.shape().axes(0, leading)));
+        return statistics.view().with(Layout.contiguous(statistics.shape().axes(0, leading)).startingAt(statistics.layout().offset()));
     }
 
     /** The gradients by input, weight and bias, those of them that there are. */

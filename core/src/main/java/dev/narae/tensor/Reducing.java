@@ -111,7 +111,7 @@ final class Reducing {
             Tensor tensor = tensors.get(i);
             int[] ones = new int[tensor.rank()];
             Arrays.fill(ones, 1);
-            View place = zeros.view().with(Layout.of(Shape.of(ones), new long[ones.length], i));
+            View place = zeros.view().with(Layout.of(Shape.of(ones), new long[ones.length], zeros.layout().offset() + i));
             Expr result = tensor.dtype().compute() == DType.F32 ? IN : IN.cast(DType.F32);
             device.execute(new Op.Reduce(Reduction.SUM, place, List.of(tensor.view()), SCALED, result, Arguments.scalars(0)));
         }

@@ -74,7 +74,7 @@ final class Selecting {
         Shape flat = x.shape().with(at, Math.toIntExact(index.size()));
         Shape selected = x.shape().axes(0, at).concat(index.shape()).concat(x.shape().axes(at + 1, x.rank()));
         Tensor output = Tensor.allocate(device, x.dtype(), Layout.contiguous(selected));
-        device.execute(new Op.Gather(output.view().with(Layout.contiguous(flat)), x.view(), alongAxis(index, flat, at), at));
+        device.execute(new Op.Gather(output.view().with(Layout.contiguous(flat).startingAt(output.layout().offset())), x.view(), alongAxis(index, flat, at), at));
         return output.recorded("indexSelect", Vjp.indexSelect(x.shape(), at, index), x);
     }
 

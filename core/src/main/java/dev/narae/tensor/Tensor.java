@@ -61,7 +61,8 @@ public final class Tensor implements AutoCloseable {
 
     /** Elements are undefined until something is written. */
     static Tensor allocate(Device device, DType dtype, Layout dense) {
-        return new Tensor(device.allocate(dtype, dense.shape().size()), dense, false);
+        Storage storage = device.allocate(dtype, dense.shape().size());
+        return new Tensor(storage, dense.startingAt(storage.buffer().start()), false);
     }
 
     private static Tensor written(Device device, DType dtype, MemorySegment data, int... dims) {
@@ -70,7 +71,7 @@ public final class Tensor implements AutoCloseable {
             throw new ShapeException("tensor: " + data.byteSize() / dtype.bytes() + " elements given for shape " + shape + " with " + shape.size());
         }
         Tensor tensor = allocate(device, dtype, Layout.contiguous(shape));
-        device.backend().write(tensor.storage.buffer(), 0, data);
+        device.backend().write(tensor.storage.buffer(), tensor.layout.offset(), data);
         return tensor;
     }
 
@@ -391,7 +392,7 @@ public final class Tensor implements AutoCloseable {
             device().backend().read(storage.buffer(), layout.offset(), target);
         } else {
             try (NoGrad _ = NoGrad.open(); Tensor dense = Movement.copy(detach(), Layout.contiguous(shape()))) {
-                device().backend().read(dense.storage.buffer(), 0, target);
+                device().backend().read(dense.storage.buffer(), dense.layout.offset(), target);
             }
         }
     }
@@ -635,7 +636,7 @@ public final class Tensor implements AutoCloseable {
                 long count = Math.min(piece, size() - done);
                 MemorySegment host = MemorySegment.ofArray(bytes).asSlice(0, count * dtype().bytes());
                 device().backend().read(flat.storage.buffer(), flat.layout.offset() + done, host);
-                target.backend().write(result.storage.buffer(), done, host);
+                target.backend().write(result.storage.buffer(), result.layout.offset() + done, host);
             }
         }
         return result.recorded("to", Vjp.to(device()), this);

@@ -39,6 +39,15 @@ final class BufferPool {
      * @throws IllegalArgumentException if it is longer than a Java array can be
      */
     CpuBuffer allocate(DType dtype, long size) {
+        return allocate(dtype, size, 0);
+    }
+
+    /**
+     * As {@link #allocate(DType, long)}.
+     *
+     * @param start where tensors begin in it: 0, or {@link Gemm#START} for float32, which is where a cache line begins if the array begins one
+     */
+    CpuBuffer allocate(DType dtype, long size, int start) {
         if (size < 0 || size > LONGEST) {
             throw new IllegalArgumentException("a " + dtype + " buffer of " + size + " elements: the CPU engine holds at most "
                     + LONGEST + " elements in one buffer");
@@ -62,9 +71,9 @@ final class BufferPool {
             peakLiveBytes = Math.max(peakLiveBytes, liveBytes);
         }
         if (array == null) {
-            array = fromSystem(dtype, size, length);
+            array = fromSystem(dtype, size, dtype == DType.F32 ? length + Gemm.START : length);
         }
-        return new CpuBuffer(dtype, size, array);
+        return new CpuBuffer(dtype, size, start, array);
     }
 
     private Object fromSystem(DType dtype, long size, int length) {

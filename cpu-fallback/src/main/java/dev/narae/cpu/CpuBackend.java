@@ -85,7 +85,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Buffer allocate(DType dtype, long size) {
-        return pool.allocate(dtype, size);
+        return pool.allocate(dtype, size, dtype == DType.F32 ? Gemm.START : 0);
     }
 
     @Override
@@ -142,7 +142,7 @@ public final class CpuBackend implements Backend {
     private static int count(String operation, CpuBuffer buffer, long offset, MemorySegment host) {
         int bytes = buffer.dtype().bytes();
         long count = host.byteSize() / bytes;
-        if (host.byteSize() % bytes != 0 || offset < 0 || offset > buffer.size() - count) {
+        if (host.byteSize() % bytes != 0 || offset < 0 || offset > buffer.start() + buffer.size() - count) {
             throw new IndexOutOfBoundsException(operation + ": " + host.byteSize() + " bytes at element " + offset + " of a "
                     + buffer.dtype() + " buffer of " + buffer.size() + " elements");
         }

@@ -20,7 +20,11 @@ final class CpuBuffer extends Buffer {
     private Attachment attachment;
 
     CpuBuffer(DType dtype, long size, Object array) {
-        super(dtype, size);
+        this(dtype, size, 0, array);
+    }
+
+    CpuBuffer(DType dtype, long size, int start, Object array) {
+        super(dtype, size, start);
         this.array = array;
     }
 

@@ -95,8 +95,12 @@ final class LayerNormalization {
             return all;
         }
         View given = view.get();
-        boolean ready = given.dtype() == DType.F32 && given.layout().isContiguous() && given.layout().offset() == 0;
-        return (float[]) CpuBuffer.arrayOf(ready ? given : staging.copy(DType.F32, given, Layout.contiguous(given.shape())));
+        if (given.dtype() == DType.F32 && given.layout().isContiguous()) {
+            float[] all = staging.floats(n);
+            System.arraycopy((float[]) CpuBuffer.arrayOf(given), (int) given.layout().offset(), all, 0, n);
+            return all;
+        }
+        return (float[]) CpuBuffer.arrayOf(staging.copy(DType.F32, given, Layout.contiguous(given.shape())));
     }
 
     void layerNormGrad(Op.LayerNormGrad op) {
