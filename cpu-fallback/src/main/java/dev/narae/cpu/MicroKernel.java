@@ -18,7 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
  * fit into 16 registers, twelve into 32. Two k in one turn save instructions: what another program on the same core leaves of it is
  * not enough for many beside the multiplications. Elsewhere a fence is an instruction, so there is none, and one k a turn.
  * An odd number of k goes one a turn as well, in methods of their own: with a loop for the last one behind the other, once it had been
- * taken, the JIT gave the first one code that was 5 to 17 % slower.
+ * taken, the JIT gave the first one slower code: 8 to 10 % of an MLP's step.
  *
  * <p>Most of them multiply a run of tiles, each aStep, bStep and cStep behind the one before: of a tile of 25 k a call
  * would be a fifth.

@@ -12,6 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorNormKernel implements NormKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.COUNT;
+    /** Added to anything it leaves that as it is; and it is known for what it is, as a receiver must be, where a loop's sum is not. */
+    private static final FloatVector NONE = FloatVector.broadcast(S, -0f);
 
     // ---- stretches ----
 
@@ -38,7 +40,7 @@ final class VectorNormKernel implements NormKernel {
         for (; i < n; i += L) {
             s0 = FloatVector.fromArray(S, x, p + i).add(s0);
         }
-        return VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
+        return VectorPrimitives.total(NONE.add(s0).add(s1).add(NONE.add(s2).add(s3)));
     }
 
     private static void centered(float[] x, int p, float shift, int n, double[] out) {
@@ -70,8 +72,8 @@ final class VectorNormKernel implements NormKernel {
             f0 = d.add(f0);
             s0 = d.fma(d, s0);
         }
-        out[0] = VectorPrimitives.total(f0.add(f1).add(f2.add(f3)));
-        out[1] = VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
+        out[0] = VectorPrimitives.total(NONE.add(f0).add(f1).add(NONE.add(f2).add(f3)));
+        out[1] = VectorPrimitives.total(NONE.add(s0).add(s1).add(NONE.add(s2).add(s3)));
     }
 
     @Override
@@ -121,8 +123,8 @@ final class VectorNormKernel implements NormKernel {
             f0 = h.add(f0);
             s0 = h.fma(FloatVector.fromArray(S, x, p + i).sub(mean), s0);
         }
-        out[0] = VectorPrimitives.total(f0.add(f1).add(f2.add(f3)));
-        out[1] = VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
+        out[0] = VectorPrimitives.total(NONE.add(f0).add(f1).add(NONE.add(f2).add(f3)));
+        out[1] = VectorPrimitives.total(NONE.add(s0).add(s1).add(NONE.add(s2).add(s3)));
     }
 
     @Override
@@ -388,8 +390,8 @@ final class VectorNormKernel implements NormKernel {
             f0 = h.add(f0);
             s0 = h.fma(FloatVector.fromArray(S, x, p + i).sub(mean), s0);
         }
-        out[0] = VectorPrimitives.total(f0.add(f1).add(f2.add(f3)));
-        out[1] = VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
+        out[0] = VectorPrimitives.total(NONE.add(f0).add(f1).add(NONE.add(f2).add(f3)));
+        out[1] = VectorPrimitives.total(NONE.add(s0).add(s1).add(NONE.add(s2).add(s3)));
     }
 
     @Override

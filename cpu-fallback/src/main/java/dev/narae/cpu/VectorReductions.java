@@ -14,6 +14,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorReductions {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.COUNT;
+    /** Added to anything it leaves that as it is; and it is known for what it is, as a receiver must be, where a loop's sum is not. */
+    private static final FloatVector NONE = FloatVector.broadcast(S, -0f);
     private static final PlainPrimitives REST = new PlainPrimitives(L);
 
     private static final int SUM = 0;
@@ -78,7 +80,7 @@ final class VectorReductions {
                 s2 = FloatVector.fromArray(S, x, p + i + 2 * L).add(s2);
                 s3 = FloatVector.fromArray(S, x, p + i + 3 * L).add(s3);
             }
-            sum = VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
+            sum = VectorPrimitives.total(NONE.add(s0).add(s1).add(NONE.add(s2).add(s3)));
         }
         return i < n ? sum + REST.sum(x, p + i, n - i) : sum;
     }
@@ -97,7 +99,7 @@ final class VectorReductions {
                 s2 = FloatVector.fromArray(S, a, p + i + 2 * L).fma(FloatVector.fromArray(S, b, q + i + 2 * L), s2);
                 s3 = FloatVector.fromArray(S, a, p + i + 3 * L).fma(FloatVector.fromArray(S, b, q + i + 3 * L), s3);
             }
-            sum = VectorPrimitives.total(s0.add(s1).add(s2.add(s3)));
+            sum = VectorPrimitives.total(NONE.add(s0).add(s1).add(NONE.add(s2).add(s3)));
         }
         return i < n ? sum + REST.dot(a, p + i, b, q + i, n - i) : sum;
     }
@@ -122,7 +124,7 @@ final class VectorReductions {
         }
         // The last vector may overlap the one before: an extreme does not mind.
         m1 = FloatVector.fromArray(S, x, p + n - L).max(m1);
-        return m0.max(m1).max(m2.max(m3)).reduceLanes(VectorOperators.MAX);
+        return m1.max(m0).max(m2).max(m3).reduceLanes(VectorOperators.MAX);
     }
 
     private static float minOf(float[] x, int p, int n) {
@@ -145,6 +147,6 @@ final class VectorReductions {
         }
         // The last vector may overlap the one before: an extreme does not mind.
         m1 = FloatVector.fromArray(S, x, p + n - L).min(m1);
-        return m0.min(m1).min(m2.min(m3)).reduceLanes(VectorOperators.MIN);
+        return m1.min(m0).min(m2).min(m3).reduceLanes(VectorOperators.MIN);
     }
 }

@@ -68,7 +68,7 @@ final class VectorUnary {
             e.intoArray(out, o + i);
             sum = e.add(sum);
         }
-        return VectorPrimitives.total(sum);
+        return VectorPrimitives.total(FloatVector.broadcast(S, -0f).add(sum));
     }
 
     private static void run(MethodHandle loop, float[] out, int o, float[] x, int p, int n) {

@@ -17,8 +17,8 @@ final class BoxedVectors {
 
     private static final int N = 512;
     private static final int CALLS = 64;
-    /** Less than a box for each call: a last sum may be one. */
-    private static final long BYTES_OF_A_CALL = 512;
+    /** Less than a box for each call. */
+    private static final long BYTES_OF_A_CALL = 64;
     private static final long PATIENCE = 30_000_000_000L;
 
     private BoxedVectors() {

@@ -126,7 +126,7 @@ final class MicroKernelGenerator {
         line(" * fit into 16 registers, twelve into 32. Two k in one turn save instructions: what another program on the same core leaves of it is");
         line(" * not enough for many beside the multiplications. Elsewhere a fence is an instruction, so there is none, and one k a turn.");
         line(" * An odd number of k goes one a turn as well, in methods of their own: with a loop for the last one behind the other, once it had been");
-        line(" * taken, the JIT gave the first one code that was 5 to 17 % slower.");
+        line(" * taken, the JIT gave the first one slower code: 8 to 10 % of an MLP's step.");
         line(" *");
         line(" * <p>Most of them multiply a run of tiles, each aStep, bStep and cStep behind the one before: of a tile of 25 k a call");
         line(" * would be a fifth.");
