@@ -11,6 +11,8 @@ final class Heat {
     private static final double BLOCK_SECONDS = 0.2;
     private static final int MOST_REPETITIONS = 500;
     private static final int LEAST_ROUNDS = 3;
+    /** Part of the warm-up that whole blocks get, which are another loop to the JIT and another script to PyTorch. */
+    private static final double SETTLING = 0.1;
     private static final int COMPARED_STEPS = 3;
 
     private final Work work;
@@ -90,7 +92,10 @@ final class Heat {
         }
         int repetitions = (int) Math.clamp(Math.round(BLOCK_SECONDS / last[0]), 1, MOST_REPETITIONS);
         sides.forEach(side -> side.block(repetitions));
-        sides.forEach(Side::run);
+        begin = System.nanoTime();
+        do {
+            sides.forEach(Side::run);
+        } while (System.nanoTime() - begin < SETTLING * pace.warmUp() * 1e9);
         List<double[]> pairs = new ArrayList<>();
         begin = System.nanoTime();
         while (pairs.size() < pace.blocks() || System.nanoTime() - begin < pace.seconds() * 1e9) {
