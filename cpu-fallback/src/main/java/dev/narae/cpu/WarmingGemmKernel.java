@@ -305,7 +305,8 @@ final class WarmingGemmKernel implements GemmKernel {
                 move(DEPTH);
                 return;
             }
-            int odd = isOfEven() ? 0 : 1;
+            // Tiles in place have no number of tiles: they are empty where they have no depth.
+            int odd = kind < TWICE ? 1 : 0;
             for (int i = 0; i < EMPTY; i++) {
                 tiles(0, odd, false);
             }
