@@ -79,7 +79,7 @@ public final class Layout {
         return inOrder(shape, memoryOrder());
     }
 
-    /** The same elsewhere. */
+    /** The same shape and strides, with the first element at {@code start} of the buffer. */
     public Layout startingAt(long start) {
         return start == offset ? this : new Layout(shape, strides, start);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Runs one piece of work: compares what the sides compute, warms them up, and times them in alternating blocks. */
 final class Heat {
-    /** Long enough that what the other side left in the caches does not count: in blocks of 30 ms a LeNet step took 1.13 times as long. */
+    /** Long enough that what the other side left in the caches does not count: a LeNet step took 1.13 times as long in blocks of 30 ms as of 300. */
     private static final double BLOCK_SECONDS = 0.2;
     private static final int MOST_REPETITIONS = 500;
     private static final int LEAST_ROUNDS = 3;
