@@ -13,15 +13,6 @@ final class FusedGemmKernel {
     private FusedGemmKernel() {
     }
 
-    static void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc, boolean accumulate) {
-        tile(rows, columns, a, ao, GemmBlocking.ROW_STRIDE, 1, b, bo, WIDTH, depth, c, co, ldc, accumulate);
-    }
-
-    static void multiplyTurned(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
-            boolean accumulate) {
-        tile(rows, columns, a, ao, 1, rows, b, bo, WIDTH, depth, c, co, ldc, accumulate);
-    }
-
     static void multiplyPlaced(int rows, int columns, float[] a, int ao, int aRow, int[] places, float[] b, int bo, float[] c, int co, int ldc) {
         for (int i = 0; i < rows; i++) {
             for (int first = 0; first < columns; first += WIDTH) {
@@ -41,12 +32,8 @@ final class FusedGemmKernel {
         }
     }
 
-    static void multiplyInPlace(int rows, int columns, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
-        tile(rows, columns, a, ao, GemmBlocking.ROW_STRIDE, 1, b, bo, ldb, depth, c, co, ldc, true);
-    }
-
     /** {@code a[ao + i*aRow + k*aStep]} times {@code b[bo + k*bStep + j]}, four columns of two rows at a time. */
-    private static void tile(int rows, int columns, float[] a, int ao, int aRow, int aStep, float[] b, int bo, int bStep, int depth,
+    static void multiply(int rows, int columns, float[] a, int ao, int aRow, int aStep, float[] b, int bo, int bStep, int depth,
             float[] c, int co, int ldc, boolean accumulate) {
         int j = 0;
         for (; j + 4 <= columns; j += 4) {

@@ -12,6 +12,8 @@ final class WarmLoops {
     /** Written once by the warming thread: a thread that sees it late only goes without a little longer. */
     private final boolean[] ready;
     private final boolean[] asked;
+    /** Work asked for. Threads may lose each other's: it comes a little later then. */
+    private final long[] wanted;
 
     /**
      * @param kinds  how many loops there are
@@ -22,11 +24,27 @@ final class WarmLoops {
         this.trials = trials;
         ready = new boolean[kinds];
         asked = new boolean[kinds];
+        wanted = new long[kinds];
     }
 
     /** Whether a loop is compiled, and if not, sees to it that it will be. */
     boolean isReady(int kind) {
         return ready[kind] || cold(kind);
+    }
+
+    /**
+     * Whether a loop is compiled; if not, sees to it that it will be once work enough was asked of it in all.
+     *
+     * @param some   work after which it will be where the compiler has time
+     * @param enough work after which it will be anyhow
+     */
+    boolean isReady(int kind, long work, long some, long enough) {
+        if (ready[kind]) {
+            return true;
+        }
+        long all = wanted[kind] + work;
+        wanted[kind] = all;
+        return (all >= enough || all >= some && Warmup.isAtLeisure()) && cold(kind);
     }
 
     /** For what has no loop to wait for. */

@@ -3,7 +3,7 @@ package dev.narae.cpu;
 /** Chooses between the plain loops of normalisation and the vector ones, which are run in the background until they are compiled. */
 final class WarmNormKernel {
     /** The time that all compiled loops of a trial together stay under and others never reach. */
-    private static final long NANOS = 15_000;
+    private static final long NANOS = 8_000;
 
     /** What is used from the first call on, for as long as there is nothing better. */
     private static final NormKernel FIRST = first();
@@ -29,15 +29,16 @@ final class WarmNormKernel {
         if (!asked) {
             asked = true;
             NormKernel vector = new VectorNormKernel();
-            Warmup.soon(new Warmup.Trial(new Trial(vector), NANOS), () -> best = vector);
+            Trial trial = new Trial(vector);
+            Warmup.soon(new Warmup.Trial(() -> trial.run(Trial.TRIAL), NANOS, () -> trial.run(4 * Lanes.COUNT)), () -> best = vector);
         }
         return FIRST;
     }
 
     /** One run of every loop on arrays of its own. */
-    private static final class Trial implements Runnable {
+    private static final class Trial {
         /** Elements of a row, and rows. */
-        private static final int TRIAL = 16 * Lanes.COUNT;
+        private static final int TRIAL = 8 * Lanes.COUNT;
         private static final int TRIAL_ROWS = 2;
 
         private final NormKernel loops;
@@ -54,22 +55,21 @@ final class WarmNormKernel {
             }
         }
 
-        @Override
-        public void run() {
-            loops.moments(x, 0, TRIAL, out);
-            loops.normalize(y, 0, x, 0, 1.5f, 0.5f, 2f, TRIAL);
-            loops.gradSums(x, 0, x, 0, 0.5f, TRIAL, out);
-            loops.gradient(y, 0, x, 0, x, 0, 1.5f, 0.5f, 2f, 0.25f, TRIAL);
-            loops.momentsOfRows(x, 0, TRIAL, TRIAL_ROWS, TRIAL, a);
-            loops.normalizeRows(y, 0, TRIAL, x, 0, TRIAL, x, x, x, TRIAL_ROWS, TRIAL);
-            loops.gradSumsOfRows(x, 0, TRIAL, x, 0, TRIAL, x, 0, TRIAL_ROWS, TRIAL, a);
-            loops.gradientOfRows(y, 0, TRIAL, x, 0, TRIAL, x, 0, TRIAL, x, x, x, x, TRIAL_ROWS, TRIAL);
-            loops.affine(y, 0, x, 0, 1.5f, 0.5f, x, x, TRIAL);
-            loops.weightedSums(x, 0, x, 0, 0.5f, x, 0, TRIAL, out);
-            loops.weightedGradient(y, 0, x, 0, x, 0, 1.5f, 0.5f, 2f, 0.25f, x, TRIAL);
+        void run(int n) {
+            loops.moments(x, 0, n, out);
+            loops.normalize(y, 0, x, 0, 1.5f, 0.5f, 2f, n);
+            loops.gradSums(x, 0, x, 0, 0.5f, n, out);
+            loops.gradient(y, 0, x, 0, x, 0, 1.5f, 0.5f, 2f, 0.25f, n);
+            loops.momentsOfRows(x, 0, n, TRIAL_ROWS, n, a);
+            loops.normalizeRows(y, 0, n, x, 0, n, x, x, x, TRIAL_ROWS, n);
+            loops.gradSumsOfRows(x, 0, n, x, 0, n, x, 0, TRIAL_ROWS, n, a);
+            loops.gradientOfRows(y, 0, n, x, 0, n, x, 0, n, x, x, x, x, TRIAL_ROWS, n);
+            loops.affine(y, 0, x, 0, 1.5f, 0.5f, x, x, n);
+            loops.weightedSums(x, 0, x, 0, 0.5f, x, 0, n, out);
+            loops.weightedGradient(y, 0, x, 0, x, 0, 1.5f, 0.5f, 2f, 0.25f, x, n);
             java.util.Arrays.fill(a, 0f);
             java.util.Arrays.fill(b, 0f);
-            loops.accumulate(x, 0, x, 0, 1.5f, 0.5f, a, b, TRIAL);
+            loops.accumulate(x, 0, x, 0, 1.5f, 0.5f, a, b, n);
         }
     }
 }

@@ -10,9 +10,9 @@ final class WarmingCellKernel implements CellKernel {
     private static final int KINDS = RecurrentKind.values().length;
 
     /** Sequences and units of a trial, and the time that compiled code stays under by far and other code never reaches. */
-    private static final int ROWS = 4;
-    private static final int UNITS = 8 * Lanes.COUNT;
-    private static final long NANOS = 5_000;
+    private static final int ROWS = 2;
+    private static final int UNITS = 4 * Lanes.COUNT;
+    private static final long NANOS = 2_500;
 
     private final CellKernel vector;
     private final CellKernel plain;
@@ -40,32 +40,34 @@ final class WarmingCellKernel implements CellKernel {
 
     private Warmup.Trial trial(int loop) {
         RecurrentKind kind = RecurrentKind.values()[loop % KINDS];
-        CellTile tile = tile();
-        return new Warmup.Trial(loop < KINDS ? () -> vector.forward(kind, tile) : () -> vector.backward(kind, tile), NANOS);
+        CellTile tile = tile(ROWS, UNITS);
+        CellTile small = tile(1, Lanes.COUNT);
+        return loop < KINDS ? new Warmup.Trial(() -> vector.forward(kind, tile), NANOS, () -> vector.forward(kind, small))
+                : new Warmup.Trial(() -> vector.backward(kind, tile), NANOS, () -> vector.backward(kind, small));
     }
 
     /** A tile of arrays of its own. Zeros stay zeros or small numbers however often a step is repeated. */
-    private static CellTile tile() {
+    private static CellTile tile(int rows, int units) {
         CellTile t = new CellTile();
-        t.rows = ROWS;
-        t.columns = UNITS;
-        t.product = new float[4 * ROWS * UNITS];
-        t.productPitch = UNITS;
-        t.productGate = ROWS * UNITS;
-        t.gates = new float[4 * ROWS * UNITS];
-        t.gatesPitch = 4 * UNITS;
-        t.gatesGate = UNITS;
-        t.hidden = new float[ROWS * UNITS];
-        t.output = new float[ROWS * UNITS];
-        t.before = new float[ROWS * UNITS];
-        t.cell = new float[ROWS * UNITS];
-        t.cellBefore = new float[ROWS * UNITS];
-        t.cellTanh = new float[ROWS * UNITS];
-        t.bias = new float[UNITS];
-        t.hiddenPitch = UNITS;
-        t.outputPitch = UNITS;
-        t.beforePitch = UNITS;
-        t.cellPitch = UNITS;
+        t.rows = rows;
+        t.columns = units;
+        t.product = new float[4 * rows * units];
+        t.productPitch = units;
+        t.productGate = rows * units;
+        t.gates = new float[4 * rows * units];
+        t.gatesPitch = 4 * units;
+        t.gatesGate = units;
+        t.hidden = new float[rows * units];
+        t.output = new float[rows * units];
+        t.before = new float[rows * units];
+        t.cell = new float[rows * units];
+        t.cellBefore = new float[rows * units];
+        t.cellTanh = new float[rows * units];
+        t.bias = new float[units];
+        t.hiddenPitch = units;
+        t.outputPitch = units;
+        t.beforePitch = units;
+        t.cellPitch = units;
         return t;
     }
 }

@@ -27,7 +27,10 @@ final class WarmingChannelKernel implements ChannelKernel {
     private final WarmLoops loops;
 
     WarmingChannelKernel(Warmup.Starter warmup) {
-        loops = new WarmLoops(KINDS, warmup, kind -> new Warmup.Trial(new Trial(vector, kind), NANOS));
+        loops = new WarmLoops(KINDS, warmup, kind -> {
+            Trial trial = new Trial(vector, kind);
+            return new Warmup.Trial(() -> trial.run(WINDOWS, CHANNELS), NANOS, () -> trial.run(WINDOWS, Lanes.COUNT));
+        });
     }
 
     @Override
@@ -97,7 +100,7 @@ final class WarmingChannelKernel implements ChannelKernel {
     }
 
     /** One run of a kind of loop on arrays of its own: all zeros, so that sums stay what they are. */
-    private static final class Trial implements Runnable {
+    private static final class Trial {
         private final VectorChannelKernel loops;
         private final int kind;
         private final Taps taps;
@@ -118,17 +121,16 @@ final class WarmingChannelKernel implements ChannelKernel {
             x = new float[(count + WINDOWS) * CHANNELS];
         }
 
-        @Override
-        public void run() {
+        void run(int windows, int channels) {
             switch (kind) {
-                case SELECT -> loops.select(1f, WINDOWS, CHANNELS, taps, x, 0, CHANNELS, 1, y, 0, CHANNELS, null, 0, 0);
-                case SELECT_INDICES -> loops.select(1f, WINDOWS, CHANNELS, taps, x, 0, CHANNELS, 1, y, 0, CHANNELS, index, 0, CHANNELS);
-                case SELECT_PLACED -> loops.selectPlaced(1f, WINDOWS, CHANNELS, taps, x, 0, CHANNELS, 1, y, 0, CHANNELS, places, 0, CHANNELS);
-                case SPREAD -> loops.spread(WINDOWS, CHANNELS, taps, x, 0, CHANNELS, 1, y, 0, CHANNELS, index, 0, CHANNELS);
-                case AVERAGE -> loops.average(4f, WINDOWS, CHANNELS, taps, x, 0, CHANNELS, y, 0, CHANNELS);
-                case SHARE -> loops.share(0.25f, WINDOWS, CHANNELS, taps, x, 0, CHANNELS, y, 0, CHANNELS);
-                case WEIGH, WEIGH_NINE -> loops.weigh(WINDOWS, CHANNELS, taps, x, 0, CHANNELS, x, y, 0, CHANNELS);
-                default -> loops.correlate(WINDOWS, CHANNELS, taps, x, 0, CHANNELS, y, 0, CHANNELS, sums, 0);
+                case SELECT -> loops.select(1f, windows, channels, taps, x, 0, CHANNELS, 1, y, 0, CHANNELS, null, 0, 0);
+                case SELECT_INDICES -> loops.select(1f, windows, channels, taps, x, 0, CHANNELS, 1, y, 0, CHANNELS, index, 0, CHANNELS);
+                case SELECT_PLACED -> loops.selectPlaced(1f, windows, channels, taps, x, 0, CHANNELS, 1, y, 0, CHANNELS, places, 0, CHANNELS);
+                case SPREAD -> loops.spread(windows, channels, taps, x, 0, CHANNELS, 1, y, 0, CHANNELS, index, 0, CHANNELS);
+                case AVERAGE -> loops.average(4f, windows, channels, taps, x, 0, CHANNELS, y, 0, CHANNELS);
+                case SHARE -> loops.share(0.25f, windows, channels, taps, x, 0, CHANNELS, y, 0, CHANNELS);
+                case WEIGH, WEIGH_NINE -> loops.weigh(windows, channels, taps, x, 0, CHANNELS, x, y, 0, CHANNELS);
+                default -> loops.correlate(windows, channels, taps, x, 0, CHANNELS, y, 0, CHANNELS, sums, 0);
             }
         }
     }

@@ -3,9 +3,9 @@ package dev.narae.cpu;
 import java.util.Arrays;
 
 /**
- * {@link VectorGemmKernel}, whose loops are stood in for by {@link FusedGemmKernel} until the JIT has compiled them. Both give the
- * same bits, so it does not matter when the change comes. A loop is warmed up when it is first asked for, each height of a tile by
- * itself.
+ * {@link VectorGemmKernel}, whose loops are stood in for until the JIT has compiled them: at first by {@link FusedGemmKernel}, soon by
+ * {@link QuickTiles}. All give the same bits, so it does not matter when the change comes. A loop is warmed up when it is first asked for; a tile,
+ * each kind and height by itself, once it has been asked for so much work that compiling it pays: a process of some steps is over before that.
  */
 final class WarmingGemmKernel implements GemmKernel {
     private static final int L = Lanes.COUNT;
@@ -40,38 +40,65 @@ final class WarmingGemmKernel implements GemmKernel {
     static final int ADD_TO_ROWS_RELU = MOVES + 7;
     static final int COPY_ROWS_AT = MOVES + 8;
     static final int COPY_TURNED_AT = MOVES + 9;
-    static final int KINDS = MOVES + 10;
+    /** {@link QuickTiles}. */
+    static final int QUICK = MOVES + 10;
+    static final int QUICK_PLACED = MOVES + 11;
+    static final int KINDS = MOVES + 12;
 
     /**
-     * Of a trial of tiles: the calls that go through no loop, and the depth of the two that do ({@link Warmup}). With deep tiles alone the JIT compiled
-     * each of them twice, first for the running call: 3 of its 8 s in a cold LeNet.
+     * Multiply-adds after which a tile is compiled. That takes the JIT 0.1 s, and a multiply-add of the quick tiles 5 ps more than one of the tile's own, so
+     * that compiling has paid after five times as many; this few, because most processes go on.
      */
-    private static final int EMPTY = 128;
+    static final long ENOUGH = 4_000_000_000L;
+    /** The same where the JIT has nothing better to do. */
+    static final long SOME = ENOUGH / 4;
+
+    /** The depth of a tile's run, and the rows of a move's. */
     private static final int DEEP = 32;
-    private static final int TILE_RUNS = 16;
-
-    /** Of a trial of moves: the rows of most calls, and of the last. */
-    private static final int FEW = 2;
     private static final int DEPTH = 256;
-    private static final int SHALLOW = 8;
 
-    /** Times that compiled loops stay under by far and others never reach; tiles in place write C even where they have no depth. */
-    private static final long TILE_NANOS = 10_000;
-    private static final long IN_PLACE_NANOS = 40_000;
-    private static final long MOVE_NANOS = 10_000;
+    /** Times that compiled loops stay under by far and others never reach. */
+    private static final long TILE_NANOS = 4_000;
+    private static final long MOVE_NANOS = 1_500;
 
     private final VectorGemmKernel vector = new VectorGemmKernel();
     private final WarmLoops loops;
+    private final long some;
+    private final long enough;
 
     WarmingGemmKernel(Warmup.Starter warmup) {
-        loops = new WarmLoops(KINDS, warmup,
-                kind -> kind < MOVES ? new Warmup.Trial(new Trial(vector, kind), isInPlace(kind) ? IN_PLACE_NANOS : TILE_NANOS, TILE_RUNS)
-                        : new Warmup.Trial(new Trial(vector, kind), MOVE_NANOS));
+        this(warmup, SOME, ENOUGH);
     }
 
-    private static boolean isInPlace(int kind) {
-        int kindOfTile = kind / HEIGHTS * HEIGHTS;
-        return kindOfTile == IN_PLACE || kindOfTile == PACKING;
+    /**
+     * @param some   multiply-adds after which a tile is warmed where the compiler has time
+     * @param enough the same anyhow
+     */
+    WarmingGemmKernel(Warmup.Starter warmup, long some, long enough) {
+        this.some = some;
+        this.enough = enough;
+        loops = new WarmLoops(KINDS, warmup, kind -> {
+            Trial trial = new Trial(vector, kind);
+            return new Warmup.Trial(trial, isTile(kind) ? TILE_NANOS : MOVE_NANOS, trial::light);
+        });
+    }
+
+    /** Whether a kind is tiles, of either sort, and not a move or a row. */
+    private static boolean isTile(int kind) {
+        return kind < MOVES || kind >= QUICK;
+    }
+
+    private boolean isReady(int kind, int tiles, int rows, int columns, int depth) {
+        return loops.isReady(kind, (long) tiles * Math.ceilDiv(rows, QuickTiles.ROWS) * QuickTiles.ROWS * columns * depth, some, enough);
+    }
+
+    private void multiplyMeanwhile(int rows, int columns, float[] a, int ao, int aRow, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
+            int ldc, boolean accumulate, float[] tile, int tileAt) {
+        if (loops.isReady(QUICK)) {
+            QuickTiles.multiply(rows, columns, a, ao, aRow, aStep, b, bo, bStep, depth, c, co, ldc, accumulate, tile, tileAt);
+        } else {
+            FusedGemmKernel.multiply(rows, columns, a, ao, aRow, aStep, b, bo, bStep, depth, c, co, ldc, accumulate);
+        }
     }
 
     /** The kind that a tile of so many k is. */
@@ -118,10 +145,10 @@ final class WarmingGemmKernel implements GemmKernel {
     public void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
         int kind = columns <= L ? NARROW : columns == WIDTH && accumulate ? ADD : STORE;
-        if (loops.isReady(ofDepth(kind, depth) + rows)) {
+        if (isReady(ofDepth(kind, depth) + rows, 1, rows, columns, depth)) {
             vector.multiply(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate, tile, tileAt);
         } else {
-            FusedGemmKernel.multiply(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate);
+            multiplyMeanwhile(rows, columns, a, ao, GemmBlocking.ROW_STRIDE, 1, b, bo, WIDTH, depth, c, co, ldc, accumulate, tile, tileAt);
         }
     }
 
@@ -129,44 +156,45 @@ final class WarmingGemmKernel implements GemmKernel {
     public void multiplyTurned(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
         int kind = columns <= L ? TURNED_NARROW : columns == WIDTH && accumulate ? TURNED_ADD : TURNED_STORE;
-        if (loops.isReady(ofDepth(kind, depth) + rows)) {
+        if (isReady(ofDepth(kind, depth) + rows, 1, rows, columns, depth)) {
             vector.multiplyTurned(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate, tile, tileAt);
         } else {
-            FusedGemmKernel.multiplyTurned(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate);
+            multiplyMeanwhile(rows, columns, a, ao, 1, rows, b, bo, WIDTH, depth, c, co, ldc, accumulate, tile, tileAt);
         }
     }
 
     @Override
     public void multiplyRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
             int cStep, int ldc, boolean accumulate) {
-        if (loops.isReady(ofDepth(accumulate ? ADD : STORE, depth) + rows)) {
+        if (isReady(ofDepth(accumulate ? ADD : STORE, depth) + rows, tiles, rows, WIDTH, depth)) {
             vector.multiplyRun(tiles, rows, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, accumulate);
             return;
         }
         for (int t = 0; t < tiles; t++) {
-            FusedGemmKernel.multiply(rows, WIDTH, a, ao + t * aStep, b, bo + t * bStep, depth, c, co + t * cStep, ldc, accumulate);
+            multiplyMeanwhile(rows, WIDTH, a, ao + t * aStep, GemmBlocking.ROW_STRIDE, 1, b, bo + t * bStep, WIDTH, depth, c, co + t * cStep, ldc, accumulate, null, 0);
         }
     }
 
     @Override
     public void multiplyTurnedRun(int tiles, int rows, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co,
             int cStep, int ldc, boolean accumulate) {
-        if (loops.isReady(ofDepth(accumulate ? TURNED_ADD : TURNED_STORE, depth) + rows)) {
+        if (isReady(ofDepth(accumulate ? TURNED_ADD : TURNED_STORE, depth) + rows, tiles, rows, WIDTH, depth)) {
             vector.multiplyTurnedRun(tiles, rows, a, ao, aStep, b, bo, bStep, depth, c, co, cStep, ldc, accumulate);
             return;
         }
         for (int t = 0; t < tiles; t++) {
-            FusedGemmKernel.multiplyTurned(rows, WIDTH, a, ao + t * aStep, b, bo + t * bStep, depth, c, co + t * cStep, ldc, accumulate);
+            multiplyMeanwhile(rows, WIDTH, a, ao + t * aStep, 1, rows, b, bo + t * bStep, WIDTH, depth, c, co + t * cStep, ldc, accumulate, null, 0);
         }
     }
 
     @Override
     public void multiplyPacking(int rows, float[] a, int ao, float[] b, int bo, int ldb, float[] panel, int at, int depth, float[] c, int co, int ldc,
             boolean accumulate) {
-        if (loops.isReady(PACKING + rows)) {
+        if (isReady(PACKING + rows, 1, rows, WIDTH, depth)) {
             vector.multiplyPacking(rows, a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, accumulate);
         } else {
-            GemmKernel.super.multiplyPacking(rows, a, ao, b, bo, ldb, panel, at, depth, c, co, ldc, accumulate);
+            copyPanel(b, bo, ldb, depth, WIDTH, panel, at);
+            multiplyMeanwhile(rows, WIDTH, a, ao, GemmBlocking.ROW_STRIDE, 1, panel, at, WIDTH, depth, c, co, ldc, accumulate, null, 0);
         }
     }
 
@@ -183,21 +211,28 @@ final class WarmingGemmKernel implements GemmKernel {
     @Override
     public void multiplyPlacedRun(int tiles, int rows, int columns, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo,
             float[] c, int co, int cStep, int ldc) {
-        if (loops.isReady(PLACED + (columns - 1) / L * HEIGHTS + rows)) {
+        if (isReady(PLACED + (columns - 1) / L * HEIGHTS + rows, tiles, rows, columns, places.length)) {
             vector.multiplyPlacedRun(tiles, rows, columns, a, ao, aStep, aRow, places, b, bo, c, co, cStep, ldc);
             return;
         }
+        boolean quick = loops.isReady(QUICK_PLACED);
         for (int t = 0; t < tiles; t++) {
-            FusedGemmKernel.multiplyPlaced(rows, columns, a, ao + t * aStep, aRow, places, b, bo, c, co + t * cStep, ldc);
+            if (quick) {
+                QuickTiles.multiplyPlaced(rows, columns, a, ao + t * aStep, aRow, places, b, bo, c, co + t * cStep, ldc);
+            } else {
+                FusedGemmKernel.multiplyPlaced(rows, columns, a, ao + t * aStep, aRow, places, b, bo, c, co + t * cStep, ldc);
+            }
         }
     }
 
     @Override
     public void multiplyInPlace(int rows, int columns, float[] a, int ao, float[] b, int bo, int ldb, int depth, float[] c, int co, int ldc) {
-        if (loops.isReady(columns > WIDTH ? ROW : IN_PLACE + rows)) {
+        if (isReady(columns > WIDTH ? ROW : IN_PLACE + rows, 1, rows, Math.max(WIDTH, columns), depth)) {
             vector.multiplyInPlace(rows, columns, a, ao, b, bo, ldb, depth, c, co, ldc);
-        } else {
-            FusedGemmKernel.multiplyInPlace(rows, Math.max(WIDTH, columns), a, ao, b, bo, ldb, depth, c, co, ldc);
+            return;
+        }
+        for (int j = 0; j < columns; j += WIDTH) {
+            multiplyMeanwhile(rows, WIDTH, a, ao, GemmBlocking.ROW_STRIDE, 1, b, bo + j, ldb, depth, c, co + j, ldc, true, null, 0);
         }
     }
 
@@ -291,27 +326,32 @@ final class WarmingGemmKernel implements GemmKernel {
             this.loops = loops;
             this.kind = kind < MOVES ? kind / HEIGHTS * HEIGHTS : kind;
             this.rows = kind < MOVES ? kind % HEIGHTS : DEPTH;
-            a = new float[kind < MOVES ? rows * GemmBlocking.ROW_STRIDE : DEPTH];
+            a = new float[kind < MOVES ? rows * GemmBlocking.ROW_STRIDE : 2 * DEPTH];
             packed = new float[this.kind == PACKING ? DEPTH * WIDTH : 0];
             Arrays.fill(b, 1f);
         }
 
         @Override
         public void run() {
-            if (kind >= MOVES) {
-                for (int i = 0; i < SHALLOW; i++) {
-                    move(FEW);
-                }
-                move(DEPTH);
-                return;
+            if (isTile(kind)) {
+                tiles(1, DEEP + odd(), true);
+                tiles(1, DEEP + odd(), false);
+            } else {
+                move(DEEP);
             }
-            // Tiles in place have no number of tiles: they are empty where they have no depth.
-            int odd = kind < TWICE ? 1 : 0;
-            for (int i = 0; i < EMPTY; i++) {
-                tiles(0, odd, false);
+        }
+
+        /** Tiles in place have no number of tiles: they are empty where they have no depth. */
+        void light() {
+            if (isTile(kind)) {
+                tiles(0, odd(), false);
+            } else {
+                move(1);
             }
-            tiles(1, DEEP + odd, true);
-            tiles(1, DEEP + odd, false);
+        }
+
+        private int odd() {
+            return kind < TWICE ? 1 : 0;
         }
 
         private boolean isOfEven() {
@@ -328,6 +368,8 @@ final class WarmingGemmKernel implements GemmKernel {
                 case TURNED_NARROW -> MicroKernel.turnedNarrow(rows, tiles, a, 0, 0, b, 0, 0, depth, c, 0, WIDTH, 3 * WIDTH);
                 case PLACED, PLACED + HEIGHTS, PLACED + 2 * HEIGHTS -> loops.multiplyPlacedRun(tiles, rows, ((kind - PLACED) / HEIGHTS + 1) * L, a, 0, 3, 3,
                         PLACES, b, 0, c, 0, 2 * WIDTH, 6 * WIDTH);
+                case QUICK -> QuickTiles.four(tiles * QuickTiles.ROWS, 2, a, 0, DEPTH / QuickTiles.ROWS, 1, b, 0, WIDTH, depth, c, 0, WIDTH, add);
+                case QUICK_PLACED -> QuickTiles.placed(tiles * QuickTiles.ROWS, 2, a, 0, 1, PLACES, b, 0, c, 0, WIDTH);
                 case PACKING -> loops.multiplyPacking(rows, a, 0, b, 0, WIDTH, packed, 0, depth, c, 0, 3 * WIDTH, add);
                 default -> loops.multiplyInPlace(rows, WIDTH, a, 0, b, 0, 2 * WIDTH, depth, c, 0, WIDTH);
             }
@@ -351,7 +393,7 @@ final class WarmingGemmKernel implements GemmKernel {
                     loops.copyTurned(b, 0, WIDTH + 3, depth, 4, c, 0);
                 }
                 case ROW -> loops.multiplyInPlace(1, loops.rowWidth(), a, 0, b, 0, 2 * WIDTH, depth, c, 0, loops.rowWidth());
-                case TRANSPOSE -> loops.transpose(b, 0, 2 * WIDTH, L, 2 * WIDTH, c, 0, L);
+                case TRANSPOSE -> loops.transpose(b, 0, 2 * WIDTH, L, depth == 1 ? L : 2 * WIDTH, c, 0, L);
                 case ADD_TO_ROWS_RELU -> loops.addToRowsRelu(b, 0, c, 0, WIDTH, depth, WIDTH);
                 default -> loops.addToRows(b, 0, c, 0, WIDTH, depth, WIDTH);
             }

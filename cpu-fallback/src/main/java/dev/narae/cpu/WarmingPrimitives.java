@@ -31,9 +31,16 @@ final class WarmingPrimitives implements Primitives {
     private static final int COMPOUND = OTHERS + 12;
     private static final int KINDS = COMPOUND + Compound.values().length;
 
-    /** Elements of a trial, and the time that compiled code stays under by far and other code never reaches. */
-    private static final int TRIAL = 768;
-    private static final long NANOS = 2_500;
+    /**
+     * Elements of a trial, of a light call (a vector or some), and of one of a loop that takes four vectors at a time: a part that light calls leave out seems
+     * rare to the JIT, which then does not inline what is called there.
+     */
+    private static final int TRIAL = 256;
+    private static final int LIGHT = 16;
+    private static final int LIGHT_FOUR = 64;
+    /** Times that compiled code stays under by far and other code never reaches: a function takes longer than a sum. */
+    private static final long NANOS = 450;
+    private static final long FUNCTION_NANOS = 1_500;
 
     private final Primitives vector;
     private final Primitives plain;
@@ -42,7 +49,10 @@ final class WarmingPrimitives implements Primitives {
     WarmingPrimitives(Primitives vector, Primitives plain) {
         this.vector = vector;
         this.plain = plain;
-        loops = new WarmLoops(KINDS, Warmup::soon, kind -> new Warmup.Trial(new Trial(vector, kind), NANOS));
+        loops = new WarmLoops(KINDS, Warmup::soon, kind -> {
+            Trial trial = new Trial(vector, kind);
+            return new Warmup.Trial(() -> trial.run(TRIAL), isFunction(kind) ? FUNCTION_NANOS : NANOS, () -> trial.run(isByFour(kind) ? LIGHT_FOUR : LIGHT));
+        });
         // These have no vector loop: there is nothing to wait for.
         for (int form = 0; form < 3; form++) {
             loops.setReady(BINARY + form * OPERATORS + BinaryOp.POW.ordinal());
@@ -50,12 +60,22 @@ final class WarmingPrimitives implements Primitives {
         }
     }
 
+    /** Whether an element takes many instructions. */
+    private static boolean isFunction(int kind) {
+        return kind < BINARY || kind >= COMPOUND || kind == OTHERS + EXP_SUM || kind == OTHERS + RANDOM_BITS;
+    }
+
+    private static boolean isByFour(int kind) {
+        int other = kind - OTHERS;
+        return other == SUM || other == MAX || other == MIN || other == DOT || other == RANDOM_BITS;
+    }
+
     private Primitives of(int kind) {
         return loops.isReady(kind) ? vector : plain;
     }
 
     /** One run of a kind of loop on arrays of its own. */
-    private static final class Trial implements Runnable {
+    private static final class Trial {
         private final Primitives loops;
         private final int kind;
         private final float[] a = new float[TRIAL];
@@ -77,42 +97,41 @@ final class WarmingPrimitives implements Primitives {
             }
         }
 
-        @Override
-        public void run() {
+        void run(int n) {
             if (kind < BINARY) {
-                loops.unary(UnaryOp.values()[kind], out, 0, a, 0, TRIAL);
+                loops.unary(UnaryOp.values()[kind], out, 0, a, 0, n);
             } else if (kind < COMPARE) {
                 BinaryOp op = BinaryOp.values()[(kind - BINARY) % OPERATORS];
                 switch ((kind - BINARY) / OPERATORS) {
-                    case 0 -> loops.binary(op, out, 0, a, 0, b, 0, TRIAL);
-                    case 1 -> loops.binary(op, out, 0, a, 0, 1.5f, TRIAL);
-                    default -> loops.binary(op, out, 0, 1.5f, b, 0, TRIAL);
+                    case 0 -> loops.binary(op, out, 0, a, 0, b, 0, n);
+                    case 1 -> loops.binary(op, out, 0, a, 0, 1.5f, n);
+                    default -> loops.binary(op, out, 0, 1.5f, b, 0, n);
                 }
             } else if (kind < COMPARE_SELECT) {
-                loops.compare(BinaryOp.values()[kind - COMPARE], bytes, 0, a, 0, b, 0, TRIAL);
+                loops.compare(BinaryOp.values()[kind - COMPARE], bytes, 0, a, 0, b, 0, n);
             } else if (kind < OTHERS) {
-                loops.select(BinaryOp.values()[kind - COMPARE_SELECT], out, 0, a, 0, b, 0, b, 0, a, 0, TRIAL);
+                loops.select(BinaryOp.values()[kind - COMPARE_SELECT], out, 0, a, 0, b, 0, b, 0, a, 0, n);
             } else if (kind < COMPOUND) {
-                others();
+                others(n);
             } else {
-                loops.compound(Compound.values()[kind - COMPOUND], out, 0, a, 0, TRIAL);
+                loops.compound(Compound.values()[kind - COMPOUND], out, 0, a, 0, n);
             }
         }
 
-        private void others() {
+        private void others(int n) {
             switch (kind - OTHERS) {
-                case FMA -> loops.fma(out, 0, a, 0, b, 0, a, 0, TRIAL);
-                case FMA_SCALED -> loops.fma(out, 0, a, 0, 1.5f, b, 0, TRIAL);
-                case FMA_LINEAR -> loops.fma(out, 0, a, 0, 1.5f, 0.5f, TRIAL);
-                case SELECT -> loops.select(out, 0, bytes, 0, a, 0, b, 0, TRIAL);
-                case SUM -> seen += loops.sum(a, 0, TRIAL);
-                case MAX -> seen += loops.max(a, 0, TRIAL);
-                case MIN -> seen += loops.min(a, 0, TRIAL);
-                case SUM_ROWS -> loops.sumRows(doubles, 0, a, 0, 4, TRIAL / 4, TRIAL / 4);
-                case EXP_SUM -> seen += loops.expSum(out, 0, a, 0, 2f, TRIAL);
-                case DOT -> seen += loops.dot(a, 0, b, 0, TRIAL);
-                case TIMES_DIFFERENCE -> loops.timesDifference(out, 0, a, 0, b, 0, 0.5f, TRIAL);
-                default -> loops.randomBits(ints, 0, 1, 2, 0, TRIAL);
+                case FMA -> loops.fma(out, 0, a, 0, b, 0, a, 0, n);
+                case FMA_SCALED -> loops.fma(out, 0, a, 0, 1.5f, b, 0, n);
+                case FMA_LINEAR -> loops.fma(out, 0, a, 0, 1.5f, 0.5f, n);
+                case SELECT -> loops.select(out, 0, bytes, 0, a, 0, b, 0, n);
+                case SUM -> seen += loops.sum(a, 0, n);
+                case MAX -> seen += loops.max(a, 0, n);
+                case MIN -> seen += loops.min(a, 0, n);
+                case SUM_ROWS -> loops.sumRows(doubles, 0, a, 0, 4, TRIAL / 4, Math.max(LIGHT, n / 4));
+                case EXP_SUM -> seen += loops.expSum(out, 0, a, 0, 2f, n);
+                case DOT -> seen += loops.dot(a, 0, b, 0, n);
+                case TIMES_DIFFERENCE -> loops.timesDifference(out, 0, a, 0, b, 0, 0.5f, n);
+                default -> loops.randomBits(ints, 0, 1, 2, 0, n);
             }
         }
     }

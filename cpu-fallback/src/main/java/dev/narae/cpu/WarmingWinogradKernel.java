@@ -6,8 +6,8 @@ package dev.narae.cpu;
  */
 final class WarmingWinogradKernel implements WinogradKernel {
     /** Vectors of a line and lines of a trial, and the time that compiled code stays under by far and other code never reaches. */
-    private static final int VECTORS = 8;
-    private static final int LINES = 4;
+    private static final int VECTORS = 4;
+    private static final int LINES = 2;
     private static final long NANOS = 2_500;
 
     private final VectorWinogradKernel vector = new VectorWinogradKernel();
@@ -22,7 +22,12 @@ final class WarmingWinogradKernel implements WinogradKernel {
         int channels = VECTORS * Lanes.COUNT;
         float[] x = new float[map.from * LINES * channels];
         float[] y = new float[map.to * LINES * channels];
-        return new Warmup.Trial(() -> vector.apply(map, x, 0, LINES * channels, channels, LINES, channels, y, 0, LINES * channels, channels), NANOS);
+        return new Warmup.Trial(() -> lines(map, x, y, LINES), NANOS, () -> lines(map, x, y, 0));
+    }
+
+    private void lines(WinogradMap map, float[] x, float[] y, int lines) {
+        int channels = VECTORS * Lanes.COUNT;
+        vector.apply(map, x, 0, LINES * channels, channels, lines, channels, y, 0, LINES * channels, channels);
     }
 
     @Override

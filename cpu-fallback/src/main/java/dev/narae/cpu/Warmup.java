@@ -13,21 +13,24 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>What the JIT makes of a trial: it compiles a method at last after 5,000 calls, or after 600 if these went through 15,000 passes of its loop. At 40,000
  * passes it compiles the running loop for the running call alone (OSR): that serves nobody, and takes up to four times as long as the method. While the
- * compiler's queue is long it counts passes only, so that this comes first after 60,000. So a trial has few passes to a call: some thirty, and where the loop takes
- * long to compile, mostly calls that go through it not at all.
+ * compiler's queue is long it counts passes only, so that this comes first after 60,000. And each pass of a loop that is not compiled calls methods of the
+ * Vector API, which the JIT then compiles as well. So a trial is mostly calls that go through the loop hardly or not at all, which count like others, and one
+ * that can be timed.
  */
 final class Warmup {
     /**
-     * @param run    one run of a loop, on data that nobody needs
-     * @param nanos  a run that is faster than this was compiled
-     * @param enough runs after which the loop waits for the compiler
+     * @param run   one run of a loop, on data that nobody needs
+     * @param nanos a run that is faster than this was compiled
+     * @param light a call of it with as little to do as it can have
      */
-    record Trial(Runnable run, long nanos, int enough) {
-        /** Of a single call. */
-        Trial(Runnable run, long nanos) {
-            this(run, nanos, 128);
-        }
+    record Trial(Runnable run, long nanos, Runnable light) {
     }
+
+    /** Light calls to a run. */
+    private static final int LIGHT = 64;
+    /** Runs after which a loop waits for the compiler, and those of them that are done at a time. */
+    private static final int ENOUGH = 64;
+    private static final int BURST = 2;
 
     /** Where loops to be warmed are handed in. */
     @FunctionalInterface
@@ -38,8 +41,6 @@ final class Warmup {
 
     /** Loops that are being warmed at a time. */
     private static final int AT_ONCE = 6;
-    /** Of the runs that are enough, this part is done at a time. */
-    private static final int BURSTS = 32;
     /** A loop that waits for the compiler is left alone for this part of the time that it has waited, within bounds. */
     private static final int PART = 8;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
@@ -73,25 +74,38 @@ final class Warmup {
             return runs > 0 && now - begun > LONG;
         }
 
-        /** Runs it some times; whether it needs no more. */
+        /** Runs it some times; whether it needs no more. One that fails is given up, as loudly as a thread that ends by it, and the others go on. */
         boolean burst() {
-            long last = System.nanoTime();
-            if (runs == 0) {
-                begun = last;
+            try {
+                return runs();
+            } catch (RuntimeException | Error e) {
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+                return true;
             }
-            int some = isLong(last) ? trial.enough() : Math.max(1, trial.enough() / BURSTS);
+        }
+
+        private boolean runs() {
+            long now = System.nanoTime();
+            if (runs == 0) {
+                begun = now;
+            }
+            int some = isLong(now) ? ENOUGH : BURST;
             for (int i = 0; i < some; i++) {
+                for (int j = 0; j < LIGHT; j++) {
+                    trial.light().run();
+                }
+                long start = System.nanoTime();
                 trial.run().run();
-                long now = System.nanoTime();
-                if (now - last < trial.nanos()) {
+                now = System.nanoTime();
+                if (now - start < trial.nanos()) {
                     ready.run();
                     return true;
                 }
-                last = now;
             }
             runs += some;
-            due = runs < trial.enough() ? last : last + Math.clamp((last - begun) / PART, PAUSE, LONG_PAUSE);
-            return last - begun > PATIENCE;
+            due = runs < ENOUGH ? now : now + Math.clamp((now - begun) / PART, PAUSE, LONG_PAUSE);
+            return now - begun > PATIENCE;
         }
     }
 
@@ -101,6 +115,8 @@ final class Warmup {
 
     /** Loops from which on the compiler is taken to be behind. */
     private static final int MANY = 3;
+    /** Loops up to which it is taken to have time. */
+    private static final int FEW = 2;
     private static volatile int waiting;
 
     private Warmup() {
@@ -109,6 +125,11 @@ final class Warmup {
     /** Whether many loops wait for the compiler, so that it should have a processor of its own. */
     static boolean isBehind() {
         return waiting >= MANY;
+    }
+
+    /** Whether hardly any loop waits for the compiler, so that it has time for what would be no more than good to have. */
+    static boolean isAtLeisure() {
+        return waiting < FEW;
     }
 
     /** Warms a loop up soon, and says when it is ready; never, where a run never takes less time than the trial says. */

@@ -104,6 +104,7 @@ final class BoxedVectors {
         loops.put("sums of gradients", () -> norms.gradSums(x, 0, y, 0, 0.1f, N, sums));
         loops.put("weighted sums", () -> norms.weightedSums(x, 0, x, 0, 0.1f, x, 0, N, sums));
         float[] rows = new float[64 * 64];
+        float[] into = new float[64 * 64];
         float[] three = new float[3 * 64];
         double[] columns = new double[64];
         loops.put("moments of rows", () -> norms.momentsOfRows(rows, 0, 64, 64, 64, three));
@@ -111,6 +112,7 @@ final class BoxedVectors {
         loops.put("sums of rows", () -> primitives.sumRows(columns, 0, rows, 0, 64, 64, 64));
         Taps taps = new Taps(4);
         taps.count = 4;
+        loops.put("quick tiles", () -> QuickTiles.four(4, 2, rows, 0, 64, 1, rows, 0, 2 * Lanes.COUNT, 32, into, 0, 64, true));
         loops.put("averages", () -> channels.average(4f, 8, 64, taps, rows, 0, 64, three, 0, 0));
         return loops;
     }

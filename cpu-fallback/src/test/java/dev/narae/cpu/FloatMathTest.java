@@ -246,11 +246,27 @@ class FloatMathTest {
             if (runs.incrementAndGet() < 5) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(120));
             }
-        }, TimeUnit.MILLISECONDS.toNanos(60)), () -> {
+        }, TimeUnit.MILLISECONDS.toNanos(60), () -> { }), () -> {
             told.set(runs.get());
             ready.countDown();
         });
         ready.await();
         assertTrue(told.get() >= 5, "ready after " + told.get());
+    }
+
+    /** A trial that fails is told of and given up; those behind it are warmed all the same. */
+    @Test
+    @Timeout(60)
+    void warmingGoesOnBehindATrialThatFails() throws InterruptedException {
+        AtomicInteger failed = new AtomicInteger();
+        CountDownLatch ready = new CountDownLatch(1);
+        Warmup.soon(new Warmup.Trial(() -> { }, Long.MAX_VALUE, () -> {
+            if (failed.incrementAndGet() == 1) {
+                throw new IllegalStateException("a trial that fails on purpose");
+            }
+        }), () -> failed.addAndGet(1000));
+        Warmup.soon(new Warmup.Trial(() -> { }, Long.MAX_VALUE, () -> { }), ready::countDown);
+        ready.await();
+        assertEquals(1, failed.get());
     }
 }

@@ -26,6 +26,7 @@ class WarmingKernelTest {
         @Override
         public synchronized void soon(Warmup.Trial trial, Runnable whenReady) {
             trial.run().run();
+            trial.light().run();
             asked++;
             ready.add(whenReady);
         }
@@ -77,18 +78,19 @@ class WarmingKernelTest {
         float[] run(K kernel);
     }
 
-    /** A task on the vector kernel, on the other with nothing compiled, with every second loop compiled, and with all. */
+    /** A task on the vector kernel, on the other with nothing compiled, with every second loop compiled, with all, and with all but the tiles, for which the quick ones do. */
     private static void products(Task<GemmKernel> task, String what) {
         float[] expected = task.run(new VectorGemmKernel());
         Held held = new Held();
-        GemmKernel warming = new WarmingGemmKernel(held);
+        GemmKernel warming = new WarmingGemmKernel(held, 0, 0);
         same(expected, task.run(warming), what + " before");
         assertTrue(held.asked > 0, what);
         int asked = held.asked;
         held.release(asked);
         same(expected, task.run(warming), what + " after");
         assertEquals(asked, held.asked, what + ": what is ready is not asked for again");
-        same(expected, task.run(new WarmingGemmKernel(everySecond())), what + " between");
+        same(expected, task.run(new WarmingGemmKernel(everySecond(), 0, 0)), what + " between");
+        same(expected, task.run(new WarmingGemmKernel((trial, ready) -> ready.run(), Long.MAX_VALUE, Long.MAX_VALUE)), what + " by quick tiles");
     }
 
     @Test
@@ -255,12 +257,35 @@ class WarmingKernelTest {
                             if (asked[0]++ >= behind) {
                                 ready.removeFirst().run();
                             }
-                        });
+                        }, 0, 0);
                         new Gemm(two, new HeapScratch(), kernel).multiply(left, Matrix.of(b, 0, s[2], s[1]), Matrix.of(actual, 0, s[0], s[1]));
                         same(expected, actual, "[" + s[0] + ", " + s[2] + "] x [" + s[2] + ", " + s[1] + "], loops ready " + wait + " behind");
                     }
                 }
             }
+        }
+    }
+
+    /** Quick tiles at once, a tile of its own only where so much was asked of it that compiling it pays. */
+    @Test
+    void tilesAreCompiledForMuchWork() {
+        int width = new VectorGemmKernel().width();
+        long ofTwoCalls = 2L * 8 * width * 10;
+        List<Warmup.Trial> asked = new ArrayList<>();
+        GemmKernel kernel = new WarmingGemmKernel((trial, ready) -> {
+            asked.add(trial);
+            ready.run();
+        }, Long.MAX_VALUE, ofTwoCalls + 1);
+        float[] a = new float[8 * GemmBlocking.ROW_STRIDE];
+        float[] c = new float[8 * width];
+        for (int call = 1; call <= 4; call++) {
+            kernel.multiplyRun(1, 8, a, 0, 0, new float[10 * width], 0, 0, 10, c, 0, 0, width, true);
+            assertEquals(call < 3 ? 1 : 2, asked.size(), "call " + call);
+        }
+        // Another height is another tile, and rows that quick tiles compute twice count.
+        for (int call = 1; call <= 3; call++) {
+            kernel.multiplyRun(1, 5, a, 0, 0, new float[10 * width], 0, 0, 10, c, 0, 0, width, true);
+            assertEquals(call < 3 ? 2 : 3, asked.size(), "call " + call);
         }
     }
 
@@ -411,12 +436,12 @@ class WarmingKernelTest {
     void aSlowLoopBlocksNoOther() throws InterruptedException {
         boolean[] slow = {false};
         CountDownLatch fast = new CountDownLatch(1);
-        Warmup.soon(new Warmup.Trial(() -> { }, Long.MIN_VALUE), () -> slow[0] = true);
-        Warmup.soon(new Warmup.Trial(() -> { }, Long.MAX_VALUE), fast::countDown);
+        Warmup.soon(new Warmup.Trial(() -> { }, Long.MIN_VALUE, () -> { }), () -> slow[0] = true);
+        Warmup.soon(new Warmup.Trial(() -> { }, Long.MAX_VALUE, () -> { }), fast::countDown);
         fast.await();
         // And a thread that was idle starts again.
         CountDownLatch again = new CountDownLatch(1);
-        Warmup.soon(new Warmup.Trial(() -> { }, Long.MAX_VALUE), again::countDown);
+        Warmup.soon(new Warmup.Trial(() -> { }, Long.MAX_VALUE, () -> { }), again::countDown);
         again.await();
         assertFalse(slow[0]);
     }

@@ -24,7 +24,7 @@ class WarmupShareTest {
         CountDownLatch ready = new CountDownLatch(LOOPS);
         try {
             for (int i = 0; i < LOOPS; i++) {
-                Warmup.soon(new Warmup.Trial(() -> pause(slow.get() ? 2 : 0), TimeUnit.MILLISECONDS.toNanos(1)), ready::countDown);
+                Warmup.soon(new Warmup.Trial(() -> pause(slow.get() ? 2 : 0), TimeUnit.MILLISECONDS.toNanos(1), () -> { }), ready::countDown);
             }
             waitUntil(true);
             int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
