@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 public final class PeerProcesses {
     static final List<String> FLAGS = List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xms64m",
             "-XX:ObjectAlignmentInBytes=64", "-XX:CompileCommand=quiet", "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/Vector*.*,0.05",
+            "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/QuickTiles.*,0.05",
             "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/MicroKernel.*,0.05",
             "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/TransposeKernel.*,0.05");
 
@@ -36,6 +39,8 @@ public final class PeerProcesses {
 
     private final String classPath;
     private String errors = "";
+    /** The JVM's file of classes for whole processes; null until it is made. */
+    private Path archive;
 
     /**
      * @param benchmarks the folder of this module in a clone, built under the profile {@code peers}
@@ -47,11 +52,20 @@ public final class PeerProcesses {
             throw new IllegalStateException(libraries + " is missing; build it by 'mvn -P peers -pl benchmarks -am package -DskipTests'");
         }
         try (Stream<Path> files = Files.list(libraries)) {
-            List<String> all = new ArrayList<>(List.of(benchmarks.resolve("target/classes").toString()));
+            List<String> all = new ArrayList<>(List.of(jar(benchmarks.resolve("target")).toString()));
             files.filter(file -> file.toString().endsWith(".jar")).map(Path::toString).sorted().forEach(all::add);
             classPath = String.join(File.pathSeparator, all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A jar and not the folder of classes: only jars can be in a file of classes. */
+    private static Path jar(Path target) throws IOException {
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.getFileName().toString().matches("narae-benchmarks-.*\\.jar"))
+                    .filter(file -> !file.getFileName().toString().matches(".*-(sources|javadoc|runnable)\\.jar")).findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no narae-benchmarks jar in " + target + "; build it by 'mvn -P peers -pl benchmarks -am package -DskipTests'"));
         }
     }
 
@@ -81,9 +95,13 @@ public final class PeerProcesses {
 
     /** Runs a process to its end and gives its exit status. */
     int run(String main, List<String> arguments, Outcome.Setting setting, Consumer<String> line) {
+        return run(List.of(), main, arguments, setting, line);
+    }
+
+    private int run(List<String> flags, String main, List<String> arguments, Outcome.Setting setting, Consumer<String> line) {
         try {
             Path complaints = Files.createTempFile("narae-race", ".log");
-            Process process = builder(main, arguments, setting).redirectError(complaints.toFile()).start();
+            Process process = builder(flags, main, arguments, setting).redirectError(complaints.toFile()).start();
             try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 reader.lines().filter(PeerProcesses::ours).forEach(line);
             } finally {
@@ -111,7 +129,35 @@ public final class PeerProcesses {
     }
 
     /**
-     * Processes of ours and of peers in turn; a peer whose process fails is left out.
+     * Makes a file of the classes that each side loads, which the JVM maps into its memory instead of loading them: what the launcher makes for itself after a build,
+     * here for all sides. Without it, where it cannot be made, processes take longer.
+     */
+    private void archive(String ourMain, String peerMain, List<String> arguments, List<String> peers, Outcome.Setting setting) {
+        try {
+            Path list = Files.createTempFile("narae-race", ".classes");
+            Path file = Files.createTempFile("narae-race", ".jsa");
+            file.toFile().deleteOnExit();
+            Set<String> classes = new LinkedHashSet<>();
+            for (int side = 0; side <= peers.size(); side++) {
+                List<String> given = new ArrayList<>(arguments);
+                if (side > 0) {
+                    given.addFirst(peers.get(side - 1));
+                }
+                run(List.of("-XX:DumpLoadedClassList=" + list), side == 0 ? ourMain : peerMain, given, setting, _ -> { });
+                // Numbers are each list's own; they are needed for classes of other loaders alone, which are left out.
+                Files.readAllLines(list).stream().filter(line -> !line.contains(" source: ")).map(line -> line.replaceFirst(" id: \\d+$", "")).forEach(classes::add);
+            }
+            Files.write(list, classes);
+            int code = run(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + file), ourMain, List.of(), setting, _ -> { });
+            archive = code == 0 ? file : null;
+            Files.delete(list);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Processes of ours and of peers in turn, each with a file of its classes; a peer whose process fails is left out.
      *
      * @throws IllegalStateException if ours fails
      */
@@ -121,6 +167,10 @@ public final class PeerProcesses {
         double[][] seconds = new double[sides.size()][count];
         double[][] bytes = new double[sides.size()][count];
         List<String> able = new ArrayList<>(sides);
+        if (archive == null) {
+            archive(ourMain, peerMain, arguments, peers, setting);
+        }
+        List<String> flags = archive == null ? List.of() : List.of("-XX:SharedArchiveFile=" + archive);
         for (int run = 0; run < count; run++) {
             for (int side = 0; side < sides.size(); side++) {
                 if (!able.contains(sides.get(side))) {
@@ -132,7 +182,7 @@ public final class PeerProcesses {
                 }
                 double[] resident = {Double.NaN};
                 long start = System.nanoTime();
-                int code = run(side == 0 ? ourMain : peerMain, given, setting, line -> {
+                int code = run(flags, side == 0 ? ourMain : peerMain, given, setting, line -> {
                     if (line.startsWith("resident ")) {
                         resident[0] = Double.parseDouble(line.substring(9));
                     }
@@ -149,10 +199,11 @@ public final class PeerProcesses {
         return able.stream().map(name -> new Runs(name, Spread.of(seconds[sides.indexOf(name)]), Spread.of(bytes[sides.indexOf(name)]))).toList();
     }
 
-    private ProcessBuilder builder(String main, List<String> arguments, Outcome.Setting setting) {
+    private ProcessBuilder builder(List<String> flags, String main, List<String> arguments, Outcome.Setting setting) {
         String threads = Integer.toString(setting.threads());
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(flags());
+        command.addAll(flags);
         command.add("-Dnarae.cpu.threads=" + threads);
         command.add("-Dai.djl.pytorch.num_threads=" + threads);
         command.add("-Dai.djl.pytorch.num_interop_threads=1");
