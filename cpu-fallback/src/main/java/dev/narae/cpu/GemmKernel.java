@@ -13,7 +13,7 @@ interface GemmKernel {
     /** @param demanded whether the user asked for this very tier: then vector loops are not warmed up behind others */
     static GemmKernel choose(Tier tier, boolean demanded) {
         return switch (tier) {
-            case VECTOR -> demanded ? new VectorGemmKernel() : new WarmingGemmKernel(Warmup::soon);
+            case VECTOR -> demanded ? new VectorGemmKernel() : new WarmingGemmKernel(Warmup::soon).begin();
             case PLAIN -> new PlainGemmKernel();
         };
     }

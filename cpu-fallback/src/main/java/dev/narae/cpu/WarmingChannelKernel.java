@@ -29,7 +29,7 @@ final class WarmingChannelKernel implements ChannelKernel {
     WarmingChannelKernel(Warmup.Starter warmup) {
         loops = new WarmLoops(KINDS, warmup, kind -> {
             Trial trial = new Trial(vector, kind);
-            return new Warmup.Trial(() -> trial.run(WINDOWS, CHANNELS), NANOS, () -> trial.run(WINDOWS, Lanes.COUNT));
+            return new Warmup.Trial(() -> trial.run(WINDOWS, CHANNELS), NANOS, () -> trial.run(kind == WEIGH_NINE || kind == CORRELATE_NINE ? WINDOWS : 1, Lanes.COUNT));
         });
     }
 

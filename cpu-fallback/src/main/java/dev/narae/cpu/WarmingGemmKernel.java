@@ -83,6 +83,13 @@ final class WarmingGemmKernel implements GemmKernel {
         });
     }
 
+    /** Has the quick tiles compiled while the data are still being read: there is hardly a network without products. */
+    WarmingGemmKernel begin() {
+        loops.isReady(QUICK);
+        loops.isReady(QUICK_PLACED);
+        return this;
+    }
+
     /** Whether a kind is tiles, of either sort, and not a move or a row. */
     private static boolean isTile(int kind) {
         return kind < MOVES || kind >= QUICK;

@@ -67,7 +67,7 @@ final class WarmingPrimitives implements Primitives {
 
     private static boolean isByFour(int kind) {
         int other = kind - OTHERS;
-        return other == SUM || other == MAX || other == MIN || other == DOT || other == RANDOM_BITS;
+        return other == SUM || other == MAX || other == MIN || other == DOT;
     }
 
     private Primitives of(int kind) {

@@ -28,9 +28,10 @@ final class Warmup {
 
     /** Light calls to a run. */
     private static final int LIGHT = 64;
-    /** Runs after which a loop waits for the compiler, and those of them that are done at a time. */
-    private static final int ENOUGH = 64;
-    private static final int BURST = 2;
+    /** Runs at a time: the JIT is asked for the loop then where it compiles after a twentieth of the usual calls, and more of them would only be slow. */
+    private static final int BURST = 5;
+    /** Runs at a time that are enough for the JIT as it is by itself. */
+    private static final int LONG_BURST = 80;
 
     /** Where loops to be warmed are handed in. */
     @FunctionalInterface
@@ -46,7 +47,7 @@ final class Warmup {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long LONG_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
     /**
-     * After this time it keeps no other from being warmed, and runs as often as was enough each time: whatever the JIT still waits for. Later (a width that
+     * After this time it keeps no other from being warmed, and runs many times at a time: whatever the JIT still waits for. Later (a width that
      * the machine lacks) it is given up.
      */
     private static final long LONG = TimeUnit.SECONDS.toNanos(5);
@@ -58,7 +59,7 @@ final class Warmup {
         final Runnable ready;
         /** When it ran first. */
         long begun;
-        int runs;
+        boolean hasRun;
         long due;
 
         Job(Trial trial, Runnable ready) {
@@ -67,11 +68,11 @@ final class Warmup {
         }
 
         boolean isDue(long now) {
-            return runs == 0 || due - now <= 0;
+            return !hasRun || due - now <= 0;
         }
 
         boolean isLong(long now) {
-            return runs > 0 && now - begun > LONG;
+            return hasRun && now - begun > LONG;
         }
 
         /** Runs it some times; whether it needs no more. One that fails is given up, as loudly as a thread that ends by it, and the others go on. */
@@ -87,10 +88,11 @@ final class Warmup {
 
         private boolean runs() {
             long now = System.nanoTime();
-            if (runs == 0) {
+            if (!hasRun) {
                 begun = now;
+                hasRun = true;
             }
-            int some = isLong(now) ? ENOUGH : BURST;
+            int some = isLong(now) ? LONG_BURST : BURST;
             for (int i = 0; i < some; i++) {
                 for (int j = 0; j < LIGHT; j++) {
                     trial.light().run();
@@ -103,8 +105,7 @@ final class Warmup {
                     return true;
                 }
             }
-            runs += some;
-            due = runs < ENOUGH ? now : now + Math.clamp((now - begun) / PART, PAUSE, LONG_PAUSE);
+            due = now + Math.clamp((now - begun) / PART, PAUSE, LONG_PAUSE);
             return now - begun > PATIENCE;
         }
     }
@@ -119,17 +120,52 @@ final class Warmup {
     private static final int FEW = 2;
     private static volatile int waiting;
 
+    /** What it takes after loops as many as that have been waited for. */
+    private static final long CATCHING_UP = TimeUnit.SECONDS.toNanos(1);
+    private static volatile long lastBehind;
+    private static volatile boolean wasBehind;
+
+    /** A process that has been at work for so long is likely to go on; many end before. */
+    private static final long SETTLED = TimeUnit.SECONDS.toNanos(3);
+    /** When the first loop was asked for. */
+    private static long first;
+    private static volatile boolean isSettled;
+
     private Warmup() {
     }
 
-    /** Whether many loops wait for the compiler, so that it should have a processor of its own. */
+    /** Whether many loops wait for the compiler or just did, so that it should have a processor of its own. */
     static boolean isBehind() {
-        return waiting >= MANY;
+        return wasBehind && (waiting >= MANY || !hasCaughtUp());
     }
 
-    /** Whether hardly any loop waits for the compiler, so that it has time for what would be no more than good to have. */
+    /** Behind the loops the compiler still has what calls them. */
+    private static boolean hasCaughtUp() {
+        if (System.nanoTime() - lastBehind < CATCHING_UP) {
+            return false;
+        }
+        wasBehind = false;
+        return true;
+    }
+
+    private static void waits(int loops) {
+        waiting = loops;
+        if (loops >= MANY) {
+            lastBehind = System.nanoTime();
+            wasBehind = true;
+        }
+    }
+
+    /** Whether this process is no short one and hardly any loop waits for the compiler, so that it has time for what would be no more than good to have. */
     static boolean isAtLeisure() {
-        return waiting < FEW;
+        return waiting < FEW && isSettled();
+    }
+
+    private static boolean isSettled() {
+        if (!isSettled && first != 0 && System.nanoTime() - first > SETTLED) {
+            isSettled = true;
+        }
+        return isSettled;
     }
 
     /** Warms a loop up soon, and says when it is ready; never, where a run never takes less time than the trial says. */
@@ -137,6 +173,9 @@ final class Warmup {
         synchronized (ASKED) {
             ASKED.add(new Job(trial, ready));
             ASKED.notifyAll();
+            if (first == 0) {
+                first = System.nanoTime();
+            }
             if (!running) {
                 running = true;
                 Thread thread = new Thread(Warmup::work, "narae-cpu-warmup");
@@ -152,11 +191,11 @@ final class Warmup {
             while (take(jobs)) {
                 long now = System.nanoTime();
                 jobs.removeAll(atOnce(jobs, now).stream().filter(job -> job.isDue(now) && job.burst()).toList());
-                waiting = jobs.size();
+                waits(jobs.size());
             }
         } finally {
             // However this thread ends: nobody goes without a thread for loops that nobody warms.
-            waiting = 0;
+            waits(0);
         }
     }
 
@@ -179,7 +218,7 @@ final class Warmup {
                 while (true) {
                     jobs.addAll(ASKED);
                     ASKED.clear();
-                    waiting = jobs.size();
+                    waits(jobs.size());
                     if (jobs.isEmpty()) {
                         running = false;
                         return false;
