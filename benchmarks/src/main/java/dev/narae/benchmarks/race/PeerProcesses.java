@@ -39,8 +39,6 @@ public final class PeerProcesses {
 
     private final String classPath;
     private String errors = "";
-    /** The JVM's file of classes for whole processes; null until it is made. */
-    private Path archive;
 
     /**
      * @param benchmarks the folder of this module in a clone, built under the profile {@code peers}
@@ -130,13 +128,13 @@ public final class PeerProcesses {
 
     /**
      * Makes a file of the classes that each side loads, which the JVM maps into its memory instead of loading them: what the launcher makes for itself after a build,
-     * here for all sides. Without it, where it cannot be made, processes take longer.
+     * here for all sides.
+     *
+     * @return the flags that use it; none where it cannot be made, and processes take longer
      */
-    private void archive(String ourMain, String peerMain, List<String> arguments, List<String> peers, Outcome.Setting setting) {
+    private List<String> archive(Path file, String ourMain, String peerMain, List<String> arguments, List<String> peers, Outcome.Setting setting) throws IOException {
+        Path list = Files.createTempFile("narae-race", ".classes");
         try {
-            Path list = Files.createTempFile("narae-race", ".classes");
-            Path file = Files.createTempFile("narae-race", ".jsa");
-            file.toFile().deleteOnExit();
             Set<String> classes = new LinkedHashSet<>();
             for (int side = 0; side <= peers.size(); side++) {
                 List<String> given = new ArrayList<>(arguments);
@@ -149,28 +147,27 @@ public final class PeerProcesses {
             }
             Files.write(list, classes);
             int code = run(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + file), ourMain, List.of(), setting, _ -> { });
-            archive = code == 0 ? file : null;
+            return code == 0 ? List.of("-XX:SharedArchiveFile=" + file) : List.of();
+        } finally {
             Files.delete(list);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
     /**
      * Processes of ours and of peers in turn, each with a file of its classes; a peer whose process fails is left out.
      *
+     * @param rehearsal arguments of a process that loads the same classes and ends soon
      * @throws IllegalStateException if ours fails
      */
-    List<Runs> inTurn(String ourMain, String peerMain, List<String> arguments, List<String> peers, Outcome.Setting setting, int count) {
+    List<Runs> inTurn(String ourMain, String peerMain, List<String> arguments, List<String> rehearsal, List<String> peers, Outcome.Setting setting, int count)
+            throws IOException {
         List<String> sides = new ArrayList<>(List.of("Narae"));
         sides.addAll(peers);
         double[][] seconds = new double[sides.size()][count];
         double[][] bytes = new double[sides.size()][count];
         List<String> able = new ArrayList<>(sides);
-        if (archive == null) {
-            archive(ourMain, peerMain, arguments, peers, setting);
-        }
-        List<String> flags = archive == null ? List.of() : List.of("-XX:SharedArchiveFile=" + archive);
+        Path archive = Files.createTempFile("narae-race", ".jsa");
+        List<String> flags = archive(archive, ourMain, peerMain, rehearsal, peers, setting);
         for (int run = 0; run < count; run++) {
             for (int side = 0; side < sides.size(); side++) {
                 if (!able.contains(sides.get(side))) {
@@ -196,6 +193,7 @@ public final class PeerProcesses {
                 }
             }
         }
+        Files.delete(archive);
         return able.stream().map(name -> new Runs(name, Spread.of(seconds[sides.indexOf(name)]), Spread.of(bytes[sides.indexOf(name)]))).toList();
     }
 

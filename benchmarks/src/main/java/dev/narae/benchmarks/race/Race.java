@@ -112,7 +112,8 @@ public final class Race {
             try {
                 InputFile.write(file, work.inputs().get());
                 List<String> arguments = List.of(file.toString(), work.name(), Integer.toString(steps));
-                return processes.inTurn(Alone.class.getName(), PEER_ALONE, arguments, peers, setting, runs).stream()
+                List<String> rehearsal = List.of(file.toString(), work.name(), "1");
+                return processes.inTurn(Alone.class.getName(), PEER_ALONE, arguments, rehearsal, peers, setting, runs).stream()
                         .map(run -> new Whole(work.name(), run.side(), threads, steps, run.seconds(), run.bytes())).toList();
             } finally {
                 Files.delete(file);
