@@ -29,7 +29,7 @@ final class WarmingChannelKernel implements ChannelKernel {
     WarmingChannelKernel(Warmup.Starter warmup) {
         loops = new WarmLoops(KINDS, warmup, kind -> {
             Trial trial = new Trial(vector, kind);
-            return new Warmup.Trial(() -> trial.run(WINDOWS, CHANNELS), NANOS, () -> trial.run(kind == WEIGH_NINE || kind == CORRELATE_NINE ? WINDOWS : 1, Lanes.COUNT));
+            return new Warmup.Trial(trial, NANOS, trial::light);
         });
     }
 
@@ -100,7 +100,7 @@ final class WarmingChannelKernel implements ChannelKernel {
     }
 
     /** One run of a kind of loop on arrays of its own: all zeros, so that sums stay what they are. */
-    private static final class Trial {
+    private static final class Trial implements Runnable {
         private final VectorChannelKernel loops;
         private final int kind;
         private final Taps taps;
@@ -121,7 +121,17 @@ final class WarmingChannelKernel implements ChannelKernel {
             x = new float[(count + WINDOWS) * CHANNELS];
         }
 
-        void run(int windows, int channels) {
+        @Override
+        public void run() {
+            run(WINDOWS, CHANNELS);
+        }
+
+        /** Nine taps have loops of their own, which take some windows at a time. */
+        void light() {
+            run(taps.count == 9 ? WINDOWS : 1, Lanes.COUNT);
+        }
+
+        private void run(int windows, int channels) {
             switch (kind) {
                 case SELECT -> loops.select(1f, windows, channels, taps, x, 0, CHANNELS, 1, y, 0, CHANNELS, null, 0, 0);
                 case SELECT_INDICES -> loops.select(1f, windows, channels, taps, x, 0, CHANNELS, 1, y, 0, CHANNELS, index, 0, CHANNELS);

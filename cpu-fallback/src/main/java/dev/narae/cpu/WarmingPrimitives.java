@@ -131,7 +131,7 @@ final class WarmingPrimitives implements Primitives {
                 case EXP_SUM -> seen += loops.expSum(out, 0, a, 0, 2f, n);
                 case DOT -> seen += loops.dot(a, 0, b, 0, n);
                 case TIMES_DIFFERENCE -> loops.timesDifference(out, 0, a, 0, b, 0, 0.5f, n);
-                default -> loops.randomBits(ints, 0, 1, 2, 0, n);
+                default -> loops.randomBits(ints, 0, 1, 2, 0, n == TRIAL ? 4 * Lanes.COUNT : n);
             }
         }
     }

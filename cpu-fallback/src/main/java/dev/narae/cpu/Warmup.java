@@ -26,12 +26,20 @@ final class Warmup {
     record Trial(Runnable run, long nanos, Runnable light) {
     }
 
-    /** Light calls to a run. */
+    /**
+     * Light calls at a time. The first few are interpreted, which is slowest, and are as many as the JIT asks for before it compiles a method for the first time, where it
+     * does so after a twentieth of the usual calls; some bursts then have what it asks for before it does so for the last time; many more are needed for a
+     * JIT as it is by itself, and would be a waste while one with those flags is only busy.
+     */
+    private static final int FIRST = 16;
     private static final int LIGHT = 64;
-    /** Runs at a time: the JIT is asked for the loop then where it compiles after a twentieth of the usual calls, and more of them would only be slow. */
-    private static final int BURST = 5;
-    /** Runs at a time that are enough for the JIT as it is by itself. */
-    private static final int LONG_BURST = 80;
+    private static final int SHORT_BURSTS = 16;
+    private static final int MORE = 512;
+    /** Where it has waited for long. */
+    private static final int MOST = 5000;
+    /** Runs behind a burst, and how many times the limit they may take to be repeated. */
+    private static final int RUNS = 5;
+    private static final int NEAR = 5;
 
     /** Where loops to be warmed are handed in. */
     @FunctionalInterface
@@ -47,7 +55,7 @@ final class Warmup {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long LONG_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
     /**
-     * After this time it keeps no other from being warmed, and runs many times at a time: whatever the JIT still waits for. Later (a width that
+     * After this time it keeps no other from being warmed, and is called many times at a time: whatever the JIT still waits for. Later (a width that
      * the machine lacks) it is given up.
      */
     private static final long LONG = TimeUnit.SECONDS.toNanos(5);
@@ -59,7 +67,7 @@ final class Warmup {
         final Runnable ready;
         /** When it ran first. */
         long begun;
-        boolean hasRun;
+        int bursts;
         long due;
 
         Job(Trial trial, Runnable ready) {
@@ -68,11 +76,11 @@ final class Warmup {
         }
 
         boolean isDue(long now) {
-            return !hasRun || due - now <= 0;
+            return bursts == 0 || due - now <= 0;
         }
 
         boolean isLong(long now) {
-            return hasRun && now - begun > LONG;
+            return bursts > 0 && now - begun > LONG;
         }
 
         /** Runs it some times; whether it needs no more. One that fails is given up, as loudly as a thread that ends by it, and the others go on. */
@@ -88,25 +96,36 @@ final class Warmup {
 
         private boolean runs() {
             long now = System.nanoTime();
-            if (!hasRun) {
+            if (bursts == 0) {
                 begun = now;
-                hasRun = true;
             }
-            int some = isLong(now) ? LONG_BURST : BURST;
-            for (int i = 0; i < some; i++) {
-                for (int j = 0; j < LIGHT; j++) {
-                    trial.light().run();
-                }
-                long start = System.nanoTime();
-                trial.run().run();
-                now = System.nanoTime();
-                if (now - start < trial.nanos()) {
-                    ready.run();
-                    return true;
-                }
+            int calls = bursts == 0 ? FIRST : isLong(now) ? MOST : bursts < SHORT_BURSTS ? LIGHT : MORE;
+            for (int i = 0; i < calls; i++) {
+                trial.light().run();
             }
+            // What is interpreted is not worth its time.
+            if (bursts++ > 0 && isFast()) {
+                ready.run();
+                return true;
+            }
+            now = System.nanoTime();
             due = now + Math.clamp((now - begun) / PART, PAUSE, LONG_PAUSE);
             return now - begun > PATIENCE;
+        }
+
+        /** A run that is near the limit is repeated: the first finds its code and its arrays in no cache. */
+        private boolean isFast() {
+            for (int i = 0; i < RUNS; i++) {
+                long start = System.nanoTime();
+                trial.run().run();
+                long took = System.nanoTime() - start;
+                if (took < trial.nanos()) {
+                    return true;
+                } else if (took > NEAR * trial.nanos()) {
+                    return false;
+                }
+            }
+            return false;
         }
     }
 
