@@ -96,7 +96,7 @@ final class Copies {
                     plane /= extent;
                 }
                 if (dtype == DType.F32 && q == 1 && space.stride(1, across) == 1) {
-                    GemmKernel.CHOSEN.transpose((float[]) source, (int) from, p, columns, height,
+                    GemmKernel.chosen().transpose((float[]) source, (int) from, p, columns, height,
                             (float[]) target, (int) to, (int) space.stride(0, across));
                     continue;
                 }

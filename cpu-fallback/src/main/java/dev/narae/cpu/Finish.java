@@ -19,13 +19,13 @@ interface Finish {
     /** Adds {@code bias[offset + column]} to every row. */
     static Finish columnBias(float[] bias, int biasOffset) {
         return (c, offset, rowStride, row, column, rows, columns) ->
-                GemmKernel.CHOSEN.addToRows(bias, biasOffset + column, c, offset, rowStride, rows, columns);
+                GemmKernel.chosen().addToRows(bias, biasOffset + column, c, offset, rowStride, rows, columns);
     }
 
     /** Adds {@code bias[offset + column]} to every row, then max(·, 0). */
     static Finish columnBiasRelu(float[] bias, int biasOffset) {
         return (c, offset, rowStride, row, column, rows, columns) ->
-                GemmKernel.CHOSEN.addToRowsRelu(bias, biasOffset + column, c, offset, rowStride, rows, columns);
+                GemmKernel.chosen().addToRowsRelu(bias, biasOffset + column, c, offset, rowStride, rows, columns);
     }
 
     /** A bias of the columns and nothing else or max(·, 0), or null for another epilogue. */

@@ -43,7 +43,7 @@ final class Gemm {
     private final GemmKernel kernel;
 
     Gemm(Workers workers, Scratch scratch) {
-        this(workers, scratch, GemmKernel.CHOSEN);
+        this(workers, scratch, GemmKernel.chosen());
     }
 
     Gemm(Workers workers, Scratch scratch, GemmKernel kernel) {
@@ -95,6 +95,21 @@ final class Gemm {
     }
 
     /**
+     * {@link #multiply(Matrix, Matrix, Matrix, boolean, Finish)} where a row of C need not be what it would be among more rows, to the last bit: few rows times a transposed
+     * matrix are summed in another order, so that it need not be packed.
+     */
+    void multiplyByItself(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish) {
+        int lanes = kernel.dotColumns();
+        boolean isFew = c.rows() > 0 && c.rows() <= DOT_ROWS && c.columns() > 0 && lanes > 0 && a.columns() >= lanes && b.rows() == a.columns()
+                && a.rows() == c.rows() && b.columns() == c.columns();
+        if (isFew && a.columnStride() == 1 && b.rowStride() == 1 && (c.columnStride() == 1 || c.columns() == 1)) {
+            dots(a, b, c, accumulate, finish);
+        } else {
+            multiply(a, b, c, accumulate, finish);
+        }
+    }
+
+    /**
      * {@code count} products that lie at constant distances, each with the same shapes: the b-th is
      * {@code C.shifted(b*cStep) = A.shifted(b*aStep) * B.shifted(b*bStep)}. A step may be 0 for an operand that all share,
      * but not for C.
@@ -123,6 +138,9 @@ final class Gemm {
 
     /** Multiply-adds that a task of a batch should have at least. */
     private static final long TASK_WORK = 1L << 19;
+
+    /** The most rows for which a transposed B is read where it lies: packing it takes as long as the product of some ten. */
+    private static final int DOT_ROWS = 8;
 
     /** With fewer rows, reading B is the work: that of one row as long as the multiply-adds of so many. */
     private static final int LEAST_READ_ROWS = 4;
@@ -516,6 +534,44 @@ final class Gemm {
                 kernel.multiply(rows, panelColumns(panel), ra, ao, pb, bo, depth, into, at + panel * width, pitch, add, tile, tileAt);
             }
         }
+    }
+
+    /** Few rows times a transposed matrix: each element of C is a sum along two rows that lie in memory as they are read. */
+    private void dots(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish) {
+        int m = c.rows();
+        int n = c.columns();
+        int k = a.columns();
+        int w = kernel.dotColumns();
+        int groups = Math.ceilDiv(n, w);
+        int wanted = Math.clamp((long) Math.max(m, LEAST_READ_ROWS) * n * k / TASK_WORK, 1, groups);
+        int perTask = Math.ceilDiv(groups, wanted);
+        workers.run(Math.ceilDiv(groups, perTask), (t, worker) -> {
+            int firstColumn = t * perTask * w;
+            int end = Math.min(n, firstColumn + perTask * w);
+            int turned = START + m * w * w;
+            int sums = turned + w * w;
+            float[] own = scratch.take(sums + w);
+            try {
+                for (int j = firstColumn; j < end; j += w) {
+                    int columns = Math.min(w, end - j);
+                    kernel.dots(m, columns, a.data(), a.offset(), a.rowStride(), b.data(), b.offset() + j * b.columnStride(), b.columnStride(), k, own, START);
+                    for (int i = 0; i < m; i++) {
+                        kernel.totals(own, START + i * w * w, own, turned, own, sums);
+                        int to = c.offset() + i * c.rowStride() + j;
+                        if (accumulate) {
+                            kernel.addToRows(own, sums, c.data(), to, c.rowStride(), 1, columns);
+                        } else {
+                            System.arraycopy(own, sums, c.data(), to, columns);
+                        }
+                    }
+                }
+            } finally {
+                scratch.give(own);
+            }
+            if (finish != null) {
+                finish.apply(c.data(), c.offset() + firstColumn, c.rowStride(), 0, firstColumn, m, end - firstColumn);
+            }
+        });
     }
 
     /** The last columns of C to a tile, or zeros if nothing is added to them; or back. */

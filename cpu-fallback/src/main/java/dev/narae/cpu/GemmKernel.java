@@ -8,7 +8,20 @@ package dev.narae.cpu;
  */
 interface GemmKernel {
     /** The kernel of this JVM's tier. */
-    GemmKernel CHOSEN = choose(Tier.CHOSEN, Tier.isDemanded());
+    static GemmKernel chosen() {
+        return Chosen.KERNEL;
+    }
+
+    /**
+     * A class of its own: an interface with default methods is initialised with each class that implements it, and were the choice a part of that, a thread that
+     * begins with the interface and one that begins with such a class would wait for each other.
+     */
+    final class Chosen {
+        private static final GemmKernel KERNEL = choose(Tier.CHOSEN, Tier.isDemanded());
+
+        private Chosen() {
+        }
+    }
 
     /** @param demanded whether the user asked for this very tier: then vector loops are not warmed up behind others */
     static GemmKernel choose(Tier tier, boolean demanded) {
@@ -96,6 +109,33 @@ interface GemmKernel {
             boolean accumulate) {
         copyPanel(b, bo, ldb, depth, width(), panel, at);
         multiplyRun(1, rows, a, ao, 0, panel, at, 0, depth, c, co, 0, ldc, accumulate);
+    }
+
+    /**
+     * Columns of C that {@link #dots} takes at a time, which is the number of lanes; 0 if there are no such loops. So many k are needed at least.
+     */
+    default int dotColumns() {
+        return 0;
+    }
+
+    /**
+     * Rows of A times rows of a transposed B: for each element of C the sums of every lane's products, {@code lanes[at + (i*w + j)*w + l]} where w is
+     * {@link #dotColumns}; {@code a[ao + i*aRow + k]}, {@code b[bo + j*bColumn + k]}.
+     *
+     * @param columns at most w
+     * @param depth   at least w
+     */
+    default void dots(int rows, int columns, float[] a, int ao, int aRow, float[] b, int bo, int bColumn, int depth, float[] lanes, int at) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * What the lanes of w neighbouring elements add up to, {@code sums[o + j]}: in the order of the lanes.
+     *
+     * @param turned room for w times w
+     */
+    default void totals(float[] lanes, int at, float[] turned, int turnedAt, float[] sums, int o) {
+        throw new UnsupportedOperationException();
     }
 
     /** Columns of the widest tile that {@link #multiplyPlacedRun} has; 0 if there is none. */

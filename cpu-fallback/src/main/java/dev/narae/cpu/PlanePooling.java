@@ -181,7 +181,7 @@ final class PlanePooling {
         for (int done = 0; done < count; ) {
             int plane = first + done;
             int planes = alike(s, from, plane, count - done);
-            GemmKernel.CHOSEN.transpose(from.data(), from.at(plane / s.channels(), plane % s.channels(), 0, 0, 0), distance(s, from), planes, pixels,
+            GemmKernel.chosen().transpose(from.data(), from.at(plane / s.channels(), plane % s.channels(), 0, 0, 0), distance(s, from), planes, pixels,
                     to, done, lanes);
             done += planes;
         }
@@ -191,14 +191,14 @@ final class PlanePooling {
         for (int done = 0; done < count; ) {
             int plane = first + done;
             int planes = alike(s, to, plane, count - done);
-            GemmKernel.CHOSEN.transpose(from, done, lanes, pixels, planes, to.data(), to.at(plane / s.channels(), plane % s.channels(), 0, 0, 0),
+            GemmKernel.chosen().transpose(from, done, lanes, pixels, planes, to.data(), to.at(plane / s.channels(), plane % s.channels(), 0, 0, 0),
                     distance(s, to));
             done += planes;
         }
     }
 
     private static void placesToIndices(PoolingShape s, float[] places, int lanes, int first, int count, int pixels, float[] turned, Indices index) {
-        GemmKernel.CHOSEN.transpose(places, 0, lanes, pixels, count, turned, 0, pixels);
+        GemmKernel.chosen().transpose(places, 0, lanes, pixels, count, turned, 0, pixels);
         for (int j = 0; j < count; j++) {
             int to = index.at((first + j) / s.channels(), (first + j) % s.channels(), 0, 0, 0);
             toInts(turned, j * pixels, index.data(), to, pixels);

@@ -28,7 +28,7 @@ final class Pooling {
         this.scratch = scratch;
         this.kernel = kernel;
         planes = new PlanePooling(workers, kernel);
-        order = new ChannelOrder(workers, GemmKernel.CHOSEN);
+        order = new ChannelOrder(workers, GemmKernel.chosen());
     }
 
     /**

@@ -166,7 +166,7 @@ final class Products {
             Matrix x = new Matrix(a, p, o.m, o.k, o.rowStride(o.left), o.columnStride(o.left));
             Matrix y = new Matrix(b, q, o.k, o.n, o.rowStride(o.right), o.columnStride(o.right));
             if (count == 1) {
-                gemm.multiply(x, y, into, false, finish);
+                gemm.multiplyByItself(x, y, into, false, finish);
             } else {
                 gemm.multiplyBatch(count, x, o.step(1), y, o.step(2), into, o.step(0), false);
             }

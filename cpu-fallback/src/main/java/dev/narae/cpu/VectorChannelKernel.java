@@ -98,8 +98,10 @@ final class VectorChannelKernel implements ChannelKernel {
                     FloatVector candidate = FloatVector.fromArray(S, x, xo + offset[t] + c).mul(sign);
                     VectorMask<Float> wins = candidate.compare(VectorOperators.GT, best)
                             .or(candidate.test(VectorOperators.IS_NAN).andNot(best.test(VectorOperators.IS_NAN)));
-                    best = best.blend(candidate, wins);
-                    chosen = chosen.blend(taps.index[t], wins.cast(I));
+                    // What the loop carries is no receiver: without its counters the JIT would not know whose method it is.
+                    VectorMask<Float> loses = wins.not();
+                    best = candidate.blend(best, loses);
+                    chosen = IntVector.broadcast(I, taps.index[t]).blend(chosen, loses.cast(I));
                 }
                 best.mul(sign).intoArray(y, yo + c);
                 chosen.add(v * indexStep).intoArray(index, io + c);
@@ -140,8 +142,9 @@ final class VectorChannelKernel implements ChannelKernel {
                     FloatVector candidate = FloatVector.fromArray(S, x, xo + offset[t] + c).mul(sign);
                     VectorMask<Float> wins = candidate.compare(VectorOperators.GT, best)
                             .or(candidate.test(VectorOperators.IS_NAN).andNot(best.test(VectorOperators.IS_NAN)));
-                    best = best.blend(candidate, wins);
-                    chosen = chosen.blend((float) taps.index[t], wins);
+                    VectorMask<Float> loses = wins.not();
+                    best = candidate.blend(best, loses);
+                    chosen = FloatVector.broadcast(S, (float) taps.index[t]).blend(chosen, loses);
                 }
                 best.mul(sign).intoArray(y, yo + c);
                 chosen.add((float) (v * indexStep)).intoArray(places, po + c);

@@ -93,6 +93,21 @@ final class VectorGemmKernel implements GemmKernel {
     }
 
     @Override
+    public int dotColumns() {
+        return L;
+    }
+
+    @Override
+    public void dots(int rows, int columns, float[] a, int ao, int aRow, float[] b, int bo, int bColumn, int depth, float[] lanes, int at) {
+        VectorDots.dots(rows, columns, a, ao, aRow, b, bo, bColumn, depth, lanes, at);
+    }
+
+    @Override
+    public void totals(float[] lanes, int at, float[] turned, int turnedAt, float[] sums, int o) {
+        VectorDots.totals(lanes, at, turned, turnedAt, sums, o);
+    }
+
+    @Override
     public int placedWidth() {
         return 3 * L;
     }

@@ -29,10 +29,15 @@ final class WarmNormKernel {
         if (!asked) {
             asked = true;
             NormKernel vector = new VectorNormKernel();
-            Trial trial = new Trial(vector);
-            Warmup.soon(new Warmup.Trial(() -> trial.run(Trial.TRIAL), NANOS, () -> trial.run(4 * Lanes.COUNT)), () -> best = vector);
+            Warmup.soon(trial(vector), () -> best = vector);
         }
         return FIRST;
+    }
+
+    /** What has all loops of a kernel compiled. */
+    static Warmup.Trial trial(NormKernel loops) {
+        Trial trial = new Trial(loops);
+        return new Warmup.Trial(() -> trial.run(Trial.TRIAL), NANOS, () -> trial.run(4 * Lanes.COUNT));
     }
 
     /** One run of every loop on arrays of its own. */

@@ -17,11 +17,16 @@ final class WarmingCellKernel implements CellKernel {
     private final CellKernel vector;
     private final CellKernel plain;
     /** Forward and then backward, by kind. */
-    private final WarmLoops loops = new WarmLoops(2 * KINDS, Warmup::soon, this::trial);
+    private final WarmLoops loops;
 
     WarmingCellKernel(CellKernel vector, CellKernel plain) {
+        this(Warmup::soon, vector, plain);
+    }
+
+    WarmingCellKernel(Warmup.Starter warmup, CellKernel vector, CellKernel plain) {
         this.vector = vector;
         this.plain = plain;
+        loops = new WarmLoops(2 * KINDS, warmup, this::trial);
     }
 
     @Override

@@ -43,7 +43,11 @@ final class WarmingGemmKernel implements GemmKernel {
     /** {@link QuickTiles}. */
     static final int QUICK = MOVES + 10;
     static final int QUICK_PLACED = MOVES + 11;
-    static final int KINDS = MOVES + 12;
+    /** {@link VectorDots}: two rows, one, and their totals. */
+    static final int DOT_TWO = MOVES + 12;
+    static final int DOT_ONE = MOVES + 13;
+    static final int TOTALS = MOVES + 14;
+    static final int KINDS = MOVES + 15;
 
     /**
      * Multiply-adds after which a tile is compiled. That takes the JIT 0.1 s, and a multiply-add of the quick tiles 5 ps more than one of the tile's own, so
@@ -92,7 +96,7 @@ final class WarmingGemmKernel implements GemmKernel {
 
     /** Whether a kind is tiles, of either sort, and not a move or a row. */
     private static boolean isTile(int kind) {
-        return kind < MOVES || kind >= QUICK;
+        return kind < MOVES || kind == QUICK || kind == QUICK_PLACED;
     }
 
     private boolean isReady(int kind, int tiles, int rows, int columns, int depth) {
@@ -202,6 +206,31 @@ final class WarmingGemmKernel implements GemmKernel {
         } else {
             copyPanel(b, bo, ldb, depth, WIDTH, panel, at);
             multiplyMeanwhile(rows, WIDTH, a, ao, GemmBlocking.ROW_STRIDE, 1, panel, at, WIDTH, depth, c, co, ldc, accumulate, null, 0);
+        }
+    }
+
+    @Override
+    public int dotColumns() {
+        return vector.dotColumns();
+    }
+
+    @Override
+    public void dots(int rows, int columns, float[] a, int ao, int aRow, float[] b, int bo, int bColumn, int depth, float[] lanes, int at) {
+        boolean pairs = rows < 2 || loops.isReady(DOT_TWO);
+        boolean last = rows % 2 == 0 || loops.isReady(DOT_ONE);
+        if (pairs && last) {
+            vector.dots(rows, columns, a, ao, aRow, b, bo, bColumn, depth, lanes, at);
+        } else {
+            FusedDots.dots(rows, columns, a, ao, aRow, b, bo, bColumn, depth, lanes, at);
+        }
+    }
+
+    @Override
+    public void totals(float[] lanes, int at, float[] turned, int turnedAt, float[] sums, int o) {
+        if (loops.isReady(TOTALS)) {
+            vector.totals(lanes, at, turned, turnedAt, sums, o);
+        } else {
+            FusedDots.totals(lanes, at, sums, o);
         }
     }
 
@@ -399,6 +428,16 @@ final class WarmingGemmKernel implements GemmKernel {
                     loops.copyTurned(b, 0, WIDTH + 3, depth, loops.rows(), c, 0);
                     loops.copyTurned(b, 0, WIDTH + 3, depth, 4, c, 0);
                 }
+                // Both ends of k, and no columns where there is little to do.
+                case DOT_TWO -> {
+                    VectorDots.two(b, 0, WIDTH, b, 0, WIDTH, depth == 1 ? 0 : 4, DEPTH, c, 0);
+                    VectorDots.two(b, 0, WIDTH, b, 0, WIDTH, depth == 1 ? 0 : 4, DEPTH - 3, c, 0);
+                }
+                case DOT_ONE -> {
+                    VectorDots.one(b, 0, b, 0, WIDTH, depth == 1 ? 0 : 8, DEPTH, c, 0);
+                    VectorDots.one(b, 0, b, 0, WIDTH, depth == 1 ? 0 : 8, DEPTH - 3, c, 0);
+                }
+                case TOTALS -> loops.totals(b, 0, c, 0, c, L * L);
                 case ROW -> loops.multiplyInPlace(1, loops.rowWidth(), a, 0, b, 0, 2 * WIDTH, depth, c, 0, loops.rowWidth());
                 case TRANSPOSE -> loops.transpose(b, 0, 2 * WIDTH, L, depth == 1 ? L : 2 * WIDTH, c, 0, L);
                 case ADD_TO_ROWS_RELU -> loops.addToRowsRelu(b, 0, c, 0, WIDTH, depth, WIDTH);

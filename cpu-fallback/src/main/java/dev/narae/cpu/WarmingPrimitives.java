@@ -47,9 +47,13 @@ final class WarmingPrimitives implements Primitives {
     private final WarmLoops loops;
 
     WarmingPrimitives(Primitives vector, Primitives plain) {
+        this(Warmup::soon, vector, plain);
+    }
+
+    WarmingPrimitives(Warmup.Starter warmup, Primitives vector, Primitives plain) {
         this.vector = vector;
         this.plain = plain;
-        loops = new WarmLoops(KINDS, Warmup::soon, kind -> {
+        loops = new WarmLoops(KINDS, warmup, kind -> {
             Trial trial = new Trial(vector, kind);
             return new Warmup.Trial(() -> trial.run(TRIAL), isFunction(kind) ? FUNCTION_NANOS : NANOS, () -> trial.run(isByFour(kind) ? LIGHT_FOUR : LIGHT));
         });

@@ -22,6 +22,12 @@ class BoxedVectorsTest {
         run(List.of("-XX:-UseTypeProfile"), List.of("sums"));
     }
 
+    /** As loops come to be compiled while plain ones stand in for them: a part that trials pass by seems rare to the JIT, whatever real calls do. */
+    @Test
+    void loopsMakeNoGarbageAfterTheirTrials() throws Exception {
+        run(BoxedVectors.WARMED_FLAGS, List.of("warmed"));
+    }
+
     private static void run(List<String> flags, List<String> arguments) throws Exception {
         assumeTrue(Tier.CHOSEN == Tier.VECTOR, "plain loops have no vectors");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:-UsePerfData",

@@ -92,7 +92,7 @@ class GemmTest {
         Matrix c = matrix(random, m, n, lc);
         float[] before = c.data().clone();
         double[][] expected = expected(a, b, c, accumulate);
-        gemm.multiply(a, b, c, accumulate, null);
+        gemm.multiplyByItself(a, b, c, accumulate, null);
         check(a, b, c, before, expected, null, "[" + m + "," + k + "] " + la + " x [" + k + "," + n + "] " + lb + " -> " + lc + (accumulate ? " +=" : ""));
     }
 
@@ -107,6 +107,43 @@ class GemmTest {
                         product(gemm, random, m, n, k, Lie.ROWS, Lie.ROWS, Lie.ROWS, (m + n + k) % 2 == 0);
                     }
                 }
+            }
+        }
+    }
+
+    /** Read where both lie, a vector of k at a time: every end of k, and groups of columns that are not full. */
+    @Test
+    void fewRowsTimesATransposedMatrix() {
+        try (Workers workers = new Workers(2)) {
+            Gemm gemm = new Gemm(workers, new HeapScratch());
+            Random random = new Random(8);
+            for (int m = 1; m <= 9; m++) {
+                for (int n : new int[] {1, 2, 5, 8, 16, 21, 40}) {
+                    for (int k : new int[] {4, 8, 15, 16, 17, 31, 32, 45, 300}) {
+                        for (Lie lb : new Lie[] {Lie.COLUMNS, Lie.WIDE_COLUMNS, Lie.BROADCAST_COLUMN}) {
+                            product(gemm, random, m, n, k, Lie.WIDE_ROWS, lb, Lie.WIDE_ROWS, (m + n + k) % 2 == 0);
+                        }
+                    }
+                }
+            }
+            product(gemm, random, 3, 700, 900, Lie.ROWS, Lie.COLUMNS, Lie.ROWS, false);
+        }
+    }
+
+    /** The last vector of k overlaps the one before: what was there already must not be multiplied by zero. */
+    @Test
+    void infinityTimesATransposedMatrixIsInfinity() {
+        try (Workers workers = new Workers(1)) {
+            int k = 37;
+            for (int place = 0; place < k; place++) {
+                float[] a = new float[2 * k];
+                float[] b = new float[3 * k];
+                java.util.Arrays.fill(a, 1f);
+                java.util.Arrays.fill(b, 1f);
+                b[k + place] = Float.POSITIVE_INFINITY;
+                float[] c = new float[2 * 3];
+                new Gemm(workers, new HeapScratch()).multiplyByItself(Matrix.of(a, 0, 2, k), Matrix.of(b, 0, 3, k).transposed(), Matrix.of(c, 0, 2, 3), false, null);
+                assertArrayEquals(new float[] {k, Float.POSITIVE_INFINITY, k, k, Float.POSITIVE_INFINITY, k}, c, "infinity at " + place);
             }
         }
     }

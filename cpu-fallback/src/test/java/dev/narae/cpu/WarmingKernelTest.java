@@ -182,6 +182,35 @@ class WarmingKernelTest {
     }
 
     @Test
+    void sumsOfLanes() {
+        VectorGemmKernel kernel = new VectorGemmKernel();
+        int w = kernel.dotColumns();
+        Random random = new Random(9);
+        float[] a = numbers(random, 9 * 90);
+        float[] b = numbers(random, (w + 1) * 90);
+        for (int rows = 1; rows <= 5; rows++) {
+            for (int columns : new int[] {1, 3, 4, Math.min(5, w), w - 1, w}) {
+                for (int depth : new int[] {w, w + 1, 2 * w, 3 * w - 1, 80}) {
+                    int h = rows;
+                    products(k -> {
+                        float[] lanes = new float[h * w * w + 3];
+                        k.dots(h, columns, a, 2, 85, b, 1, 87, depth, lanes, 3);
+                        float[] seen = new float[h * columns * (w + 1)];
+                        float[] turned = new float[w * w];
+                        float[] sums = new float[w];
+                        for (int i = 0; i < h; i++) {
+                            System.arraycopy(lanes, 3 + i * w * w, seen, i * columns * w, columns * w);
+                            k.totals(lanes, 3 + i * w * w, turned, 0, sums, 0);
+                            System.arraycopy(sums, 0, seen, h * columns * w + i * columns, columns);
+                        }
+                        return seen;
+                    }, h + " rows, " + columns + " columns, " + depth + " k");
+                }
+            }
+        }
+    }
+
+    @Test
     void moves() {
         VectorGemmKernel kernel = new VectorGemmKernel();
         int width = kernel.width();
