@@ -124,6 +124,47 @@ class LauncherTest {
         assertEquals(1, builds());
     }
 
+    /** Behind a build two runs of the JVM: what it loads, and the file of that; later runs are given the file, and are told nothing of it. */
+    @Test
+    void aFileOfClassesIsMadeBehindABuildAndGiven() throws Exception {
+        script(jdk.resolve("bin/java"), """
+                #!/bin/sh
+                echo "$*" >> "%s/java.calls"
+                for argument in "$@"; do case $argument in
+                    -XX:DumpLoadedClassList=*) echo a/Class > "${argument#*=}" ;;
+                    -Xshare:dump) for other in "$@"; do case $other in -XX:SharedArchiveFile=*) echo file > "${other#*=}" ;; esac; done ;;
+                esac; done
+                """.formatted(folder));
+        Outcome first = run("doctor");
+        assertEquals(0, first.code(), first.err());
+        List<String> calls = Files.readAllLines(folder.resolve("java.calls"));
+        assertEquals(3, calls.size(), calls.toString());
+        assertTrue(calls.get(0).contains("-XX:DumpLoadedClassList=") && calls.get(0).contains(" train lenet "), calls.get(0));
+        assertTrue(calls.get(1).contains("-Xshare:dump"), calls.get(1));
+        Path file = project.toRealPath().resolve("target/narae/app-1/classes.jsa");
+        assertEquals("file\n", Files.readString(file));
+        assertTrue(calls.get(2).contains("-XX:SharedArchiveFile=" + file + " -Xlog:cds=off") && calls.get(2).endsWith(" doctor"), calls.get(2));
+        // The same flags in front: a file made with others does not fit.
+        String flags = calls.get(2).substring(0, calls.get(2).indexOf("-XX:SharedArchiveFile"));
+        assertTrue(calls.get(0).startsWith(flags) && calls.get(1).startsWith(flags), calls.toString());
+        assertEquals(List.of(), filesOf(project.resolve("target/narae"), "rehearsal"));
+    }
+
+    private static List<Path> filesOf(Path directory, String beginning) throws IOException {
+        try (java.util.stream.Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(beginning)).toList();
+        }
+    }
+
+    /** Where it cannot be made, a start takes longer and nothing else. */
+    @Test
+    void withoutAFileOfClassesItStartsAllTheSame() throws Exception {
+        Outcome outcome = run("doctor");
+        assertEquals(7, outcome.code(), outcome.err());
+        assertFalse(outcome.out().contains("SharedArchiveFile"), outcome.out());
+        assertFalse(Files.exists(project.resolve("target/narae/app-1/classes.jsa")));
+    }
+
     @Test
     void buildsAgainWhenASourceChangesOrGoes() throws Exception {
         run();
