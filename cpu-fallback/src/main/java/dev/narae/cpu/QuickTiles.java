@@ -98,17 +98,17 @@ final class QuickTiles {
             c31 = FloatVector.fromArray(Lanes.FLOATS, c, to + second).add(c31);
         }
         // Where rows coincide they hold the same numbers.
-        int to = co + Math.min(3, rows - 1) * ldc;
-        c31.intoArray(c, to + second);
-        c30.intoArray(c, to);
-        to = co + Math.min(2, rows - 1) * ldc;
-        c21.intoArray(c, to + second);
-        c20.intoArray(c, to);
-        to = co + Math.min(1, rows - 1) * ldc;
-        c11.intoArray(c, to + second);
-        c10.intoArray(c, to);
-        c01.intoArray(c, co + second);
         c00.intoArray(c, co);
+        c01.intoArray(c, co + second);
+        int to = co + Math.min(1, rows - 1) * ldc;
+        c10.intoArray(c, to);
+        c11.intoArray(c, to + second);
+        to = co + Math.min(2, rows - 1) * ldc;
+        c20.intoArray(c, to);
+        c21.intoArray(c, to + second);
+        to = co + Math.min(3, rows - 1) * ldc;
+        c30.intoArray(c, to);
+        c31.intoArray(c, to + second);
     }
 
     static void placed(int rows, int vectors, float[] a, int ao, int aRow, int[] places, float[] b, int bo, float[] c, int co, int ldc) {
@@ -146,16 +146,17 @@ final class QuickTiles {
             c31 = x.fma(b1, c31);
             q += WIDTH;
         }
-        int to = co + Math.min(3, rows - 1) * ldc;
-        c31.intoArray(c, to + second);
-        c30.intoArray(c, to);
-        to = co + Math.min(2, rows - 1) * ldc;
-        c21.intoArray(c, to + second);
-        c20.intoArray(c, to);
-        to = co + Math.min(1, rows - 1) * ldc;
-        c11.intoArray(c, to + second);
-        c10.intoArray(c, to);
-        c01.intoArray(c, co + second);
+        // Row after row: where columns fill no vectors each writes over what the one before wrote beyond its end.
         c00.intoArray(c, co);
+        c01.intoArray(c, co + second);
+        int to = co + Math.min(1, rows - 1) * ldc;
+        c10.intoArray(c, to);
+        c11.intoArray(c, to + second);
+        to = co + Math.min(2, rows - 1) * ldc;
+        c20.intoArray(c, to);
+        c21.intoArray(c, to + second);
+        to = co + Math.min(3, rows - 1) * ldc;
+        c30.intoArray(c, to);
+        c31.intoArray(c, to + second);
     }
 }

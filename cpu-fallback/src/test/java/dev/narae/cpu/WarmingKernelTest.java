@@ -132,6 +132,12 @@ class WarmingKernelTest {
                         }
                         return seen;
                     }, h + " x " + wanted + ", " + depth + " deep, placed");
+                    // Rows without a gap, as images have them: what a row writes beyond its end is the next one's place.
+                    products(k -> {
+                        float[] to = new float[c.length];
+                        k.multiplyPlacedRun(2, h, wanted, a, 3, 3 * h, 3, places, b, 5, to, 2, h * wanted, wanted);
+                        return Arrays.copyOfRange(to, 2, 2 + 2 * h * wanted);
+                    }, h + " x " + wanted + ", " + depth + " deep, placed without gaps");
                 }
             }
         }
