@@ -59,6 +59,14 @@ public interface Backend extends AutoCloseable {
     }
 
     /**
+     * How many bytes of an intermediate result core asks for at a time at most, where it may choose: as many as this engine still finds near when the next operation
+     * reads them. Unless overridden no limit is asked for.
+     */
+    default long nearBytes() {
+        return Long.MAX_VALUE;
+    }
+
+    /**
      * Marks for the steps of one loop, which an engine may use to record a step once and replay it. Unless overridden the
      * marks do nothing.
      */

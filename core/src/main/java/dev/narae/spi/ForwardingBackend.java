@@ -60,6 +60,11 @@ public abstract class ForwardingBackend implements Backend {
     }
 
     @Override
+    public long nearBytes() {
+        return inner.nearBytes();
+    }
+
+    @Override
     public long reserveSize(Op.Recurrent op) {
         return inner.reserveSize(op);
     }

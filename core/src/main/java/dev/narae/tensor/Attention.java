@@ -66,7 +66,10 @@ public final class Attention {
         return new Attention(mask, scale, p, Optional.of(stream), tile);
     }
 
-    /** How many queries are taken at a time; otherwise as many as keep a tile's scores near two million, at least 16. */
+    /**
+     * How many queries are taken at a time, of all sequences of the batch; otherwise as many as keep a tile's scores near two million, at least 16. Where those are all
+     * queries, and there is no dropout, a tile has as many sequences as the engine wants near ({@link dev.narae.spi.Backend#nearBytes}).
+     */
     public Attention tile(int queries) {
         if (queries < 1) {
             throw new IllegalArgumentException("attention: a tile needs at least one query, got " + queries);
@@ -85,7 +88,13 @@ public final class Attention {
         double factor = Double.isNaN(scale) ? 1 / Math.sqrt(q.dim(3)) : scale;
         long row = Math.max(1, (long) scores.dim(0) * scores.dim(1) * scores.dim(3));
         int rows = tile > 0 ? tile : (int) Math.max(LEAST_TILE, Math.min(TILE_ELEMENTS / row, Integer.MAX_VALUE));
-        return new AttentionPass(q, k, v, mask, factor, dropout, rng, rows).run();
+        int sequences = Math.max(1, q.dim(0));
+        // With dropout all engines draw the same numbers: as many times for a batch.
+        if (tile == 0 && dropout == 0 && rows >= scores.dim(2)) {
+            long bytes = Math.max(1, scores.size() / sequences * q.dtype().compute().bytes());
+            sequences = (int) Math.clamp(q.device().backend().nearBytes() / bytes, 1, sequences);
+        }
+        return new AttentionPass(q, k, v, mask, factor, dropout, rng, sequences, rows).run();
     }
 
     private static void check(Tensor q, Tensor k, Tensor v) {

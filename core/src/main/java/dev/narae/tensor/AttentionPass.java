@@ -9,7 +9,9 @@ import dev.narae.shape.Shape;
 import dev.narae.shape.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One {@link Attention}, tile by tile. Its gradient computes each tile's weights again; where that gradient is differentiated
@@ -28,8 +30,11 @@ final class AttentionPass {
     private static final Expr DROPPED = Expr.uniform(0).less(Expr.scalar(0)).select(Expr.constant(0), Expr.in(0).times(Expr.scalar(1)));
     private static final Expr BY_SCORES = Expr.in(0).times(Expr.in(1).minus(Expr.in(2)));
 
-    /** Queries {@code start} to {@code start + rows}, and the keys from 0 that they may see. */
-    private record Tile(int start, int rows, int keys, Optional<Draw> draw) {
+    /** Of {@code sequences} of the batch from {@code first} on: queries {@code start} to {@code start + rows}, and the keys from 0 that they may see. */
+    private record Tile(int first, int sequences, int start, int rows, int keys, Optional<Draw> draw) {
+        Slice batch() {
+            return Slice.of(first, first + sequences);
+        }
     }
 
     private final Tensor query;
@@ -38,27 +43,27 @@ final class AttentionPass {
     private final AttentionMask mask;
     private final double scale;
     private final double dropout;
-    private final int batch;
     private final int heads;
     private final int keyHeads;
     private final List<Tile> tiles = new ArrayList<>();
 
-    AttentionPass(Tensor query, Tensor key, Tensor value, AttentionMask mask, double scale, double dropout, Optional<Rng> rng, int rows) {
+    AttentionPass(Tensor query, Tensor key, Tensor value, AttentionMask mask, double scale, double dropout, Optional<Rng> rng, int sequences, int rows) {
         this.query = query;
         this.key = key;
         this.value = value;
         this.mask = mask;
         this.scale = scale;
         this.dropout = dropout;
-        batch = query.dim(0);
         heads = query.dim(1);
         keyHeads = key.dim(1);
         int queries = query.dim(2);
         int keys = key.dim(2);
-        for (int start = 0; start < queries; start += rows) {
-            int count = Math.min(rows, queries - start);
-            int seen = mask.earlier().isEmpty() ? keys : (int) Math.min(keys, (long) mask.earlier().getAsInt() + start + count);
-            tiles.add(new Tile(start, count, seen, dropout > 0 ? rng.map(Rng::next) : Optional.empty()));
+        for (int first = 0; first < query.dim(0); first += sequences) {
+            for (int start = 0; start < queries; start += rows) {
+                int count = Math.min(rows, queries - start);
+                int seen = mask.earlier().isEmpty() ? keys : (int) Math.min(keys, (long) mask.earlier().getAsInt() + start + count);
+                tiles.add(new Tile(first, Math.min(sequences, query.dim(0) - first), start, count, seen, dropout > 0 ? rng.map(Rng::next) : Optional.empty()));
+            }
         }
     }
 
@@ -67,7 +72,7 @@ final class AttentionPass {
     }
 
     Tensor run() {
-        Tensor output = Tensor.allocate(query.device(), value.dtype(), Layout.contiguous(Shape.of(batch, heads, query.dim(2), value.dim(3))));
+        Tensor output = Tensor.allocate(query.device(), value.dtype(), Layout.contiguous(Shape.of(query.dim(0), heads, query.dim(2), value.dim(3))));
         try (NoGrad _ = NoGrad.open()) {
             for (Tile tile : tiles) {
                 try (Scope _ = Scope.open("attention")) {
@@ -78,9 +83,9 @@ final class AttentionPass {
         return output.recorded("attention", Vjp.attention(this), inputs());
     }
 
-    /** Whether one tile has all queries and all keys: then it writes what several would add up. */
+    /** Whether each tile has all queries and all keys of its sequences: then it writes what several would add up. */
     private boolean isWhole() {
-        return tiles.size() == 1 && tiles.getFirst().keys == key.dim(2);
+        return tiles.stream().allMatch(tile -> tile.rows == query.dim(2) && tile.keys == key.dim(2));
     }
 
     /** Adds {@code factor * part} to target, or writes it. */
@@ -95,32 +100,42 @@ final class AttentionPass {
 
     /** A view, not recorded, to be written. */
     private static Tensor rowsOf(Tensor x, Tile tile) {
-        return x.untracked(x.layout().slice(2, Slice.of(tile.start, tile.start + tile.rows)));
+        return x.untracked(x.layout().slice(0, tile.batch()).slice(2, Slice.of(tile.start, tile.start + tile.rows)));
     }
 
     private static Tensor keysOf(Tensor x, Tile tile) {
-        return x.untracked(x.layout().slice(2, Slice.to(tile.keys)));
+        return x.untracked(x.layout().slice(0, tile.batch()).slice(2, Slice.to(tile.keys)));
     }
 
     /** A tile of something that broadcasts to all scores. */
     private static Tensor part(Tensor scores, Tile tile) {
-        Tensor rows = scores.dim(2) == 1 ? scores : scores.narrow(2, tile.start, tile.rows);
+        Tensor batch = scores.dim(0) == 1 ? scores : scores.narrow(0, tile.first, tile.sequences);
+        Tensor rows = batch.dim(2) == 1 ? batch : batch.narrow(2, tile.start, tile.rows);
         return rows.dim(3) == 1 ? rows : rows.narrow(3, 0, tile.keys);
+    }
+
+    /** A tile's part of something that has all queries. */
+    private static Tensor queries(Tensor x, Tile tile) {
+        return x.narrow(0, tile.first, tile.sequences).narrow(2, tile.start, tile.rows);
+    }
+
+    private static Tensor keys(Tensor x, Tile tile) {
+        return x.narrow(0, tile.first, tile.sequences).narrow(2, 0, tile.keys);
     }
 
     /** Heads that share a key head, one's rows after the other's: {@code [batch, keyHeads, shared · rows, …]}. */
     private Tensor merged(Tensor x) {
-        return heads == keyHeads ? x : x.reshape(batch, keyHeads, heads / keyHeads * x.dim(2), x.dim(3));
+        return heads == keyHeads ? x : x.reshape(x.dim(0), keyHeads, heads / keyHeads * x.dim(2), x.dim(3));
     }
 
     /** Undoes {@link #merged}. */
     private Tensor apart(Tensor x, Tile tile) {
-        return heads == keyHeads ? x : x.reshape(batch, heads, tile.rows, x.dim(3));
+        return heads == keyHeads ? x : x.reshape(x.dim(0), heads, tile.rows, x.dim(3));
     }
 
     /** softmax of the masked scores, 0 where hidden: {@code [batch, heads, rows, keys]}, as wide as engines compute. */
     private Tensor weights(Tensor q, Tensor k, Optional<Tensor> bias, Tile tile) {
-        Tensor products = merged(q.narrow(2, tile.start, tile.rows)).matmul(k.narrow(2, 0, tile.keys).transpose(2, 3));
+        Tensor products = merged(queries(q, tile)).matmul(keys(k, tile).transpose(2, 3));
         List<Tensor> operands = new ArrayList<>(List.of(MixedPrecision.computed(apart(products, tile))));
         if (mask.hidesNothing()) {
             return Elementwise.map("attention", SCALED, Arguments.scalars(scale), operands.getFirst()).softmax(3);
@@ -152,7 +167,7 @@ final class AttentionPass {
 
     private Tensor mixed(Tensor q, Tensor k, Tensor v, Optional<Tensor> bias, Tile tile) {
         Tensor weights = merged(dropped(weights(q, k, bias, tile), tile).cast(v.dtype()));
-        return apart(weights.matmul(v.narrow(2, 0, tile.keys)), tile);
+        return apart(weights.matmul(keys(v, tile)), tile);
     }
 
     /**
@@ -183,7 +198,7 @@ final class AttentionPass {
 
     private void addGradients(Tensor g, boolean[] needed, Tensor[] sums, Tile tile) {
         Tensor weights = weights(query, key, mask.bias(), tile);
-        Tensor up = merged(g.narrow(2, tile.start, tile.rows));
+        Tensor up = merged(queries(g, tile));
         if (needed[2]) {
             Tensor columns = merged(dropped(weights, tile).cast(up.dtype())).transpose(2, 3);
             add(keysOf(sums[2], tile), columns.matmul(up), 1);
@@ -192,7 +207,7 @@ final class AttentionPass {
         if (!needed[0] && !needed[1] && !byBias) {
             return;
         }
-        Tensor products = up.matmul(value.narrow(2, 0, tile.keys).transpose(2, 3));
+        Tensor products = up.matmul(keys(value, tile).transpose(2, 3));
         Tensor byWeights = dropped(MixedPrecision.computed(apart(products, tile)), tile);
         Tensor byScores = Elementwise.map("attention", BY_SCORES, weights, byWeights, products(weights, byWeights));
         if (byBias) {
@@ -202,10 +217,10 @@ final class AttentionPass {
         }
         Tensor rounded = merged(byScores.cast(query.dtype()));
         if (needed[0]) {
-            add(rowsOf(sums[0], tile), apart(rounded.matmul(key.narrow(2, 0, tile.keys)), tile), scale);
+            add(rowsOf(sums[0], tile), apart(rounded.matmul(keys(key, tile)), tile), scale);
         }
         if (needed[1]) {
-            Tensor q = merged(query.narrow(2, tile.start, tile.rows));
+            Tensor q = merged(queries(query, tile));
             add(keysOf(sums[1], tile), rounded.transpose(2, 3).matmul(q), scale);
         }
     }
@@ -226,7 +241,11 @@ final class AttentionPass {
             again.add(input.alias());
         }
         Optional<Tensor> bias = again.size() > 3 ? Optional.of(again.get(3)) : Optional.empty();
-        List<Tensor> parts = tiles.stream().map(tile -> mixed(again.get(0), again.get(1), again.get(2), bias, tile)).toList();
-        return Backpropagation.between(List.of(Tensor.concat(2, parts)), List.of(g), again);
+        Map<Integer, List<Tensor>> parts = new TreeMap<>();
+        for (Tile tile : tiles) {
+            parts.computeIfAbsent(tile.first, _ -> new ArrayList<>()).add(mixed(again.get(0), again.get(1), again.get(2), bias, tile));
+        }
+        Tensor whole = Tensor.concat(0, parts.values().stream().map(queries -> Tensor.concat(2, queries)).toList());
+        return Backpropagation.between(List.of(whole), List.of(g), again);
     }
 }

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.narae.op.Op;
 import dev.narae.reference.ReferenceBackend;
 import dev.narae.shape.DType;
 import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
+import dev.narae.spi.Backend;
+import dev.narae.spi.ForwardingBackend;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +125,62 @@ class AttentionTest {
                     x -> Attention.with(mask.bias(x.get(3))).tile(2).of(x.get(0), x.get(1), x.get(2)),
                     points(1, 1, 2, 3, 2), points(2, 1, 1, 2, 2), points(3, 1, 1, 2, 2), points(4, 3, 2));
         }
+    }
+
+    /** An engine that wants little near gets one sequence after the other: values, gradients and their gradients are those of the batch. */
+    @Test
+    void sequenceAfterSequence() {
+        AtomicInteger products = new AtomicInteger();
+        Backend wantsLittle = new ForwardingBackend(new ReferenceBackend()) {
+            @Override
+            public long nearBytes() {
+                return 1;
+            }
+
+            @Override
+            public void execute(Op op) {
+                products.addAndGet(op instanceof Op.MatMul ? 1 : 0);
+                super.execute(op);
+            }
+        };
+        Tensor[] points = {points(1, 3, 4, 5, 2), points(2, 3, 2, 5, 2), points(3, 3, 2, 5, 3), points(4, 3, 1, 5, 5), points(5, 5, 5)};
+        Tensor keys = seen(6, 3, 5);
+        Tensor heads = seen(7, 3, 4, 5, 5);
+        try (Device near = Device.of(wantsLittle); Scope _ = Scope.open()) {
+            for (int bias : new int[] {0, 3, 4}) {
+                List<double[]> whole = results(bias, points, mask(keys, heads, bias));
+                Tensor[] moved = Arrays.stream(points).map(x -> x.to(near)).toArray(Tensor[]::new);
+                products.set(0);
+                List<double[]> apart = results(bias, moved, mask(keys.to(near), heads.to(near), bias));
+                assertEquals(3 * 7, products.get());
+                for (int i = 0; i < whole.size(); i++) {
+                    assertArrayEquals(whole.get(i), apart.get(i), 1e-13);
+                }
+            }
+            GradCheck.create().step(1e-5).tolerance(1e-5, 1e-6).checkSecond(x -> Attention.with(AttentionMask.none().causal()).of(x.get(0), x.get(1), x.get(2)),
+                    points(1, 2, 1, 2, 2).to(near), points(2, 2, 1, 2, 2).to(near), points(3, 2, 1, 2, 1).to(near));
+            products.set(0);
+            Attention.with(AttentionMask.none()).dropout(0.5, Rng.seeded(1)).of(points[0].to(near), points[1].to(near), points[2].to(near));
+            assertEquals(2, products.get());
+        }
+    }
+
+    private static AttentionMask mask(Tensor keys, Tensor heads, int bias) {
+        return bias == 4 ? AttentionMask.none().keys(keys) : AttentionMask.none().causal(1).visible(heads);
+    }
+
+    /** The result and its gradients. @param bias which of the points is one, 0 for none */
+    private static List<double[]> results(int bias, Tensor[] points, AttentionMask mask) {
+        List<Tensor> inputs = Arrays.stream(points).map(Tensor::tracked).toList();
+        Tensor y = Attention.with(bias == 0 ? mask : mask.bias(inputs.get(bias))).of(inputs.get(0), inputs.get(1), inputs.get(2));
+        Gradients gradients = y.square().sum().backward();
+        List<double[]> all = new ArrayList<>(List.of(y.toDoubleArray()));
+        for (int i = 0; i < 5; i++) {
+            if (i < 3 || i == bias) {
+                all.add(gradients.get(inputs.get(i)).toDoubleArray());
+            }
+        }
+        return all;
     }
 
     /** A query that sees nothing gets zeros, and nothing flows back through it; whether hidden by a bool or by −∞. */

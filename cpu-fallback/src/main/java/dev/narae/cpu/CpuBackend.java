@@ -177,6 +177,12 @@ public final class CpuBackend implements Backend {
     }
 
     /** One byte where there is work: what is kept are arrays that are attached to the reserve, and counted as live memory. */
+    /** A quarter of a megabyte: several such results, as attention has them, fit a second-level cache together. */
+    @Override
+    public long nearBytes() {
+        return 1 << 18;
+    }
+
     @Override
     public long reserveSize(Op.Recurrent op) {
         return Recurring.reserveSize(op);

@@ -1,5 +1,7 @@
 package dev.narae.cpu;
 
+import dev.narae.op.IterationSpace;
+
 /**
  * The matrix product {@code C = A * B} or {@code C += A * B} in float, with an optional {@link Finish}.
  *
@@ -110,26 +112,32 @@ final class Gemm {
     }
 
     /**
-     * {@code count} products that lie at constant distances, each with the same shapes: the b-th is
-     * {@code C.shifted(b*cStep) = A.shifted(b*aStep) * B.shifted(b*bStep)}. A step may be 0 for an operand that all share,
-     * but not for C.
+     * A product at every turn of a batch's loops, each with the same shapes.
      *
      * <p>Small products are the tasks of one job, large ones are cut themselves.
+     *
+     * @param batch the loops, and where C, A and B (in this order) lie at each turn; an operand that all share has strides of 0, which C must not have
      */
-    void multiplyBatch(int count, Matrix a, int aStep, Matrix b, int bStep, Matrix c, int cStep, boolean accumulate) {
+    void multiplyBatch(IterationSpace batch, Matrix a, Matrix b, Matrix c, boolean accumulate) {
+        int count = Math.toIntExact(batch.size());
+        if (count == 0) {
+            return;
+        }
         long work = (long) c.rows() * c.columns() * Math.max(1, a.columns());
         if (count > 1 && (work < BATCH_WORK || count >= 16)) {
             int perTask = Math.clamp(TASK_WORK / Math.max(1, work), 1, Math.ceilDiv(count, 2));
             int tasks = Math.ceilDiv(count, perTask);
-            workers.run(tasks, (t, w) -> {
-                for (int i = t * perTask; i < Math.min(count, (t + 1) * perTask); i++) {
-                    multiply(a.shifted(i * aStep), b.shifted(i * bStep), c.shifted(i * cStep), accumulate, null);
-                }
-            });
+            workers.run(tasks, (t, w) -> turns(batch, t * perTask, Math.min(count, (t + 1) * perTask), a, b, c, accumulate));
         } else {
-            for (int i = 0; i < count; i++) {
-                multiply(a.shifted(i * aStep), b.shifted(i * bStep), c.shifted(i * cStep), accumulate, null);
-            }
+            turns(batch, 0, count, a, b, c, accumulate);
+        }
+    }
+
+    private void turns(IterationSpace batch, int first, int end, Matrix a, Matrix b, Matrix c, boolean accumulate) {
+        LoopNest nest = new LoopNest(batch, 3, batch.rank(), first);
+        for (int i = first; i < end; i++) {
+            multiply(a.at((int) nest.base(1)), b.at((int) nest.base(2)), c.at((int) nest.base(0)), accumulate, null);
+            nest.advance();
         }
     }
 

@@ -39,8 +39,8 @@ record Matrix(float[] data, int offset, int rows, int columns, int rowStride, in
         return new Matrix(data, offset, columns, rows, columnStride, rowStride);
     }
 
-    /** The same matrix {@code by} elements further on. */
-    Matrix shifted(int by) {
-        return by == 0 ? this : new Matrix(data, offset + by, rows, columns, rowStride, columnStride);
+    /** A matrix of the same form somewhere else in the array. */
+    Matrix at(int place) {
+        return place == offset ? this : new Matrix(data, place, rows, columns, rowStride, columnStride);
     }
 }

@@ -161,16 +161,14 @@ final class Products {
         float[] c = (float[]) CpuBuffer.arrayOf(result);
         float[] a = (float[]) CpuBuffer.arrayOf(left);
         float[] b = (float[]) CpuBuffer.arrayOf(right);
-        o.each((at, p, q, count) -> {
-            Matrix into = new Matrix(c, at, o.m, o.n, o.rowStride(o.output), o.columnStride(o.output));
-            Matrix x = new Matrix(a, p, o.m, o.k, o.rowStride(o.left), o.columnStride(o.left));
-            Matrix y = new Matrix(b, q, o.k, o.n, o.rowStride(o.right), o.columnStride(o.right));
-            if (count == 1) {
-                gemm.multiplyByItself(x, y, into, false, finish);
-            } else {
-                gemm.multiplyBatch(count, x, o.step(1), y, o.step(2), into, o.step(0), false);
-            }
-        });
+        Matrix into = new Matrix(c, (int) o.space.offset(0), o.m, o.n, o.rowStride(o.output), o.columnStride(o.output));
+        Matrix x = new Matrix(a, (int) o.space.offset(1), o.m, o.k, o.rowStride(o.left), o.columnStride(o.left));
+        Matrix y = new Matrix(b, (int) o.space.offset(2), o.k, o.n, o.rowStride(o.right), o.columnStride(o.right));
+        if (o.space.size() == 1) {
+            gemm.multiplyByItself(x, y, into, false, finish);
+        } else {
+            gemm.multiplyBatch(o.space, x, y, into, false);
+        }
     }
 
     private void doubles(Operands o, View result, View left, View right) {

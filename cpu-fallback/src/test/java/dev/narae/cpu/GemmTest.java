@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.narae.op.IterationSpace;
+import dev.narae.shape.Layout;
+import dev.narae.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -45,6 +48,10 @@ class GemmTest {
             data[i] = (float) random.nextGaussian();
         }
         return new Matrix(data, offset, rows, columns, rs, cs);
+    }
+
+    private static int place(Layout batch, int i, int j) {
+        return (int) (batch.offset() + i * batch.stride(0) + j * batch.stride(1));
     }
 
     private static float at(Matrix m, int i, int j) {
@@ -322,24 +329,30 @@ class GemmTest {
         try (Workers workers = new Workers(3)) {
             Gemm gemm = new Gemm(workers, new HeapScratch());
             Random random = new Random(10);
-            int[][] cases = {{1, 5, 6, 7}, {5, 20, 30, 40}, {40, 8, 8, 8}, {3, 200, 210, 220}, {0, 3, 3, 3}, {17, 1, 40, 64}};
+            // Heads that lie between one another's rows make loops that do not merge.
+            int[][] cases = {{1, 1, 5, 6, 7}, {1, 5, 20, 30, 40}, {1, 40, 8, 8, 8}, {1, 3, 200, 210, 220}, {1, 0, 3, 3, 3}, {1, 17, 1, 40, 64}, {5, 4, 30, 40, 20},
+                    {3, 2, 9, 33, 12}, {9, 2, 70, 80, 300}, {2, 2, 330, 340, 350}};
             for (int[] s : cases) {
                 for (int shared = 0; shared < 3; shared++) {
-                    int count = s[0];
-                    int m = s[1];
-                    int n = s[2];
-                    int k = s[3];
-                    int aStep = shared == 1 ? 0 : m * k;
-                    int bStep = shared == 2 ? 0 : k * n;
-                    Matrix a = Matrix.of(matrix(random, Math.max(1, count), m * k, Lie.ROWS).data(), 0, m, k);
-                    Matrix b = Matrix.of(matrix(random, Math.max(1, count), k * n, Lie.ROWS).data(), 0, k, n);
-                    Matrix c = Matrix.of(new float[Math.max(1, count) * (m * n + 2)], 1, m, n);
-                    gemm.multiplyBatch(count, a, aStep, b, bStep, c, m * n + 2, false);
-                    for (int i = 0; i < count; i++) {
-                        Matrix ci = c.shifted(i * (m * n + 2));
-                        double[][] expected = expected(a.shifted(i * aStep), b.shifted(i * bStep), ci, false);
-                        for (int e = 0; e < m * n; e++) {
-                            assertEquals(expected[0][e], ci.data()[ci.offset() + e], expected[1][e]);
+                    int m = s[2];
+                    int n = s[3];
+                    int k = s[4];
+                    int heads = s[1];
+                    Shape batch = Shape.of(s[0], heads);
+                    Layout ofC = Layout.of(batch, new long[] {(long) m * heads * n + 2, n}, 1);
+                    Layout ofA = Layout.of(batch, shared == 1 ? new long[] {0, 0} : new long[] {(long) m * heads * k, k}, 0);
+                    Layout ofB = Layout.of(batch, shared == 2 ? new long[] {0, 0} : new long[] {(long) k * n * heads, k * n}, 0);
+                    Matrix a = new Matrix(matrix(random, Math.max(1, s[0]), Math.max(1, heads) * m * k, Lie.ROWS).data(), 0, m, k, Math.max(1, heads) * k, 1);
+                    Matrix b = Matrix.of(matrix(random, Math.max(1, s[0] * heads), k * n, Lie.ROWS).data(), 0, k, n);
+                    Matrix c = new Matrix(new float[s[0] * (m * Math.max(1, heads) * n + 2) + 1], 1, m, n, Math.max(1, heads) * n, 1);
+                    gemm.multiplyBatch(IterationSpace.of(List.of(ofC, ofA, ofB)), a, b, c, false);
+                    for (int i = 0; i < s[0]; i++) {
+                        for (int head = 0; head < heads; head++) {
+                            Matrix ci = c.at(place(ofC, i, head));
+                            double[][] expected = expected(a.at(place(ofA, i, head)), b.at(place(ofB, i, head)), ci, false);
+                            for (int e = 0; e < m * n; e++) {
+                                assertEquals(expected[0][e], at(ci, e / n, e % n), expected[1][e]);
+                            }
                         }
                     }
                 }
