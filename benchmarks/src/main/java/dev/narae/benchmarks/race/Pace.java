@@ -3,9 +3,9 @@ package dev.narae.benchmarks.race;
 /**
  * How long a piece of work is measured.
  *
- * @param warmUp  seconds it is repeated before
+ * @param warmUp  seconds it is repeated before, at least; one of a second or more goes on until the JIT is quiet
  * @param seconds at least so long
- * @param blocks  at least so many blocks of each side in turn, each of some 30 ms or one repetition
+ * @param blocks  at least so many blocks of each side in turn, each of some 200 ms or one repetition
  */
 public record Pace(double warmUp, double seconds, int blocks) {
 }

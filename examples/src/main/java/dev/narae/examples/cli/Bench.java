@@ -74,7 +74,7 @@ final class Bench implements Callable<Integer> {
     private String only = "";
 
     @Option(names = "--warm-up", paramLabel = "SECONDS", defaultValue = "2",
-            description = "How long each line is repeated before it is measured. Default: ${DEFAULT-VALUE}.")
+            description = "How long each line is repeated before it is measured; from 1 on also until the JIT is quiet, five times as long at most. Default: ${DEFAULT-VALUE}.")
     private double warmUp;
 
     @Option(names = "--seconds", paramLabel = "SECONDS", defaultValue = "1",
@@ -233,7 +233,7 @@ final class Bench implements Callable<Integer> {
         facts.put("Machine", processor() + processors() + " processors, " + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         facts.put("Java", Runtime.version().toString());
         facts.put("Precision", precision.toString());
-        facts.put("Pace", "warm-up " + warmUp + " s a line, measured " + seconds + " s and " + blocks + " blocks at least");
+        facts.put("Pace", "warm-up " + warmUp + " s a line" + (warmUp < 1 ? "" : " and until the JIT is quiet, " + 5 * warmUp + " s at most") + ", measured " + seconds + " s and " + blocks + " blocks at least");
         facts.put("JVM flags", String.join(" ", PeerProcesses.flags()));
         return facts;
     }
