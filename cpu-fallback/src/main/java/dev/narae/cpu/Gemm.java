@@ -194,12 +194,13 @@ final class Gemm {
             finishEmpty(c, accumulate, finish);
             return;
         }
-        GemmBlocking blocking = GemmBlocking.of(m, n, k, kernel.rows(), kernel.width(), workers.threads());
+        int threads = workers.available();
+        GemmBlocking blocking = GemmBlocking.of(m, n, k, kernel.rows(), kernel.width(), threads);
         int slab = slabColumns(blocking, n, k);
         for (int column = 0; column < n; column += slab) {
             int columns = Math.min(slab, n - column);
             int first = column;
-            GemmBlocking cut = columns == n ? blocking : GemmBlocking.of(m, columns, k, kernel.rows(), kernel.width(), workers.threads());
+            GemmBlocking cut = columns == n ? blocking : GemmBlocking.of(m, columns, k, kernel.rows(), kernel.width(), threads);
             Packing.Panels panels = column == 0 ? b : (at, depth, j, count, into, o) -> b.pack(at, depth, first + j, count, into, o);
             new Product(cut, a, panels, k, c.data(), c.offset() + column, c.rowStride(), m, columns, column, accumulate, finish).run();
         }

@@ -135,7 +135,6 @@ final class Workers implements AutoCloseable {
     private volatile Job current;
     private volatile boolean closed;
 
-    @SuppressWarnings("unused") // through BUSY
     private volatile boolean busy;
 
     /**
@@ -157,6 +156,11 @@ final class Workers implements AutoCloseable {
     /** How many threads work on a job, the caller counted. */
     int threads() {
         return pool.length + 1;
+    }
+
+    /** How many threads would work on a job that begins now: one while another job runs, of which the caller may be a task. */
+    int available() {
+        return busy ? 1 : threads();
     }
 
     /**
