@@ -176,13 +176,13 @@ public final class CpuBackend implements Backend {
         }
     }
 
-    /** One byte where there is work: what is kept are arrays that are attached to the reserve, and counted as live memory. */
-    /** A quarter of a megabyte: several such results, as attention has them, fit a second-level cache together. */
+    /** Half a megabyte: several such results, as attention has them, fit the second-level caches of two threads together. */
     @Override
     public long nearBytes() {
-        return 1 << 18;
+        return 1 << 19;
     }
 
+    /** One byte where there is work: what is kept are arrays that are attached to the reserve, and counted as live memory. */
     @Override
     public long reserveSize(Op.Recurrent op) {
         return Recurring.reserveSize(op);
