@@ -83,9 +83,9 @@ final class AttentionPass {
         return output.recorded("attention", Vjp.attention(this), inputs());
     }
 
-    /** Whether each tile has all queries and all keys of its sequences: then it writes what several would add up. */
+    /** Whether each tile has all queries and all keys of its sequences: then it writes what several would add up. Without queries nobody writes. */
     private boolean isWhole() {
-        return tiles.stream().allMatch(tile -> tile.rows == query.dim(2) && tile.keys == key.dim(2));
+        return !tiles.isEmpty() && tiles.getFirst().rows == query.dim(2) && tiles.getFirst().keys == key.dim(2);
     }
 
     /** Adds {@code factor * part} to target, or writes it. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.narae.op.Buffer;
 import dev.narae.op.Op;
 import dev.narae.reference.ReferenceBackend;
 import dev.narae.shape.DType;
@@ -12,6 +13,7 @@ import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
 import dev.narae.spi.Backend;
 import dev.narae.spi.ForwardingBackend;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -206,6 +208,31 @@ class AttentionTest {
         Tensor noKeys = Attention.with(AttentionMask.none()).of(points(1, 1, 1, 2, 2), points(2, 1, 1, 0, 2), points(3, 1, 1, 0, 3));
         assertArrayEquals(new double[6], noKeys.toDoubleArray());
         assertEquals(0, Attention.with(AttentionMask.none()).of(points(1, 1, 1, 0, 2), points(2, 1, 1, 3, 2), points(3, 1, 1, 3, 3)).size());
+    }
+
+    /** Memory that was used before holds other numbers: gradients that nothing flows to are zeros all the same. */
+    @Test
+    void withoutQueriesGradientsAreZeros() {
+        Backend used = new ForwardingBackend(new ReferenceBackend()) {
+            @Override
+            public Buffer allocate(DType dtype, long size) {
+                Buffer buffer = super.allocate(dtype, size);
+                byte[] left = new byte[Math.toIntExact(size * dtype.bytes())];
+                Arrays.fill(left, (byte) 63);
+                super.write(buffer, 0, MemorySegment.ofArray(left));
+                return buffer;
+            }
+        };
+        try (Device device = Device.of(used); Scope _ = Scope.open()) {
+            for (int batch : new int[] {0, 1, 2}) {
+                Tensor q = Tensor.zeros(device, DType.F64, Shape.of(batch, 1, 0, 2)).tracked();
+                Tensor k = Tensor.full(device, DType.F64, 7, Shape.of(batch, 1, 3, 2)).tracked();
+                Tensor v = Tensor.full(device, DType.F64, 7, Shape.of(batch, 1, 3, 2)).tracked();
+                Gradients gradients = Attention.with(AttentionMask.none()).of(q, k, v).sum().backward();
+                assertArrayEquals(new double[batch * 6], gradients.get(k).toDoubleArray());
+                assertArrayEquals(new double[batch * 6], gradients.get(v).toDoubleArray());
+            }
+        }
     }
 
     @Test

@@ -17,8 +17,6 @@ final class Heat {
     private static final double SETTLING = 0.1;
     /** The JIT is quiet that works this part of a second or less. An MLP's step (2 ms) took 3.0 ms behind 5 s of warm-up, while the JIT compiled what calls the loops. */
     private static final double QUIET = 0.04;
-    /** How many times the warm-up it is waited for the JIT at most. */
-    private static final double PATIENCE = 5;
     private static final int COMPARED_STEPS = 3;
 
     private final Work work;
@@ -141,9 +139,8 @@ final class Heat {
                 since = now;
                 compiled = jit.getTotalCompilationTime();
             }
-            double warm = (now - begin) / 1e9 / pace.warmUp();
-            // Less than a second has no second of quiet in it: such a warm-up is kept as it was asked for.
-            if (rounds >= LEAST_ROUNDS && warm >= 1 && (quiet || warm >= PATIENCE || pace.warmUp() < 1)) {
+            double warm = (now - begin) / 1e9;
+            if (rounds >= LEAST_ROUNDS && (warm >= pace.longestWarmUp() || quiet && warm >= pace.warmUp())) {
                 return last;
             }
         }

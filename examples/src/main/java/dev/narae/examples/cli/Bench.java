@@ -233,7 +233,9 @@ final class Bench implements Callable<Integer> {
         facts.put("Machine", processor() + processors() + " processors, " + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         facts.put("Java", Runtime.version().toString());
         facts.put("Precision", precision.toString());
-        facts.put("Pace", "warm-up " + warmUp + " s a line" + (warmUp < 1 ? "" : " and until the JIT is quiet, " + 5 * warmUp + " s at most") + ", measured " + seconds + " s and " + blocks + " blocks at least");
+        double longest = new Pace(warmUp, seconds, blocks).longestWarmUp();
+        facts.put("Pace", "warm-up " + warmUp + " s a line" + (longest > warmUp ? " and until the JIT is quiet, " + longest + " s at most" : "") + ", measured "
+                + seconds + " s and " + blocks + " blocks at least");
         facts.put("JVM flags", String.join(" ", PeerProcesses.flags()));
         return facts;
     }
