@@ -67,6 +67,11 @@ final class Convolution {
                 depthwise.forward(s, input, w, finish, output);
             } else if (tiles != null) {
                 winograd.forward(tiles, s, input, w, finish, output);
+            } else if (s.seesAll() && pixelsAreDense(s, input)) {
+                int k = s.taps() * s.inChannels();
+                float[] weights = loan.take(s.outChannels() * k);
+                weightRows(s, w, weights);
+                gemm.multiplyByItself(wholeImages(s, input), Matrix.of(weights, 0, s.outChannels(), k).transposed(), outputRows(s, output, 0), false, finish);
             } else if (placed.suits(s, output)) {
                 int k = s.taps() * s.inChannels();
                 float[] weights = loan.take(s.outChannels() * k);
@@ -174,9 +179,8 @@ final class Convolution {
             } else if (s.seesAll() && pixelsAreDense(s, result)) {
                 float[] weights = loan.take(s.outChannels() * s.taps() * s.groupIn());
                 weightRows(s, w, weights);
-                int k = s.taps() * s.inChannels();
                 gemm.multiply(new Matrix(gradient.data(), gradient.offset(), s.batch(), s.outChannels(), gradient.image(), 1),
-                        Matrix.of(weights, 0, s.outChannels(), k), new Matrix(result.data(), result.offset(), s.batch(), k, result.image(), 1));
+                        Matrix.of(weights, 0, s.outChannels(), s.taps() * s.inChannels()), wholeImages(s, result));
                 finishPixels(s, finish, result);
             } else {
                 float[] weights = loan.take(s.outChannels() * s.taps() * s.groupIn());
@@ -200,9 +204,14 @@ final class Convolution {
         }
     }
 
-    /** Whether an image of dx is a row of numbers without gaps. */
-    private static boolean pixelsAreDense(ConvolutionShape s, Volumes dx) {
-        return dx.pixelStride(1, s.depth().input(), s.height().input(), s.width().input()) == s.inChannels();
+    /** Whether an image of x or dx is a row of numbers without gaps. */
+    private static boolean pixelsAreDense(ConvolutionShape s, Volumes images) {
+        return images.pixelStride(1, s.depth().input(), s.height().input(), s.width().input()) == s.inChannels();
+    }
+
+    /** Such images as rows. */
+    private static Matrix wholeImages(ConvolutionShape s, Volumes images) {
+        return new Matrix(images.data(), images.offset(), s.batch(), s.taps() * s.inChannels(), images.image(), 1);
     }
 
     private static boolean strided(ConvolutionShape s) {
@@ -323,6 +332,8 @@ final class Convolution {
                 depthwise.weightGradient(s, input, gradient, rows);
             } else if (tiles != null && tiles.gradient != null) {
                 winogradWeights.write(tiles, s, input, gradient, rows);
+            } else if (s.seesAll() && pixelsAreDense(s, input)) {
+                gemm.multiply(outputRows(s, gradient, 0).transposed(), wholeImages(s, input), Matrix.of(rows, 0, s.outChannels(), k));
             } else {
                 for (int g = 0; g < s.groups(); g++) {
                     Patches patches = new Patches(kernel, scratch, input.fromChannel(g * s.groupIn()), s.groupIn(),

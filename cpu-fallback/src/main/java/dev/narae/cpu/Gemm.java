@@ -98,17 +98,48 @@ final class Gemm {
 
     /**
      * {@link #multiply(Matrix, Matrix, Matrix, boolean, Finish)} where a row of C need not be what it would be among more rows, to the last bit: few rows times a transposed
-     * matrix are summed in another order, so that it need not be packed.
+     * matrix, and a matrix times few columns, are summed in another order, so that the matrix need not be packed.
      */
     void multiplyByItself(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish) {
-        int lanes = kernel.dotColumns();
-        boolean isFew = c.rows() > 0 && c.rows() <= DOT_ROWS && c.columns() > 0 && lanes > 0 && a.columns() >= lanes && b.rows() == a.columns()
-                && a.rows() == c.rows() && b.columns() == c.columns();
-        if (isFew && a.columnStride() == 1 && b.rowStride() == 1 && (c.columnStride() == 1 || c.columns() == 1)) {
-            dots(a, b, c, accumulate, finish);
+        boolean fits = a.rows() == c.rows() && b.columns() == c.columns() && a.columns() == b.rows() && (finish == null || c.columnStride() == 1 || c.columns() == 1);
+        if (fits && isFew(a, b, c)) {
+            dots(a, b, c, accumulate, finish, false);
+        } else if (fits && isFew(b.transposed(), a.transposed(), c.transposed())) {
+            dots(b.transposed(), a.transposed(), c.transposed(), accumulate, finish, true);
+        } else if (fits && c.rows() >= TURNING_ROWS && b.columnStride() == 1 && isFew(columnsOf(b), a.transposed(), c.transposed())) {
+            byColumns(a, b, c, accumulate, finish);
+        } else if (fits && c.columns() == 1 && a.rowStride() == 1 && c.rowStride() == 1 && finish == null) {
+            multiply(b.transposed(), a.transposed(), c.transposed(), accumulate, null);
         } else {
             multiply(a, b, c, accumulate, finish);
         }
+    }
+
+    /** What b would be if its columns, as rows, lay in memory one after the other. */
+    private static Matrix columnsOf(Matrix b) {
+        return Matrix.of(b.data(), b.offset(), b.columns(), b.rows());
+    }
+
+    /** A matrix times few columns that lie side by side: there are so few numbers in them that they are turned first. */
+    private void byColumns(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish) {
+        int k = b.rows();
+        int n = b.columns();
+        float[] columns = scratch.take(Math.multiplyExact(k, n));
+        try {
+            for (int l = 0; l < k; l++) {
+                for (int j = 0; j < n; j++) {
+                    columns[j * k + l] = b.data()[b.offset() + l * b.rowStride() + j];
+                }
+            }
+            dots(Matrix.of(columns, 0, n, k), a.transposed(), c.transposed(), accumulate, finish, true);
+        } finally {
+            scratch.give(columns);
+        }
+    }
+
+    private boolean isFew(Matrix a, Matrix b, Matrix c) {
+        int lanes = kernel.dotColumns();
+        return c.rows() > 0 && c.rows() <= DOT_ROWS && c.columns() > 0 && lanes > 0 && a.columns() >= lanes && a.columnStride() == 1 && b.rowStride() == 1;
     }
 
     /**
@@ -149,6 +180,9 @@ final class Gemm {
 
     /** The most rows for which a transposed B is read where it lies: packing it takes as long as the product of some ten. */
     private static final int DOT_ROWS = 8;
+
+    /** From so many rows on a B of few columns is turned for them. */
+    private static final int TURNING_ROWS = 32;
 
     /** With fewer rows, reading B is the work: that of one row as long as the multiply-adds of so many. */
     private static final int LEAST_READ_ROWS = 4;
@@ -545,8 +579,12 @@ final class Gemm {
         }
     }
 
-    /** Few rows times a transposed matrix: each element of C is a sum along two rows that lie in memory as they are read. */
-    private void dots(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish) {
+    /**
+     * Few rows times a transposed matrix: each element of C is a sum along two rows that lie in memory as they are read.
+     *
+     * @param turned whether all three are the transposes of what the finish knows
+     */
+    private void dots(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish, boolean turned) {
         int m = c.rows();
         int n = c.columns();
         int k = a.columns();
@@ -557,30 +595,41 @@ final class Gemm {
         workers.run(Math.ceilDiv(groups, perTask), (t, worker) -> {
             int firstColumn = t * perTask * w;
             int end = Math.min(n, firstColumn + perTask * w);
-            int turned = START + m * w * w;
-            int sums = turned + w * w;
+            int across = START + m * w * w;
+            int sums = across + w * w;
             float[] own = scratch.take(sums + w);
             try {
                 for (int j = firstColumn; j < end; j += w) {
                     int columns = Math.min(w, end - j);
                     kernel.dots(m, columns, a.data(), a.offset(), a.rowStride(), b.data(), b.offset() + j * b.columnStride(), b.columnStride(), k, own, START);
                     for (int i = 0; i < m; i++) {
-                        kernel.totals(own, START + i * w * w, own, turned, own, sums);
-                        int to = c.offset() + i * c.rowStride() + j;
-                        if (accumulate) {
-                            kernel.addToRows(own, sums, c.data(), to, c.rowStride(), 1, columns);
-                        } else {
-                            System.arraycopy(own, sums, c.data(), to, columns);
-                        }
+                        kernel.totals(own, START + i * w * w, own, across, own, sums);
+                        putRow(own, sums, c, c.offset() + i * c.rowStride() + j * c.columnStride(), columns, accumulate);
                     }
                 }
             } finally {
                 scratch.give(own);
             }
-            if (finish != null) {
+            if (finish != null && turned) {
+                finish.apply(c.data(), c.offset() + firstColumn * c.columnStride(), c.columnStride(), firstColumn, 0, end - firstColumn, m);
+            } else if (finish != null) {
                 finish.apply(c.data(), c.offset() + firstColumn, c.rowStride(), 0, firstColumn, m, end - firstColumn);
             }
         });
+    }
+
+    /** Some elements of a row of C. */
+    private void putRow(float[] sums, int at, Matrix c, int to, int columns, boolean accumulate) {
+        int step = c.columnStride();
+        if (step != 1) {
+            for (int j = 0; j < columns; j++) {
+                c.data()[to + j * step] = accumulate ? c.data()[to + j * step] + sums[at + j] : sums[at + j];
+            }
+        } else if (accumulate) {
+            kernel.addToRows(sums, at, c.data(), to, c.rowStride(), 1, columns);
+        } else {
+            System.arraycopy(sums, at, c.data(), to, columns);
+        }
     }
 
     /** The last columns of C to a tile, or zeros if nothing is added to them; or back. */

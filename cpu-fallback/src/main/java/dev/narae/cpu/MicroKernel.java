@@ -81,6 +81,9 @@ final class MicroKernel {
     }
 
     private static void storeTwice1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -110,6 +113,9 @@ final class MicroKernel {
     }
 
     private static void store1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -133,6 +139,9 @@ final class MicroKernel {
     }
 
     private static void storeTwice2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -174,6 +183,9 @@ final class MicroKernel {
     }
 
     private static void store2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -205,6 +217,9 @@ final class MicroKernel {
     }
 
     private static void storeTwice3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -258,6 +273,9 @@ final class MicroKernel {
     }
 
     private static void store3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -297,6 +315,9 @@ final class MicroKernel {
     }
 
     private static void storeTwice4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -362,6 +383,9 @@ final class MicroKernel {
     }
 
     private static void store4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -409,6 +433,9 @@ final class MicroKernel {
     }
 
     private static void storeTwice5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -486,6 +513,9 @@ final class MicroKernel {
     }
 
     private static void store5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -541,6 +571,9 @@ final class MicroKernel {
     }
 
     private static void storeTwice6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -630,6 +663,9 @@ final class MicroKernel {
     }
 
     private static void store6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -693,6 +729,9 @@ final class MicroKernel {
     }
 
     private static void storeTwice7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -794,6 +833,9 @@ final class MicroKernel {
     }
 
     private static void store7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -865,6 +907,9 @@ final class MicroKernel {
     }
 
     private static void storeTwice8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -978,6 +1023,9 @@ final class MicroKernel {
     }
 
     private static void store8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -1057,6 +1105,9 @@ final class MicroKernel {
     }
 
     private static void storeTwice9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -1182,6 +1233,9 @@ final class MicroKernel {
     }
 
     private static void store9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -1269,6 +1323,9 @@ final class MicroKernel {
     }
 
     private static void storeTwice10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -1406,6 +1463,9 @@ final class MicroKernel {
     }
 
     private static void store10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -1501,6 +1561,9 @@ final class MicroKernel {
     }
 
     private static void storeTwice11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -1650,6 +1713,9 @@ final class MicroKernel {
     }
 
     private static void store11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -1753,6 +1819,9 @@ final class MicroKernel {
     }
 
     private static void storeTwice12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -1914,6 +1983,9 @@ final class MicroKernel {
     }
 
     private static void store12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -2066,6 +2138,9 @@ final class MicroKernel {
     }
 
     private static void addTwice1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -2095,6 +2170,9 @@ final class MicroKernel {
     }
 
     private static void add1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -2118,6 +2196,9 @@ final class MicroKernel {
     }
 
     private static void addTwice2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -2159,6 +2240,9 @@ final class MicroKernel {
     }
 
     private static void add2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -2190,6 +2274,9 @@ final class MicroKernel {
     }
 
     private static void addTwice3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -2243,6 +2330,9 @@ final class MicroKernel {
     }
 
     private static void add3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -2282,6 +2372,9 @@ final class MicroKernel {
     }
 
     private static void addTwice4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -2347,6 +2440,9 @@ final class MicroKernel {
     }
 
     private static void add4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -2394,6 +2490,9 @@ final class MicroKernel {
     }
 
     private static void addTwice5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -2471,6 +2570,9 @@ final class MicroKernel {
     }
 
     private static void add5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -2526,6 +2628,9 @@ final class MicroKernel {
     }
 
     private static void addTwice6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -2615,6 +2720,9 @@ final class MicroKernel {
     }
 
     private static void add6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -2678,6 +2786,9 @@ final class MicroKernel {
     }
 
     private static void addTwice7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -2779,6 +2890,9 @@ final class MicroKernel {
     }
 
     private static void add7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -2850,6 +2964,9 @@ final class MicroKernel {
     }
 
     private static void addTwice8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -2963,6 +3080,9 @@ final class MicroKernel {
     }
 
     private static void add8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -3042,6 +3162,9 @@ final class MicroKernel {
     }
 
     private static void addTwice9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -3167,6 +3290,9 @@ final class MicroKernel {
     }
 
     private static void add9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -3254,6 +3380,9 @@ final class MicroKernel {
     }
 
     private static void addTwice10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -3391,6 +3520,9 @@ final class MicroKernel {
     }
 
     private static void add10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -3486,6 +3618,9 @@ final class MicroKernel {
     }
 
     private static void addTwice11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -3635,6 +3770,9 @@ final class MicroKernel {
     }
 
     private static void add11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -3738,6 +3876,9 @@ final class MicroKernel {
     }
 
     private static void addTwice12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -3899,6 +4040,9 @@ final class MicroKernel {
     }
 
     private static void add12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4051,6 +4195,9 @@ final class MicroKernel {
     }
 
     private static void narrowTwice1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4074,6 +4221,9 @@ final class MicroKernel {
     }
 
     private static void narrow1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4093,6 +4243,9 @@ final class MicroKernel {
     }
 
     private static void narrowTwice2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4124,6 +4277,9 @@ final class MicroKernel {
     }
 
     private static void narrow2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4148,6 +4304,9 @@ final class MicroKernel {
     }
 
     private static void narrowTwice3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4187,6 +4346,9 @@ final class MicroKernel {
     }
 
     private static void narrow3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4216,6 +4378,9 @@ final class MicroKernel {
     }
 
     private static void narrowTwice4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4263,6 +4428,9 @@ final class MicroKernel {
     }
 
     private static void narrow4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4297,6 +4465,9 @@ final class MicroKernel {
     }
 
     private static void narrowTwice5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4352,6 +4523,9 @@ final class MicroKernel {
     }
 
     private static void narrow5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4391,6 +4565,9 @@ final class MicroKernel {
     }
 
     private static void narrowTwice6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4454,6 +4631,9 @@ final class MicroKernel {
     }
 
     private static void narrow6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4498,6 +4678,9 @@ final class MicroKernel {
     }
 
     private static void narrowTwice7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4569,6 +4752,9 @@ final class MicroKernel {
     }
 
     private static void narrow7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4618,6 +4804,9 @@ final class MicroKernel {
     }
 
     private static void narrowTwice8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4697,6 +4886,9 @@ final class MicroKernel {
     }
 
     private static void narrow8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4751,6 +4943,9 @@ final class MicroKernel {
     }
 
     private static void narrowTwice9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4838,6 +5033,9 @@ final class MicroKernel {
     }
 
     private static void narrow9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4897,6 +5095,9 @@ final class MicroKernel {
     }
 
     private static void narrowTwice10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -4992,6 +5193,9 @@ final class MicroKernel {
     }
 
     private static void narrow10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -5056,6 +5260,9 @@ final class MicroKernel {
     }
 
     private static void narrowTwice11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -5159,6 +5366,9 @@ final class MicroKernel {
     }
 
     private static void narrow11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -5228,6 +5438,9 @@ final class MicroKernel {
     }
 
     private static void narrowTwice12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -5339,6 +5552,9 @@ final class MicroKernel {
     }
 
     private static void narrow12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -5454,6 +5670,9 @@ final class MicroKernel {
     }
 
     private static void turnedStoreTwice1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -5483,6 +5702,9 @@ final class MicroKernel {
     }
 
     private static void turnedStore1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -5506,6 +5728,9 @@ final class MicroKernel {
     }
 
     private static void turnedStoreTwice2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -5547,6 +5772,9 @@ final class MicroKernel {
     }
 
     private static void turnedStore2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -5578,6 +5806,9 @@ final class MicroKernel {
     }
 
     private static void turnedStoreTwice3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -5631,6 +5862,9 @@ final class MicroKernel {
     }
 
     private static void turnedStore3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -5670,6 +5904,9 @@ final class MicroKernel {
     }
 
     private static void turnedStoreTwice4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -5735,6 +5972,9 @@ final class MicroKernel {
     }
 
     private static void turnedStore4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -5782,6 +6022,9 @@ final class MicroKernel {
     }
 
     private static void turnedStoreTwice5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -5859,6 +6102,9 @@ final class MicroKernel {
     }
 
     private static void turnedStore5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -5914,6 +6160,9 @@ final class MicroKernel {
     }
 
     private static void turnedStoreTwice6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -6003,6 +6252,9 @@ final class MicroKernel {
     }
 
     private static void turnedStore6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -6066,6 +6318,9 @@ final class MicroKernel {
     }
 
     private static void turnedStoreTwice7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -6167,6 +6422,9 @@ final class MicroKernel {
     }
 
     private static void turnedStore7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -6238,6 +6496,9 @@ final class MicroKernel {
     }
 
     private static void turnedStoreTwice8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -6351,6 +6612,9 @@ final class MicroKernel {
     }
 
     private static void turnedStore8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -6430,6 +6694,9 @@ final class MicroKernel {
     }
 
     private static void turnedStoreTwice9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -6555,6 +6822,9 @@ final class MicroKernel {
     }
 
     private static void turnedStore9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -6642,6 +6912,9 @@ final class MicroKernel {
     }
 
     private static void turnedStoreTwice10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -6779,6 +7052,9 @@ final class MicroKernel {
     }
 
     private static void turnedStore10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -6874,6 +7150,9 @@ final class MicroKernel {
     }
 
     private static void turnedStoreTwice11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -7023,6 +7302,9 @@ final class MicroKernel {
     }
 
     private static void turnedStore11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -7126,6 +7408,9 @@ final class MicroKernel {
     }
 
     private static void turnedStoreTwice12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -7287,6 +7572,9 @@ final class MicroKernel {
     }
 
     private static void turnedStore12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -7439,6 +7727,9 @@ final class MicroKernel {
     }
 
     private static void turnedAddTwice1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -7468,6 +7759,9 @@ final class MicroKernel {
     }
 
     private static void turnedAdd1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -7491,6 +7785,9 @@ final class MicroKernel {
     }
 
     private static void turnedAddTwice2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -7532,6 +7829,9 @@ final class MicroKernel {
     }
 
     private static void turnedAdd2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -7563,6 +7863,9 @@ final class MicroKernel {
     }
 
     private static void turnedAddTwice3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -7616,6 +7919,9 @@ final class MicroKernel {
     }
 
     private static void turnedAdd3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -7655,6 +7961,9 @@ final class MicroKernel {
     }
 
     private static void turnedAddTwice4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -7720,6 +8029,9 @@ final class MicroKernel {
     }
 
     private static void turnedAdd4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -7767,6 +8079,9 @@ final class MicroKernel {
     }
 
     private static void turnedAddTwice5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -7844,6 +8159,9 @@ final class MicroKernel {
     }
 
     private static void turnedAdd5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -7899,6 +8217,9 @@ final class MicroKernel {
     }
 
     private static void turnedAddTwice6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -7988,6 +8309,9 @@ final class MicroKernel {
     }
 
     private static void turnedAdd6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -8051,6 +8375,9 @@ final class MicroKernel {
     }
 
     private static void turnedAddTwice7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -8152,6 +8479,9 @@ final class MicroKernel {
     }
 
     private static void turnedAdd7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -8223,6 +8553,9 @@ final class MicroKernel {
     }
 
     private static void turnedAddTwice8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -8336,6 +8669,9 @@ final class MicroKernel {
     }
 
     private static void turnedAdd8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -8415,6 +8751,9 @@ final class MicroKernel {
     }
 
     private static void turnedAddTwice9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -8540,6 +8879,9 @@ final class MicroKernel {
     }
 
     private static void turnedAdd9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -8627,6 +8969,9 @@ final class MicroKernel {
     }
 
     private static void turnedAddTwice10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -8764,6 +9109,9 @@ final class MicroKernel {
     }
 
     private static void turnedAdd10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -8859,6 +9207,9 @@ final class MicroKernel {
     }
 
     private static void turnedAddTwice11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9008,6 +9359,9 @@ final class MicroKernel {
     }
 
     private static void turnedAdd11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9111,6 +9465,9 @@ final class MicroKernel {
     }
 
     private static void turnedAddTwice12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9272,6 +9629,9 @@ final class MicroKernel {
     }
 
     private static void turnedAdd12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9424,6 +9784,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrowTwice1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9447,6 +9810,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrow1(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9466,6 +9832,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrowTwice2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9497,6 +9866,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrow2(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9521,6 +9893,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrowTwice3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9560,6 +9935,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrow3(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9589,6 +9967,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrowTwice4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9636,6 +10017,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrow4(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9670,6 +10054,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrowTwice5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9725,6 +10112,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrow5(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9764,6 +10154,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrowTwice6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9827,6 +10220,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrow6(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9871,6 +10267,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrowTwice7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9942,6 +10341,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrow7(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -9991,6 +10393,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrowTwice8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -10070,6 +10475,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrow8(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -10124,6 +10532,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrowTwice9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -10211,6 +10622,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrow9(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -10270,6 +10684,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrowTwice10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -10365,6 +10782,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrow10(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -10429,6 +10849,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrowTwice11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -10532,6 +10955,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrow11(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -10601,6 +11027,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrowTwice12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -10712,6 +11141,9 @@ final class MicroKernel {
     }
 
     private static void turnedNarrow12(int tiles, float[] a, int ao, int aStep, float[] b, int bo, int bStep, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -10805,6 +11237,9 @@ final class MicroKernel {
     }
 
     private static void placedOne1(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -10837,6 +11272,9 @@ final class MicroKernel {
     }
 
     private static void placedOne2(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -10880,6 +11318,9 @@ final class MicroKernel {
     }
 
     private static void placedOne3(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -10934,6 +11375,9 @@ final class MicroKernel {
     }
 
     private static void placedOne4(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -10999,6 +11443,9 @@ final class MicroKernel {
     }
 
     private static void placedOne5(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -11075,6 +11522,9 @@ final class MicroKernel {
     }
 
     private static void placedOne6(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -11162,6 +11612,9 @@ final class MicroKernel {
     }
 
     private static void placedOne7(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -11260,6 +11713,9 @@ final class MicroKernel {
     }
 
     private static void placedOne8(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -11369,6 +11825,9 @@ final class MicroKernel {
     }
 
     private static void placedOne9(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -11489,6 +11948,9 @@ final class MicroKernel {
     }
 
     private static void placedOne10(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -11620,6 +12082,9 @@ final class MicroKernel {
     }
 
     private static void placedOne11(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -11762,6 +12227,9 @@ final class MicroKernel {
     }
 
     private static void placedOne12(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -11934,6 +12402,9 @@ final class MicroKernel {
     }
 
     private static void placedTwo1(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -11974,6 +12445,9 @@ final class MicroKernel {
     }
 
     private static void placedTwo2(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -12030,6 +12504,9 @@ final class MicroKernel {
     }
 
     private static void placedTwo3(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -12102,6 +12579,9 @@ final class MicroKernel {
     }
 
     private static void placedTwo4(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -12190,6 +12670,9 @@ final class MicroKernel {
     }
 
     private static void placedTwo5(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -12294,6 +12777,9 @@ final class MicroKernel {
     }
 
     private static void placedTwo6(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         for (int t = 0; t < tiles; t++) {
@@ -12414,6 +12900,9 @@ final class MicroKernel {
     }
 
     private static void placedTwo7(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -12484,6 +12973,9 @@ final class MicroKernel {
     }
 
     private static void placedTwo8(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -12562,6 +13054,9 @@ final class MicroKernel {
     }
 
     private static void placedTwo9(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -12648,6 +13143,9 @@ final class MicroKernel {
     }
 
     private static void placedTwo10(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -12742,6 +13240,9 @@ final class MicroKernel {
     }
 
     private static void placedTwo11(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -12844,6 +13345,9 @@ final class MicroKernel {
     }
 
     private static void placedTwo12(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int t = 0; t < tiles; t++) {
             FloatVector c0_0 = zero;
@@ -12969,6 +13473,9 @@ final class MicroKernel {
     }
 
     private static void placedThree1(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         int panel = depth * W;
@@ -13018,6 +13525,9 @@ final class MicroKernel {
     }
 
     private static void placedThree2(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         int panel = depth * W;
@@ -13088,6 +13598,9 @@ final class MicroKernel {
     }
 
     private static void placedThree3(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         int panel = depth * W;
@@ -13179,6 +13692,9 @@ final class MicroKernel {
     }
 
     private static void placedThree4(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int even = FENCED ? depth & ~1 : 0;
         int panel = depth * W;
@@ -13291,6 +13807,9 @@ final class MicroKernel {
     }
 
     private static void placedThree5(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int panel = depth * W;
         for (int t = 0; t < tiles; t++) {
@@ -13362,6 +13881,9 @@ final class MicroKernel {
     }
 
     private static void placedThree6(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int panel = depth * W;
         for (int t = 0; t < tiles; t++) {
@@ -13444,6 +13966,9 @@ final class MicroKernel {
     }
 
     private static void placedThree7(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int panel = depth * W;
         for (int t = 0; t < tiles; t++) {
@@ -13537,6 +14062,9 @@ final class MicroKernel {
     }
 
     private static void placedThree8(int tiles, float[] a, int ao, int aStep, int aRow, int[] places, float[] b, int bo, int depth, float[] c, int co, int cStep, int ldc) {
+        if (tiles <= 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         int panel = depth * W;
         for (int t = 0; t < tiles; t++) {

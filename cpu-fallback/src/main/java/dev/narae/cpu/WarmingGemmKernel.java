@@ -370,8 +370,8 @@ final class WarmingGemmKernel implements GemmKernel {
         @Override
         public void run() {
             if (isTile(kind)) {
-                tiles(1, DEEP + odd(), true);
-                tiles(1, DEEP + odd(), false);
+                tiles(4, DEEP / 2 + odd(), true);
+                tiles(4, DEEP / 2 + odd(), false);
             } else {
                 move(DEEP);
             }

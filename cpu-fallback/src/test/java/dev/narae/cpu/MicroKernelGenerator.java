@@ -208,6 +208,11 @@ final class MicroKernelGenerator {
     private void kernel(Kind kind, int rows, boolean even) {
         line("");
         line("    private static void " + kind.method + (even ? "Twice" : "") + rows + "(" + parameters(kind) + ") {");
+        if (kind.isRun()) {
+            line("        if (tiles <= 0) {");
+            line("            return;");
+            line("        }");
+        }
         line("        FloatVector zero = FloatVector.zero(S);");
         boolean both = kind.isPlaced() && rows * kind.vectors <= MOST_TWICE;
         boolean twice = even || both;
