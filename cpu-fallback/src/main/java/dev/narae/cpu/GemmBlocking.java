@@ -54,6 +54,10 @@ record GemmBlocking(
     /** Pieces that a part of k has at least: a thousand k. */
     private static final int PART_PIECES = Math.max(1, 1024 / DEPTH);
 
+    /** Of a C so small that adding its parts is hardly felt, they may have half as many. */
+    private static final int SMALL_PART_ELEMENTS = 1 << 15;
+    private static final int SMALL_PART_PIECES = Math.max(1, PART_PIECES / 2);
+
     private static final int MOST_PARTS = 16;
 
     private static int setting(String property, int normal, int least, int most) {
@@ -76,9 +80,10 @@ record GemmBlocking(
         if (work < 2 * TASK_WORK) {
             return new GemmBlocking(depth, pieces, m, 1, panels, 1, 1, false, false);
         }
-        if (pieces >= 4 * PART_PIECES && (long) m * n <= PART_ELEMENTS) {
+        int partPieces = (long) m * n <= SMALL_PART_ELEMENTS ? SMALL_PART_PIECES : PART_PIECES;
+        if (pieces >= 4 * partPieces && (long) m * n <= PART_ELEMENTS) {
             // A long sum into a small C, as in the gradient of a convolution by its weights: A and B are read once, piece by piece.
-            return new GemmBlocking(depth, pieces, m, 1, panels, 1, Math.min(MOST_PARTS, pieces / PART_PIECES), false, false);
+            return new GemmBlocking(depth, pieces, m, 1, panels, 1, Math.min(MOST_PARTS, pieces / partPieces), false, false);
         }
         int wanted = threads == 1 ? 1 : Math.clamp(work / TASK_WORK, 1, TASKS_PER_THREAD * threads);
         if (m <= ROWS) {
