@@ -27,6 +27,7 @@ final class Convolution {
     private final DepthwiseConvolution depthwise;
     private final ScatteredGradient scattered;
     private final PlacedConvolution placed;
+    private final PlacedWeightGradient placedWeights;
     private final Winograd winograd;
     private final WinogradWeightGradient winogradWeights;
     private final ConvolutionChoice choice;
@@ -44,6 +45,7 @@ final class Convolution {
         this.depthwise = new DepthwiseConvolution(workers, scratch);
         this.scattered = new ScatteredGradient(workers, scratch, gemm);
         this.placed = new PlacedConvolution(workers, scratch, kernel);
+        this.placedWeights = new PlacedWeightGradient(workers, scratch, kernel);
         this.winograd = new Winograd(workers, scratch, kernel);
         this.winogradWeights = new WinogradWeightGradient(workers, scratch, kernel);
         this.choice = choice;
@@ -334,6 +336,8 @@ final class Convolution {
                 winogradWeights.write(tiles, s, input, gradient, rows);
             } else if (s.seesAll() && pixelsAreDense(s, input)) {
                 gemm.multiply(outputRows(s, gradient, 0).transposed(), wholeImages(s, input), Matrix.of(rows, 0, s.outChannels(), k));
+            } else if (placedWeights.suits(s)) {
+                placedWeights.write(s, input, gradient, rows);
             } else {
                 for (int g = 0; g < s.groups(); g++) {
                     Patches patches = new Patches(kernel, scratch, input.fromChannel(g * s.groupIn()), s.groupIn(),

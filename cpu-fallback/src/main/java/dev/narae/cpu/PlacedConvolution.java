@@ -78,12 +78,12 @@ final class PlacedConvolution {
         }
     }
 
-    private static boolean isInside(WindowAxis axis) {
+    static boolean isInside(WindowAxis axis) {
         return axis.padding() == 0 && span(axis, axis.output()) <= axis.input();
     }
 
     /** How many inputs so many outputs see between them. */
-    private static int span(WindowAxis axis, int outputs) {
+    static int span(WindowAxis axis, int outputs) {
         return (outputs - 1) * axis.stride() + (axis.kernel() - 1) * axis.dilation() + 1;
     }
 
