@@ -49,8 +49,7 @@ interface ConvolutionChoice {
     /** Whether a way can do it. */
     static boolean suits(Way way, ConvolutionShape s) {
         Winograd.Size tiles = way.tiles;
-        return tiles == null || s.depth().equals(new WindowAxis(s.depth().input(), s.depth().input(), 1, 1, 0, 0, s.depth().dilation()))
-                && isOf(tiles, s.height()) && isOf(tiles, s.width()) && !s.depthwise()
+        return tiles == null || s.isPlaneByPlane() && isOf(tiles, s.height()) && isOf(tiles, s.width()) && !s.depthwise()
                 && (tiles.stride() == 1 || phasesFollow(s.groupIn()));
     }
 

@@ -43,6 +43,11 @@ record ConvolutionShape(int batch, int inChannels, int outChannels, int groups, 
         return groups == 1 && depth.seesAll() && height.seesAll() && width.seesAll();
     }
 
+    /** Whether a plane of outputs sees the plane of inputs in its place and no other. */
+    boolean isPlaneByPlane() {
+        return depth.equals(new WindowAxis(depth.input(), depth.input(), 1, 1, 0, 0, depth.dilation()));
+    }
+
     /** Each channel has a kernel of its own and nothing is summed over channels. */
     boolean depthwise() {
         return groups > 1 && groupIn() == 1;

@@ -101,26 +101,30 @@ final class Gemm {
      * matrix, and a matrix times few columns, are summed in another order, so that the matrix need not be packed.
      */
     void multiplyByItself(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish) {
-        boolean fits = a.rows() == c.rows() && b.columns() == c.columns() && a.columns() == b.rows() && (finish == null || c.columnStride() == 1 || c.columns() == 1);
-        if (fits && isFew(a, b, c)) {
+        int m = c.rows();
+        int n = c.columns();
+        int k = a.columns();
+        boolean fits = a.rows() == m && b.columns() == n && k == b.rows() && m > 0 && n > 0 && (finish == null || c.columnStride() == 1 || n == 1);
+        boolean rowsLie = fits && a.columnStride() == 1;
+        if (rowsLie && b.rowStride() == 1 && isFew(m, k)) {
             dots(a, b, c, accumulate, finish, false);
-        } else if (fits && isFew(b.transposed(), a.transposed(), c.transposed())) {
+        } else if (rowsLie && b.rowStride() == 1 && isFew(n, k)) {
             dots(b.transposed(), a.transposed(), c.transposed(), accumulate, finish, true);
-        } else if (fits && c.rows() >= TURNING_ROWS && b.columnStride() == 1 && isFew(columnsOf(b), a.transposed(), c.transposed())) {
+        } else if (rowsLie && m >= TURNING_ROWS && isFew(n, k)) {
             byColumns(a, b, c, accumulate, finish);
-        } else if (fits && c.columns() == 1 && a.rowStride() == 1 && c.rowStride() == 1 && finish == null) {
+        } else if (fits && n == 1 && a.rowStride() == 1 && c.rowStride() == 1 && finish == null) {
             multiply(b.transposed(), a.transposed(), c.transposed(), accumulate, null);
         } else {
             multiply(a, b, c, accumulate, finish);
         }
     }
 
-    /** What b would be if its columns, as rows, lay in memory one after the other. */
-    private static Matrix columnsOf(Matrix b) {
-        return Matrix.of(b.data(), b.offset(), b.columns(), b.rows());
+    private boolean isFew(int rows, int k) {
+        int lanes = kernel.dotColumns();
+        return lanes > 0 && rows <= DOT_ROWS && k >= lanes;
     }
 
-    /** A matrix times few columns that lie side by side: there are so few numbers in them that they are turned first. */
+    /** A matrix times few columns that do not lie one after the other: there are so few numbers in them that they are brought there first. */
     private void byColumns(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish) {
         int k = b.rows();
         int n = b.columns();
@@ -128,7 +132,7 @@ final class Gemm {
         try {
             for (int l = 0; l < k; l++) {
                 for (int j = 0; j < n; j++) {
-                    columns[j * k + l] = b.data()[b.offset() + l * b.rowStride() + j];
+                    columns[j * k + l] = b.data()[b.offset() + l * b.rowStride() + j * b.columnStride()];
                 }
             }
             dots(Matrix.of(columns, 0, n, k), a.transposed(), c.transposed(), accumulate, finish, true);
@@ -181,7 +185,7 @@ final class Gemm {
     /** The most rows for which a transposed B is read where it lies: packing it takes as long as the product of some ten. */
     private static final int DOT_ROWS = 8;
 
-    /** From so many rows on a B of few columns is turned for them. */
+    /** From so many rows on, B's few columns are copied for them. */
     private static final int TURNING_ROWS = 32;
 
     /** With fewer rows, reading B is the work: that of one row as long as the multiply-adds of so many. */

@@ -27,7 +27,7 @@ final class PlacedConvolution {
 
     /** Whether this way is possible, and faster: see the constants. */
     boolean suits(ConvolutionShape s, Volumes y) {
-        return kernel.placedWidth() > 0 && s.groups() == 1 && s.depth().kernel() == 1 && s.depth().stride() == 1 && s.depth().padding() == 0
+        return kernel.placedWidth() > 0 && s.groups() == 1 && s.isPlaneByPlane()
                 && s.taps() * s.inChannels() <= MOST_IN_PATCH && s.outChannels() >= kernel.padded(1) && s.outChannels() <= kernel.placedWidth()
                 && s.width().output() >= kernel.placedRows(1)
                 && y.pixelStride(s.batch(), s.depth().output(), s.height().output(), s.width().output()) == s.outChannels();

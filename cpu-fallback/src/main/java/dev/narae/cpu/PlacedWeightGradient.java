@@ -34,7 +34,7 @@ final class PlacedWeightGradient {
 
     /** Whether this way is possible, and faster: see the constants. */
     boolean suits(ConvolutionShape s) {
-        return kernel.placedWidth() >= kernel.width() && s.groups() == 1 && s.depth().kernel() == 1 && s.depth().stride() == 1 && s.depth().padding() == 0
+        return kernel.placedWidth() >= kernel.width() && s.groups() == 1 && s.isPlaneByPlane()
                 && (s.width().dilation() == 1 || s.width().kernel() == 1) && rowsOfLine(s) >= LEAST_ROWS && s.taps() * s.inChannels() <= MOST_IN_PATCH
                 && s.outChannels() >= kernel.padded(1) && s.outChannels() <= MOST_OUTPUTS;
     }

@@ -198,7 +198,14 @@ class ConvolutionTest {
         }
     }
 
-    /** Patches as rows of the gradient by the weights: parts of one, two and many segments in a tile, long sums, groups. */
+    /** Planes at the end that only padding is behind: what looks at a plane in its place must not look there. */
+    private static final ConvolutionShape PADDED_END = new ConvolutionShape(2, 3, 17, 1, WindowAxis.fitting(3, 1, 1, 0, 2, 1), WindowAxis.fitting(6, 3, 1, 1, 1, 1),
+            WindowAxis.fitting(14, 3, 1, 1, 1, 1));
+
+    /**
+     * The gradient by the weights with x and dy where they lie, and, where windows have gaps or groups, patches as its rows: parts of one, two and many segments in a
+     * tile, long sums, several panels and tiles, groups.
+     */
     @Test
     void firstLayers() {
         try (Workers workers = new Workers(2)) {
@@ -207,7 +214,8 @@ class ConvolutionTest {
             for (ConvolutionShape s : new ConvolutionShape[] {
                 flat(3, 1, 32, 1, 12, 13, 5, 1, 0, 1), flat(2, 1, 32, 1, 12, 13, 5, 1, 2, 1), flat(2, 3, 32, 1, 9, 11, 3, 1, 1, 1), flat(2, 1, 32, 1, 9, 8, 3, 2, 1, 1),
                 flat(2, 1, 16, 1, 9, 8, 3, 1, 2, 2), flat(3, 2, 32, 1, 7, 10, 3, 1, 1, 2), flat(30, 1, 16, 1, 28, 28, 3, 1, 1, 1),
-                flat(2, 2, 64, 2, 6, 7, 5, 1, 1, 1), flat(1, 1, 16, 1, 40, 3, 2, 1, 0, 1)}) {
+                flat(2, 2, 64, 2, 6, 7, 5, 1, 1, 1), flat(1, 1, 16, 1, 40, 3, 2, 1, 0, 1), flat(2, 3, 70, 1, 20, 21, 7, 2, 3, 1), flat(1, 3, 130, 1, 9, 9, 3, 1, 1, 1),
+                flat(2, 5, 40, 1, 300, 9, 1, 1, 0, 1), flat(3, 1, 20, 1, 33, 31, 4, 2, 1, 1), PADDED_END}) {
                 for (Lie x : Lie.values()) {
                     check(convolution, random, s, x, Lie.FIRST, Lie.values()[random.nextInt(5)]);
                 }
@@ -225,11 +233,29 @@ class ConvolutionTest {
                     WindowAxis.fitting(14, 3, 1, 1, 1, 1));
             for (ConvolutionShape s : new ConvolutionShape[] {
                 flat(2, 3, 17, 1, 9, 30, 3, 1, 1, 1), flat(2, 1, 16, 1, 8, 24, 5, 1, 0, 1), flat(2, 3, 8, 1, 7, 6, 3, 1, 1, 1), flat(1, 4, 24, 1, 33, 13, 3, 2, 1, 1),
-                flat(2, 2, 23, 1, 9, 29, 3, 1, 2, 2), flat(1, 3, 4, 1, 5, 21, 3, 1, 1, 1), flat(1, 5, 15, 1, 6, 11, 4, 3, 0, 1), deep,
+                flat(2, 2, 23, 1, 9, 29, 3, 1, 2, 2), flat(1, 3, 4, 1, 5, 21, 3, 1, 1, 1), flat(1, 5, 15, 1, 6, 11, 4, 3, 0, 1), deep, PADDED_END,
                 flat(1, 17, 17, 1, 9, 12, 3, 1, 1, 1), flat(1, 18, 17, 1, 9, 12, 3, 1, 1, 1), flat(1, 3, 25, 1, 9, 12, 3, 1, 1, 1), flat(1, 1, 48, 1, 9, 12, 3, 1, 1, 1)}) {
                 for (Lie x : Lie.values()) {
                     check(convolution, random, s, x, Lie.FIRST, Lie.LAST);
                     check(convolution, random, s, x, Lie.FIRST, Lie.values()[random.nextInt(5)]);
+                }
+            }
+        }
+    }
+
+    /** A window over the whole image: one output, few and many, which is a product of whole images. */
+    @Test
+    void windowsThatSeeAll() {
+        try (Workers workers = new Workers(2)) {
+            Convolution convolution = convolution(workers);
+            Random random = new Random(12);
+            ConvolutionShape deep = new ConvolutionShape(5, 2, 3, 1, WindowAxis.fitting(2, 2, 1, 0, 0, 1), WindowAxis.fitting(3, 3, 1, 0, 0, 1),
+                    WindowAxis.fitting(5, 5, 1, 0, 0, 1));
+            for (ConvolutionShape s : new ConvolutionShape[] {
+                flat(40, 3, 1, 1, 7, 7, 7, 1, 0, 1), flat(64, 16, 1, 1, 4, 4, 4, 1, 0, 1), flat(5, 9, 20, 1, 5, 5, 5, 1, 0, 1), flat(1, 17, 1, 1, 3, 3, 3, 1, 0, 1),
+                flat(33, 40, 10, 1, 1, 1, 1, 1, 0, 1), flat(6, 8, 4, 2, 3, 3, 3, 1, 0, 1), deep}) {
+                for (Lie x : Lie.values()) {
+                    check(convolution, random, s, x, Lie.values()[random.nextInt(5)], Lie.values()[random.nextInt(5)]);
                 }
             }
         }

@@ -137,6 +137,56 @@ class GemmTest {
         }
     }
 
+    /** The same the other way round: the matrix is read where it lies, and what it is multiplied with is brought into that order, whatever its own. */
+    @Test
+    void aMatrixTimesFewColumns() {
+        try (Workers workers = new Workers(2)) {
+            Gemm gemm = new Gemm(workers, new HeapScratch());
+            Random random = new Random(14);
+            for (int n = 1; n <= 9; n++) {
+                for (int m : new int[] {9, 16, 31, 32, 45}) {
+                    for (int k : new int[] {4, 15, 16, 17, 45, 300}) {
+                        for (Lie lb : new Lie[] {Lie.COLUMNS, Lie.ROWS, Lie.WIDE_ROWS, Lie.BROADCAST_ROW, Lie.BACKWARD}) {
+                            for (Lie lc : new Lie[] {Lie.WIDE_ROWS, Lie.COLUMNS, Lie.SPREAD}) {
+                                product(gemm, random, m, n, k, Lie.WIDE_ROWS, lb, lc, (m + n + k) % 2 == 0);
+                            }
+                        }
+                        product(gemm, random, m, n, k, Lie.WIDE_COLUMNS, Lie.ROWS, Lie.ROWS, (m + n + k) % 2 == 0);
+                    }
+                }
+            }
+            product(gemm, random, 900, 3, 700, Lie.ROWS, Lie.COLUMNS, Lie.ROWS, false);
+        }
+    }
+
+    @Test
+    void theFinishOfFewRowsAndOfFewColumns() {
+        try (Workers workers = new Workers(2)) {
+            Gemm gemm = new Gemm(workers, new HeapScratch());
+            Random random = new Random(15);
+            for (int[] s : new int[][] {{3, 90, 64}, {90, 3, 64}, {90, 1, 64}, {1, 90, 64}, {700, 5, 900}}) {
+                for (Lie lb : new Lie[] {Lie.COLUMNS, Lie.ROWS}) {
+                    for (Lie lc : WRITABLE) {
+                        for (boolean alongRows : new boolean[] {false, true}) {
+                            Matrix a = matrix(random, s[0], s[2], Lie.ROWS);
+                            Matrix b = matrix(random, s[2], s[1], lb);
+                            Matrix c = matrix(random, s[0], s[1], lc);
+                            float[] bias = matrix(random, 1, 4 + Math.max(s[0], s[1]), Lie.ROWS).data();
+                            double[] plus = new double[s[0] * s[1]];
+                            for (int i = 0; i < plus.length; i++) {
+                                plus[i] = bias[4 + (alongRows ? i / s[1] : i % s[1])];
+                            }
+                            float[] before = c.data().clone();
+                            double[][] expected = expected(a, b, c, false);
+                            gemm.multiplyByItself(a, b, c, false, alongRows ? Finish.rowBias(bias, 4) : Finish.columnBias(bias, 4));
+                            check(a, b, c, before, expected, plus, "bias " + s[0] + "," + s[1] + "," + s[2] + " " + lb + " " + lc);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /** The last vector of k overlaps the one before: what was there already must not be multiplied by zero. */
     @Test
     void infinityTimesATransposedMatrixIsInfinity() {
