@@ -11,9 +11,10 @@ import java.util.Arrays;
  * <p>The lines of all images fall into parts, whose sums are added in order; into which, follows from the shape alone.
  */
 final class PlacedWeightGradient {
-    /** Numbers in a patch, and outputs, at most: with more the packing of patches is hardly felt. */
+    /** Numbers in a patch, and outputs, at most: with more the packing of patches is hardly felt. Where a quarter of the lanes are idle, patches are smaller. */
     private static final int MOST_IN_PATCH = 160;
-    private static final int MOST_OUTPUTS = 128;
+    private static final int MOST_WITH_IDLE_LANES = 64;
+    private static final int MOST_OUTPUTS = 64;
     /** Rows of a tile at least: with fewer, sums would wait for one another. */
     private static final int LEAST_ROWS = 3;
     /** Outputs of a product, about: a panel of so many k fills the first-level cache. */
@@ -34,8 +35,9 @@ final class PlacedWeightGradient {
 
     /** Whether this way is possible, and faster: see the constants. */
     boolean suits(ConvolutionShape s) {
-        return kernel.placedWidth() >= kernel.width() && s.groups() == 1 && s.isPlaneByPlane()
-                && (s.width().dilation() == 1 || s.width().kernel() == 1) && rowsOfLine(s) >= LEAST_ROWS && s.taps() * s.inChannels() <= MOST_IN_PATCH
+        boolean idle = 4 * s.outChannels() < 3 * Math.ceilDiv(s.outChannels(), kernel.width()) * kernel.width();
+        return kernel.placedWidth() >= kernel.width() && s.groups() == 1 && s.isPlaneByPlane() && (s.width().dilation() == 1 || s.width().kernel() == 1)
+                && rowsOfLine(s) >= LEAST_ROWS && s.taps() * s.inChannels() <= (idle ? MOST_WITH_IDLE_LANES : MOST_IN_PATCH)
                 && s.outChannels() >= kernel.padded(1) && s.outChannels() <= MOST_OUTPUTS;
     }
 
