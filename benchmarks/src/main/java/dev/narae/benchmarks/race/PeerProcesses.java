@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Starts processes that measure, with the benchmarks of a clone and the peers on their class path, and the flags that the launcher gives. */
 public final class PeerProcesses {
     static final List<String> FLAGS = List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xms64m",
-            "-XX:ObjectAlignmentInBytes=64", "-XX:CompileCommand=quiet", "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/Vector*.*,0.05",
+            "-XX:ObjectAlignmentInBytes=64", "-XX:-UseFPUForSpilling", "-XX:CompileCommand=quiet", "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/Vector*.*,0.05",
             "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/QuickTiles.*,0.05",
             "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/MicroKernel.*,0.05",
             "-XX:CompileCommand=CompileThresholdScaling,dev/narae/cpu/TransposeKernel.*,0.05");
