@@ -73,7 +73,7 @@ final class Convolution {
                 int k = s.taps() * s.inChannels();
                 float[] weights = loan.take(s.outChannels() * k);
                 weightRows(s, w, weights);
-                gemm.multiplyByItself(wholeImages(s, input), Matrix.of(weights, 0, s.outChannels(), k).transposed(), outputRows(s, output, 0), false, finish);
+                gemm.multiplyRows(wholeImages(s, input), Matrix.of(weights, 0, s.outChannels(), k).transposed(), outputRows(s, output, 0), false, finish);
             } else if (placed.suits(s, output)) {
                 int k = s.taps() * s.inChannels();
                 float[] weights = loan.take(s.outChannels() * k);

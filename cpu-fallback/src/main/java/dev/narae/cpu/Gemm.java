@@ -103,20 +103,35 @@ final class Gemm {
     void multiplyByItself(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish) {
         int m = c.rows();
         int n = c.columns();
-        int k = a.columns();
-        boolean fits = a.rows() == m && b.columns() == n && k == b.rows() && m > 0 && n > 0 && (finish == null || c.columnStride() == 1 || n == 1);
+        boolean fits = fits(a, b, c, finish);
         boolean rowsLie = fits && a.columnStride() == 1;
-        if (rowsLie && b.rowStride() == 1 && isFew(m, k)) {
+        if (rowsLie && b.rowStride() == 1 && isFew(m, a.columns())) {
             dots(a, b, c, accumulate, finish, false);
-        } else if (rowsLie && b.rowStride() == 1 && isFew(n, k)) {
-            dots(b.transposed(), a.transposed(), c.transposed(), accumulate, finish, true);
-        } else if (rowsLie && m >= TURNING_ROWS && isFew(n, k)) {
+        } else if (rowsLie && b.rowStride() != 1 && m >= TURNING_ROWS && isFew(n, a.columns())) {
             byColumns(a, b, c, accumulate, finish);
         } else if (fits && n == 1 && a.rowStride() == 1 && c.rowStride() == 1 && finish == null) {
             multiply(b.transposed(), a.transposed(), c.transposed(), accumulate, null);
         } else {
+            multiplyRows(a, b, c, accumulate, finish);
+        }
+    }
+
+    /**
+     * {@link #multiply(Matrix, Matrix, Matrix, boolean, Finish)}, with rows that are what they would be among more rows, for a B that may be few columns one after the
+     * other: then a row's sums have the order that they have where few rows are multiplied by themselves, however many there are.
+     */
+    void multiplyRows(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish) {
+        if (fits(a, b, c, finish) && a.columnStride() == 1 && b.rowStride() == 1 && isFew(c.columns(), a.columns())) {
+            dots(b.transposed(), a.transposed(), c.transposed(), accumulate, finish, true);
+        } else {
             multiply(a, b, c, accumulate, finish);
         }
+    }
+
+    /** Whether the shapes are those of a product that is not empty, and the finish finds the columns of C side by side. */
+    private static boolean fits(Matrix a, Matrix b, Matrix c, Finish finish) {
+        return a.rows() == c.rows() && b.columns() == c.columns() && a.columns() == b.rows() && c.rows() > 0 && c.columns() > 0
+                && (finish == null || c.columnStride() == 1 || c.columns() == 1);
     }
 
     private boolean isFew(int rows, int k) {
@@ -139,11 +154,6 @@ final class Gemm {
         } finally {
             scratch.give(columns);
         }
-    }
-
-    private boolean isFew(Matrix a, Matrix b, Matrix c) {
-        int lanes = kernel.dotColumns();
-        return c.rows() > 0 && c.rows() <= DOT_ROWS && c.columns() > 0 && lanes > 0 && a.columns() >= lanes && a.columnStride() == 1 && b.rowStride() == 1;
     }
 
     /**

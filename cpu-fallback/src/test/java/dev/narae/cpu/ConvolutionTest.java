@@ -261,6 +261,30 @@ class ConvolutionTest {
         }
     }
 
+    /** Whatever the order of its sums, an image's output is the same alone and among others. */
+    @Test
+    void anImageGivesTheSameBitsAloneAndAmongOthers() {
+        try (Workers workers = new Workers(2)) {
+            Convolution convolution = convolution(workers);
+            Random random = new Random(13);
+            int batch = 41;
+            for (int[] s : new int[][] {{16, 1, 5, 5, 0}, {16, 8, 5, 5, 0}, {16, 9, 5, 5, 0}, {3, 20, 4, 4, 0}, {3, 17, 9, 3, 1}, {16, 1, 9, 3, 1}}) {
+                Volumes w = volumes(random, s[1], s[0], 1, s[3], s[3], Lie.FIRST);
+                Volumes x = volumes(random, batch, s[0], 1, s[2], s[2], Lie.LAST);
+                ConvolutionShape all = flat(batch, s[0], s[1], 1, s[2], s[2], s[3], 1, s[4], 1);
+                int size = all.outChannels() * all.outputPixels();
+                float[] y = new float[batch * size];
+                convolution.forward(all, x, w, null, Volumes.channelsFirst(y, 0, all.outChannels(), 1, all.height().output(), all.width().output()));
+                for (int few : new int[] {1, 3, 9}) {
+                    float[] some = new float[few * size];
+                    convolution.forward(flat(few, s[0], s[1], 1, s[2], s[2], s[3], 1, s[4], 1), x, w, null,
+                            Volumes.channelsFirst(some, 0, all.outChannels(), 1, all.height().output(), all.width().output()));
+                    assertArrayEquals(Arrays.copyOf(y, few * size), some, few + " of " + all);
+                }
+            }
+        }
+    }
+
     @Test
     void randomShapesInOneToThreeDimensions() {
         try (Workers workers = new Workers(3)) {
