@@ -21,7 +21,8 @@ import jdk.incubator.vector.VectorSpecies;
  * taken, the JIT gave the first one slower code: 8 to 10 % of an MLP's step.
  *
  * <p>Most of them multiply a run of tiles, each aStep, bStep and cStep behind the one before: of a tile of 25 k a call
- * would be a fifth.
+ * would be a fifth. A call for none, as most trials are ({@link WarmingGemmKernel}), leaves at once, so that the loop over tiles is not taken for
+ * one that hardly turns: the JIT would move work into it.
  */
 final class MicroKernel {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;

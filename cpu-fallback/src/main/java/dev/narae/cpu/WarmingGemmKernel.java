@@ -57,7 +57,10 @@ final class WarmingGemmKernel implements GemmKernel {
     /** The same where the JIT has nothing better to do. */
     static final long SOME = ENOUGH / 4;
 
-    /** The depth of a tile's run, and the rows of a move's. */
+    /** Tiles of a run, and the depth of each: several of several turns, or the JIT, which sees more light calls than runs, would take the loops for such as hardly turn. */
+    private static final int TILES = 4;
+    private static final int TILE_DEPTH = 16;
+    /** The rows of a move's run. */
     private static final int DEEP = 32;
     private static final int DEPTH = 256;
 
@@ -370,8 +373,8 @@ final class WarmingGemmKernel implements GemmKernel {
         @Override
         public void run() {
             if (isTile(kind)) {
-                tiles(4, DEEP / 2 + odd(), true);
-                tiles(4, DEEP / 2 + odd(), false);
+                tiles(TILES, TILE_DEPTH + odd(), true);
+                tiles(TILES, TILE_DEPTH + odd(), false);
             } else {
                 move(DEEP);
             }

@@ -129,7 +129,8 @@ final class MicroKernelGenerator {
         line(" * taken, the JIT gave the first one slower code: 8 to 10 % of an MLP's step.");
         line(" *");
         line(" * <p>Most of them multiply a run of tiles, each aStep, bStep and cStep behind the one before: of a tile of 25 k a call");
-        line(" * would be a fifth.");
+        line(" * would be a fifth. A call for none, as most trials are ({@link WarmingGemmKernel}), leaves at once, so that the loop over tiles is not taken for");
+        line(" * one that hardly turns: the JIT would move work into it.");
         line(" */");
         line("final class MicroKernel {");
         line("    private static final VectorSpecies<Float> S = Lanes.FLOATS;");
