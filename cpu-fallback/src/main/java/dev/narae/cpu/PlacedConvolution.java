@@ -67,14 +67,25 @@ final class PlacedConvolution {
                 int high = span(s.height(), lines);
                 int line = columns * s.inChannels();
                 float[] copy = scratch.take(high * line + BEHIND);
-                for (int i = 0; i < high; i++) {
-                    Patches.load(x, s.inChannels(), s.depth().output(), s.height().input(), s.width().input(), n, d,
-                            first * s.height().stride() - s.height().padding() + i, -s.width().padding(), columns, copy, i * line);
-                }
+                load(s, x, plane, first, lines, line, copy, 0);
                 lines(s, copy, 0, s.height().stride() * line, s.width().stride() * s.inChannels(), places, panels, finish, y, plane * rows + first,
                         lines);
                 scratch.give(copy);
             });
+        }
+    }
+
+    /**
+     * What some lines of a plane's outputs see, with zeros around the image.
+     *
+     * @param plane counted over all images
+     * @param line  numbers of one line
+     */
+    static void load(ConvolutionShape s, Volumes x, int plane, int first, int lines, int line, float[] into, int at) {
+        int planes = s.depth().output();
+        for (int i = 0; i < span(s.height(), lines); i++) {
+            Patches.load(x, s.inChannels(), planes, s.height().input(), s.width().input(), plane / planes, plane % planes,
+                    first * s.height().stride() - s.height().padding() + i, -s.width().padding(), line / s.inChannels(), into, at + i * line);
         }
     }
 

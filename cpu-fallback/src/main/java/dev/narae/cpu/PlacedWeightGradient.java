@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>The lines of all images fall into parts, whose sums are added in order; into which, follows from the shape alone.
  */
 final class PlacedWeightGradient {
-    /** Numbers in a patch, and outputs, at most: with more the packing of patches is hardly felt. Where a quarter of the lanes are idle, patches are smaller. */
+    /** Numbers in a patch, and outputs, at most: with more the packing of patches is hardly felt. Where more than a quarter of the lanes are idle, patches are smaller. */
     private static final int MOST_IN_PATCH = 160;
     private static final int MOST_WITH_IDLE_LANES = 64;
     private static final int MOST_OUTPUTS = 64;
@@ -33,10 +33,10 @@ final class PlacedWeightGradient {
         this.kernel = kernel;
     }
 
-    /** Whether this way is possible, and faster: see the constants. */
+    /** Whether this way is possible, and faster: see the constants. Without outputs there is nothing to read. */
     boolean suits(ConvolutionShape s) {
         boolean idle = 4 * s.outChannels() < 3 * Math.ceilDiv(s.outChannels(), kernel.width()) * kernel.width();
-        return kernel.placedWidth() >= kernel.width() && s.groups() == 1 && s.isPlaneByPlane() && (s.width().dilation() == 1 || s.width().kernel() == 1)
+        return kernel.placedWidth() >= kernel.width() && s.groups() == 1 && s.outputPixels() > 0 && s.isPlaneByPlane() && (s.width().dilation() == 1 || s.width().kernel() == 1)
                 && rowsOfLine(s) >= LEAST_ROWS && s.taps() * s.inChannels() <= (idle ? MOST_WITH_IDLE_LANES : MOST_IN_PATCH)
                 && s.outChannels() >= kernel.padded(1) && s.outChannels() <= MOST_OUTPUTS;
     }
@@ -135,7 +135,7 @@ final class PlacedWeightGradient {
                     if (inside) {
                         ao = x.at(plane / s.depth().output(), 0, plane % s.depth().output(), first * s.height().stride(), 0);
                     } else {
-                        load(plane, first, count, own, copy);
+                        PlacedConvolution.load(s, x, plane, first, count, line, own, copy);
                     }
                     int[] k = count == lines ? places : lastPlaces;
                     int row = dy.offset() + (plane * s.height().output() + first) * s.width().output() * dyStride;
@@ -150,14 +150,6 @@ final class PlacedWeightGradient {
                 }
             } finally {
                 scratch.give(own);
-            }
-        }
-
-        private void load(int plane, int first, int count, float[] into, int at) {
-            int columns = line / s.inChannels();
-            for (int i = 0; i < PlacedConvolution.span(s.height(), count); i++) {
-                Patches.load(x, s.inChannels(), s.depth().output(), s.height().input(), s.width().input(), plane / s.depth().output(), plane % s.depth().output(),
-                        first * s.height().stride() - s.height().padding() + i, -s.width().padding(), columns, into, at + i * line);
             }
         }
 

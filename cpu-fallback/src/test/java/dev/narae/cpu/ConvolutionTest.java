@@ -311,6 +311,11 @@ class ConvolutionTest {
         try (Workers workers = new Workers(1)) {
             Convolution convolution = convolution(workers);
             Random random = new Random(3);
+            // First layers, without images, lines or columns of outputs.
+            check(convolution, random, flat(0, 3, 16, 1, 9, 9, 3, 1, 1, 1), Lie.LAST, Lie.FIRST, Lie.LAST);
+            check(convolution, random, flat(2, 3, 16, 1, 9, 2, 3, 1, 0, 1), Lie.LAST, Lie.FIRST, Lie.LAST);
+            check(convolution, random, flat(2, 3, 32, 1, 2, 9, 5, 1, 0, 1), Lie.LAST, Lie.FIRST, Lie.LAST);
+            check(convolution, random, flat(2, 3, 32, 1, 20, 1, 5, 9, 1, 1), Lie.LAST, Lie.FIRST, Lie.LAST);
             check(convolution, random, flat(0, 3, 4, 1, 5, 5, 3, 1, 1, 1), Lie.FIRST, Lie.FIRST, Lie.LAST);
             check(convolution, random, flat(2, 3, 4, 1, 2, 2, 3, 1, 0, 1), Lie.FIRST, Lie.FIRST, Lie.LAST);
             check(convolution, random, flat(0, 4, 4, 4, 5, 5, 3, 1, 1, 1), Lie.LAST, Lie.FIRST, Lie.LAST);

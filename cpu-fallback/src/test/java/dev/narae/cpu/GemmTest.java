@@ -159,6 +159,27 @@ class GemmTest {
         }
     }
 
+    /** One of {@link Gemm}'s products. */
+    private interface Product {
+        void multiply(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish);
+    }
+
+    /** A product of the extents m, n, k with a bias, against the definition. */
+    private static void biased(Random random, int[] s, Lie lb, Lie lc, boolean alongRows, boolean accumulate, Product product) {
+        Matrix a = matrix(random, s[0], s[2], Lie.ROWS);
+        Matrix b = matrix(random, s[2], s[1], lb);
+        Matrix c = matrix(random, s[0], s[1], lc);
+        float[] bias = matrix(random, 1, 4 + Math.max(s[0], s[1]), Lie.ROWS).data();
+        double[] plus = new double[s[0] * s[1]];
+        for (int i = 0; i < plus.length; i++) {
+            plus[i] = bias[4 + (alongRows ? i / s[1] : i % s[1])];
+        }
+        float[] before = c.data().clone();
+        double[][] expected = expected(a, b, c, accumulate);
+        product.multiply(a, b, c, accumulate, alongRows ? Finish.rowBias(bias, 4) : Finish.columnBias(bias, 4));
+        check(a, b, c, before, expected, plus, "bias " + s[0] + "," + s[1] + "," + s[2] + " " + lb + " " + lc);
+    }
+
     @Test
     void theFinishOfFewRowsAndOfFewColumns() {
         try (Workers workers = new Workers(2)) {
@@ -168,18 +189,7 @@ class GemmTest {
                 for (Lie lb : new Lie[] {Lie.COLUMNS, Lie.ROWS}) {
                     for (Lie lc : WRITABLE) {
                         for (boolean alongRows : new boolean[] {false, true}) {
-                            Matrix a = matrix(random, s[0], s[2], Lie.ROWS);
-                            Matrix b = matrix(random, s[2], s[1], lb);
-                            Matrix c = matrix(random, s[0], s[1], lc);
-                            float[] bias = matrix(random, 1, 4 + Math.max(s[0], s[1]), Lie.ROWS).data();
-                            double[] plus = new double[s[0] * s[1]];
-                            for (int i = 0; i < plus.length; i++) {
-                                plus[i] = bias[4 + (alongRows ? i / s[1] : i % s[1])];
-                            }
-                            float[] before = c.data().clone();
-                            double[][] expected = expected(a, b, c, false);
-                            gemm.multiplyByItself(a, b, c, false, alongRows ? Finish.rowBias(bias, 4) : Finish.columnBias(bias, 4));
-                            check(a, b, c, before, expected, plus, "bias " + s[0] + "," + s[1] + "," + s[2] + " " + lb + " " + lc);
+                            biased(random, s, lb, lc, alongRows, false, gemm::multiplyByItself);
                         }
                     }
                 }
@@ -330,18 +340,7 @@ class GemmTest {
                 for (Lie lc : WRITABLE) {
                     for (boolean alongRows : new boolean[] {false, true}) {
                         for (boolean accumulate : new boolean[] {false, true}) {
-                            Matrix a = matrix(random, s[0], s[2], Lie.ROWS);
-                            Matrix b = matrix(random, s[2], s[1], Lie.ROWS);
-                            Matrix c = matrix(random, s[0], s[1], lc);
-                            float[] bias = matrix(random, 1, 4 + Math.max(s[0], s[1]), Lie.ROWS).data();
-                            double[] plus = new double[s[0] * s[1]];
-                            for (int i = 0; i < plus.length; i++) {
-                                plus[i] = bias[4 + (alongRows ? i / s[1] : i % s[1])];
-                            }
-                            float[] before = c.data().clone();
-                            double[][] expected = expected(a, b, c, accumulate);
-                            gemm.multiply(a, b, c, accumulate, alongRows ? Finish.rowBias(bias, 4) : Finish.columnBias(bias, 4));
-                            check(a, b, c, before, expected, plus, "bias " + s[0] + "," + s[1] + "," + s[2] + " " + lc);
+                            biased(random, s, Lie.ROWS, lc, alongRows, accumulate, gemm::multiply);
                         }
                     }
                 }
