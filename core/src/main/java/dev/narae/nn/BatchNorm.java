@@ -33,6 +33,7 @@ public abstract sealed class BatchNorm extends Layer permits BatchNorm1d, BatchN
             KEPT.times(Expr.in(0)).plus(TAKEN.times(Expr.in(2))),
             KEPT.times(Expr.in(1)).plus(TAKEN.times(Expr.scalar(2)).times(Expr.in(3))));
     private static final Expr INVERSE_ROOT = Expr.constant(1).over(Expr.in(0).plus(Expr.scalar(0)).sqrt());
+    private static final Expr COUNTED = Expr.in(0).plus(Expr.constant(1));
     private static final Expr CENTERED = Expr.in(0).minus(Expr.in(1));
 
     private final int channels;
@@ -157,7 +158,7 @@ public abstract sealed class BatchNorm extends Layer permits BatchNorm1d, BatchN
             Tensor.update("batchNorm", List.of(mean, variance), FOLLOW,
                     Arguments.scalars(1 - momentum, momentum, count / (count - 1.0)),
                     mean, variance, normalized.mean().reshape(channels), normalized.variance().reshape(channels));
-            Tensor.update("batchNorm", List.of(batches.value()), List.of(Expr.in(0).plus(Expr.constant(1))), Arguments.none(), batches.value());
+            Tensor.update("batchNorm", List.of(batches.value()), List.of(COUNTED), Arguments.none(), batches.value());
         }
         return normalized.output();
     }

@@ -9,6 +9,7 @@ import dev.narae.shape.ShapeException;
 import dev.narae.tensor.Tensor;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Cross-entropy with all its settings, and the negative log-likelihood; PyTorch's definitions. Immutable.
@@ -81,7 +82,11 @@ public final class CrossEntropy {
      */
     public Tensor of(Tensor logits, Tensor targets) {
         requireClasses("crossEntropy", logits);
-        return targets.dtype().isFloating() ? ofProbabilities(logits, targets)
+        if (targets.dtype().isFloating()) {
+            return ofProbabilities(logits, targets);
+        }
+        boolean plain = weights.isEmpty() && ignored.isEmpty() && smoothing == 0 && reduction == Reduction.MEAN;
+        return plain ? telling("crossEntropy", logits, targets, () -> logits.crossEntropy(targets))
                 : ofLabels("crossEntropy", logits.logSoftmax(1), targets);
     }
 
@@ -141,7 +146,7 @@ public final class CrossEntropy {
         Optional<Tensor> skipped = ignored.isPresent() ? Optional.of(column.equalTo(ignored.getAsLong())) : Optional.empty();
         Tensor known = unlessIgnored(column, skipped);
         // That one may be impossible, so the ignored lose 0 here already: 0 · ∞ is no number.
-        Tensor picked = unlessIgnored(pick(name, l, known, labels), skipped);
+        Tensor picked = unlessIgnored(telling(name, l, labels, () -> l.gather(1, known)), skipped);
         if (weights.isEmpty() && ignored.isEmpty() && smoothing == 0) {
             return switch (reduction) {
                 case NONE -> picked.neg().squeeze(1);
@@ -168,12 +173,12 @@ public final class CrossEntropy {
         return skipped.map(mask -> values.maskedFill(mask, 0)).orElse(values);
     }
 
-    /** The scores of the labels; an engine's complaint is told in terms of labels and classes. */
-    private Tensor pick(String name, Tensor l, Tensor known, Tensor labels) {
+    /** Looks something up by labels; an engine's complaint is told in terms of labels and classes. */
+    private Tensor telling(String name, Tensor scores, Tensor labels, Supplier<Tensor> lookup) {
         try {
-            return l.gather(1, known);
+            return lookup.get();
         } catch (IndexException e) {
-            int classes = l.dim(1);
+            int classes = scores.dim(1);
             long[] all = labels.toLongArray();
             for (int place = 0; place < all.length; place++) {
                 boolean skipped = ignored.isPresent() && all[place] == ignored.getAsLong();

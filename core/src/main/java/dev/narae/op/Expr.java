@@ -50,15 +50,16 @@ public sealed interface Expr {
     record Cast(DType to, Expr x) implements Expr {}
 
     static Expr in(int index) {
-        return new In(index);
+        return index >= 0 && index < Leaves.COUNT ? Leaves.INPUTS[index] : new In(index);
     }
 
     static Expr constant(double value) {
-        return new Const(value);
+        long bits = Double.doubleToRawLongBits(value);
+        return bits == 0 ? Leaves.ZERO : value == 1 ? Leaves.ONE : new Const(value);
     }
 
     static Expr scalar(int index) {
-        return new Scalar(index);
+        return index >= 0 && index < Leaves.COUNT ? Leaves.SCALARS[index] : new Scalar(index);
     }
 
     static Expr index(int axis) {

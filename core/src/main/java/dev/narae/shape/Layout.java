@@ -143,9 +143,24 @@ public final class Layout {
         return true;
     }
 
+    /** Whether neighbours on every axis are as far apart as those of another layout of this shape. */
+    public boolean hasStridesOf(Layout other) {
+        return Arrays.equals(strides, other.strides);
+    }
+
+    /** Whether all elements are one place in memory. */
+    public boolean isOnePlace() {
+        for (int axis = 0; axis < strides.length; axis++) {
+            if (strides[axis] != 0 && shape.dim(axis) > 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the elements fill a stretch of memory without gaps or overlap, in any order of axes. */
     public boolean isDense() {
-        if (shape.size() == 0) {
+        if (isContiguous()) {
             return true;
         }
         int[] order = memoryOrder();

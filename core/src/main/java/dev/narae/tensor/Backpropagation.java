@@ -232,7 +232,7 @@ final class Backpropagation {
             return first.add(second);
         }
         if (first.mayOverwrite()) {
-            Elementwise.into("add", List.of(first), List.of(Expr.in(0).plus(Expr.in(1))), Arguments.none(), first, second);
+            Elementwise.into("add", List.of(first), List.of(Formulas.ADD), Arguments.none(), first, second);
             second.close();
             return first;
         }

@@ -163,7 +163,7 @@ final class Movement {
             Slice places = Slice.of(k, k + (count - 1) * step + 1, step);
             try (Tensor target = output.untracked(output.layout().slice(axis, places));
                     Tensor part = windows.untracked(windows.layout().slice(last, Slice.of(k, k + 1)).drop(last))) {
-                Elementwise.into("fold", List.of(target), List.of(Expr.in(0).plus(Expr.in(1))), Arguments.none(), target, part);
+                Elementwise.into("fold", List.of(target), List.of(Formulas.ADD), Arguments.none(), target, part);
             }
         }
         return output.recorded("fold", Vjp.fold(axis, size, step), windows);

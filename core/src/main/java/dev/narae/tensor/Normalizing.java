@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 final class Normalizing {
     // Inputs: x, mean, 1/std (times the weight where both have one shape), then weight and bias where there are any.
+    private static final Expr SHARE_OF_SUM = Expr.in(0).times(Expr.scalar(0));
     private static final Expr CENTERED = Expr.in(0).minus(Expr.in(1));
     private static final Expr SQUARED = CENTERED.times(CENTERED);
     private static final Expr INVERSE_ROOT = Expr.constant(1).over(Expr.in(0).plus(Expr.scalar(0)).sqrt());
@@ -49,10 +50,10 @@ final class Normalizing {
         Tensor variance = statistics(x, kept);
         Tensor scale;
         try (NoGrad _ = NoGrad.open()) {
-            device.execute(new Op.Reduce(Reduction.SUM, mean.view(), List.of(x.view()), Expr.in(0), Expr.in(0).times(Expr.scalar(0)),
+            device.execute(new Op.Reduce(Reduction.SUM, mean.view(), List.of(x.view()), Expr.in(0), SHARE_OF_SUM,
                     Arguments.scalars(share)));
             device.execute(new Op.Reduce(Reduction.SUM, variance.view(), List.of(x.view(), mean.view().expand(x.shape())), SQUARED,
-                    Expr.in(0).times(Expr.scalar(0)), Arguments.scalars(share)));
+                    SHARE_OF_SUM, Arguments.scalars(share)));
             scale = Elementwise.map("normalize", INVERSE_ROOT, Arguments.scalars(epsilon), variance);
             output = transform(x, mean, scale, weight, bias);
         }

@@ -66,7 +66,8 @@ final class Reducing {
         return reduced.reshape(shape);
     }
 
-    private static Tensor execute(String name, Reduction kind, DType dtype, Shape kept, Expr before, Expr after,
+    /** Executes one reduction of inputs that broadcast to the first; the result keeps its axes and is not recorded. */
+    static Tensor execute(String name, Reduction kind, DType dtype, Shape kept, Expr before, Expr after,
             Arguments arguments, Tensor... inputs) {
         Device device = Checks.sameDevice(name, inputs);
         Tensor output = Tensor.allocate(device, dtype, Layout.contiguous(kept));

@@ -1,7 +1,6 @@
 package dev.narae.tensor;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -19,15 +18,18 @@ import java.util.function.Supplier;
  * reachable. Scopes are closed by the thread that opened them, innermost first.
  */
 public final class Scope implements AutoCloseable {
+    private static final ArrayList<Tensor> NOTHING = new ArrayList<>(0);
+
     private final String name;
     private final Scope parent;
     private final Thread thread;
-    private final List<Tensor> owned = new ArrayList<>();
+    private ArrayList<Tensor> owned;
     private boolean closed;
 
-    private Scope(String name, Scope parent) {
+    private Scope(String name, Scope parent, ArrayList<Tensor> owned) {
         this.name = name;
         this.parent = parent;
+        this.owned = owned;
         this.thread = Thread.currentThread();
     }
 
@@ -38,7 +40,7 @@ public final class Scope implements AutoCloseable {
     /** @param name appears in the error of whoever uses a tensor of this scope after it closed */
     public static Scope open(String name) {
         Context context = Context.current();
-        context.scope = new Scope(name, context.scope);
+        context.scope = new Scope(name, context.scope, context.takeList());
         return context.scope;
     }
 
@@ -114,6 +116,7 @@ public final class Scope implements AutoCloseable {
                 tensor.close(name);
             }
         }
-        owned.clear();
+        context.giveList(owned);
+        owned = NOTHING;
     }
 }

@@ -754,13 +754,6 @@ public final class Tensor implements AutoCloseable {
         Elementwise.into("assign", List.of(this), List.of(Expr.in(0)), Arguments.none(), source);
     }
 
-    private static final Expr X = Expr.in(0);
-    private static final Expr Y = Expr.in(1);
-    private static final Expr S = Expr.scalar(0);
-    private static final Expr S1 = Expr.scalar(1);
-    private static final Expr ZERO = Expr.constant(0);
-    private static final Expr ONE = Expr.constant(1);
-
     private Tensor unary(String name, Expr body) {
         return Elementwise.map(name, body, this);
     }
@@ -773,435 +766,411 @@ public final class Tensor implements AutoCloseable {
         return Elementwise.map(name, body, Arguments.scalars(scalars), this);
     }
 
-    private static final Expr HALF = Expr.constant(0.5);
-    private static final Expr SIX = Expr.constant(6);
-    private static final Expr REMAINDER = floorRemainder();
-    private static final Expr SINH = X.expm1().minus(X.negate().expm1()).times(HALF);
-    // max(x, 0) + log1p(exp(−|x|)): exp never overflows.
-    private static final Expr SOFTPLUS = X.lessOrEqual(ZERO).select(X.exp().log1p(), X.plus(X.negate().exp().log1p()));
-    private static final Expr SELU = ZERO.less(X).select(X.times(Expr.constant(1.0507009873554805)),
-            X.expm1().times(Expr.constant(1.0507009873554805 * 1.6732632423543772)));
-    private static final Expr GELU_TANH = HALF.times(X).times(ONE.plus(
-            Expr.constant(Math.sqrt(2 / Math.PI)).times(X.plus(Expr.constant(0.044715).times(X).times(X).times(X))).tanh()));
-    private static final Expr THREE = Expr.constant(3);
-    private static final Expr HARD_SIGMOID = X.lessOrEqual(THREE.negate()).select(ZERO,
-            THREE.lessOrEqual(X).select(ONE, X.times(Expr.constant(1.0 / 6)).plus(HALF)));
-    // At the corners the slope is the middle piece's, as in PyTorch.
-    private static final Expr HARD_SWISH = X.less(THREE.negate()).select(ZERO,
-            THREE.less(X).select(X, X.times(X.times(Expr.constant(1.0 / 6)).plus(HALF))));
-
-    /** Java's remainder has the dividend's sign; where that differs from the divisor's, one divisor is added. */
-    private static Expr floorRemainder() {
-        Expr rest = X.remainder(Y);
-        Expr wrong = rest.notEqualTo(ZERO).and(rest.less(ZERO).notEqualTo(Y.less(ZERO)));
-        return wrong.select(rest.plus(Y), rest);
-    }
-
     /** x + y. */
     public Tensor add(Tensor other) {
-        return binary("add", X.plus(Y), other);
+        return binary("add", Formulas.ADD, other);
     }
 
     /** x + y. */
     public Tensor add(double other) {
-        return with("add", X.plus(S), other);
+        return with("add", Formulas.ADD_NUMBER, other);
     }
 
     /** x − y. */
     public Tensor sub(Tensor other) {
-        return binary("sub", X.minus(Y), other);
+        return binary("sub", Formulas.SUB, other);
     }
 
     /** x − y. */
     public Tensor sub(double other) {
-        return with("sub", X.minus(S), other);
+        return with("sub", Formulas.SUB_NUMBER, other);
     }
 
     /** x · y. */
     public Tensor mul(Tensor other) {
-        return binary("mul", X.times(Y), other);
+        return binary("mul", Formulas.MUL, other);
     }
 
     /** x · y. */
     public Tensor mul(double other) {
-        return with("mul", X.times(S), other);
+        return with("mul", Formulas.MUL_NUMBER, other);
     }
 
     /** x / y; integers divide toward zero. */
     public Tensor div(Tensor other) {
-        return binary("div", X.over(Y), other);
+        return binary("div", Formulas.DIV, other);
     }
 
     /** x / y; integers divide toward zero. */
     public Tensor div(double other) {
-        return with("div", X.over(S), other);
+        return with("div", Formulas.DIV_NUMBER, other);
     }
 
     /** x − y · ⌊x / y⌋, with the sign of y. */
     public Tensor remainder(Tensor other) {
-        return binary("remainder", REMAINDER, other);
+        return binary("remainder", Formulas.REMAINDER, other);
     }
 
     /** x − y · ⌊x / y⌋, with the sign of y. */
     public Tensor remainder(double other) {
-        return with("remainder", REMAINDER.replace(Y, S), other);
+        return with("remainder", Formulas.REMAINDER_NUMBER, other);
     }
 
     /** x to the power y. */
     public Tensor pow(Tensor other) {
-        return binary("pow", X.pow(Y), other);
+        return binary("pow", Formulas.POW, other);
     }
 
     /** x to the power y. */
     public Tensor pow(double other) {
-        return with("pow", X.pow(S), other);
+        return with("pow", Formulas.POW_NUMBER, other);
     }
 
     /** The larger; NaN if either is. */
     public Tensor maximum(Tensor other) {
-        return binary("maximum", X.max(Y), other);
+        return binary("maximum", Formulas.MAXIMUM, other);
     }
 
     /** The larger; NaN if either is. */
     public Tensor maximum(double other) {
-        return with("maximum", X.max(S), other);
+        return with("maximum", Formulas.MAXIMUM_NUMBER, other);
     }
 
     /** The smaller; NaN if either is. */
     public Tensor minimum(Tensor other) {
-        return binary("minimum", X.min(Y), other);
+        return binary("minimum", Formulas.MINIMUM, other);
     }
 
     /** The smaller; NaN if either is. */
     public Tensor minimum(double other) {
-        return with("minimum", X.min(S), other);
+        return with("minimum", Formulas.MINIMUM_NUMBER, other);
     }
 
     /** x = y, as bool. */
     public Tensor equalTo(Tensor other) {
-        return binary("equalTo", X.equalTo(Y), other);
+        return binary("equalTo", Formulas.EQUAL_TO, other);
     }
 
     /** x = y, as bool. */
     public Tensor equalTo(double other) {
-        return with("equalTo", X.equalTo(S), other);
+        return with("equalTo", Formulas.EQUAL_TO_NUMBER, other);
     }
 
     /** x ≠ y, as bool. */
     public Tensor notEqualTo(Tensor other) {
-        return binary("notEqualTo", X.notEqualTo(Y), other);
+        return binary("notEqualTo", Formulas.NOT_EQUAL_TO, other);
     }
 
     /** x ≠ y, as bool. */
     public Tensor notEqualTo(double other) {
-        return with("notEqualTo", X.notEqualTo(S), other);
+        return with("notEqualTo", Formulas.NOT_EQUAL_TO_NUMBER, other);
     }
 
     /** x &lt; y, as bool. */
     public Tensor less(Tensor other) {
-        return binary("less", X.less(Y), other);
+        return binary("less", Formulas.LESS, other);
     }
 
     /** x &lt; y, as bool. */
     public Tensor less(double other) {
-        return with("less", X.less(S), other);
+        return with("less", Formulas.LESS_NUMBER, other);
     }
 
     /** x ≤ y, as bool. */
     public Tensor lessOrEqual(Tensor other) {
-        return binary("lessOrEqual", X.lessOrEqual(Y), other);
+        return binary("lessOrEqual", Formulas.LESS_OR_EQUAL, other);
     }
 
     /** x ≤ y, as bool. */
     public Tensor lessOrEqual(double other) {
-        return with("lessOrEqual", X.lessOrEqual(S), other);
+        return with("lessOrEqual", Formulas.LESS_OR_EQUAL_NUMBER, other);
     }
 
     /** x > y, as bool. */
     public Tensor greater(Tensor other) {
-        return binary("greater", Y.less(X), other);
+        return binary("greater", Formulas.GREATER, other);
     }
 
     /** x > y, as bool. */
     public Tensor greater(double other) {
-        return with("greater", S.less(X), other);
+        return with("greater", Formulas.GREATER_NUMBER, other);
     }
 
     /** x ≥ y, as bool. */
     public Tensor greaterOrEqual(Tensor other) {
-        return binary("greaterOrEqual", Y.lessOrEqual(X), other);
+        return binary("greaterOrEqual", Formulas.GREATER_OR_EQUAL, other);
     }
 
     /** x ≥ y, as bool. */
     public Tensor greaterOrEqual(double other) {
-        return with("greaterOrEqual", S.lessOrEqual(X), other);
+        return with("greaterOrEqual", Formulas.GREATER_OR_EQUAL_NUMBER, other);
     }
 
     /** Logical and of bools, bitwise and of integers. */
     public Tensor and(Tensor other) {
-        return binary("and", X.and(Y), other);
+        return binary("and", Formulas.AND, other);
     }
 
     /** Logical or of bools, bitwise or of integers. */
     public Tensor or(Tensor other) {
-        return binary("or", X.or(Y), other);
+        return binary("or", Formulas.OR, other);
     }
 
     /** Logical exclusive or of bools, bitwise of integers. */
     public Tensor xor(Tensor other) {
-        return binary("xor", X.xor(Y), other);
+        return binary("xor", Formulas.XOR, other);
     }
 
     /** Logical not of bools, all bits of integers inverted. */
     public Tensor not() {
-        return unary("not", X.not());
+        return unary("not", Formulas.NOT);
     }
 
     /** −x. */
     public Tensor neg() {
-        return unary("neg", X.negate());
+        return unary("neg", Formulas.NEG);
     }
 
     /** |x|; the slope at 0 is 0. */
     public Tensor abs() {
-        return unary("abs", X.abs());
+        return unary("abs", Formulas.ABS);
     }
 
     /** −1, 0 or 1. */
     public Tensor sign() {
-        return unary("sign", X.sign());
+        return unary("sign", Formulas.SIGN);
     }
 
     /** ⌊x⌋. */
     public Tensor floor() {
-        return unary("floor", X.floor());
+        return unary("floor", Formulas.FLOOR);
     }
 
     /** ⌈x⌉. */
     public Tensor ceil() {
-        return unary("ceil", X.ceil());
+        return unary("ceil", Formulas.CEIL);
     }
 
     /** The nearest integer, halves to the even one. */
     public Tensor round() {
-        return unary("round", X.round());
+        return unary("round", Formulas.ROUND);
     }
 
     /** Toward zero. */
     public Tensor trunc() {
-        return unary("trunc", X.trunc());
+        return unary("trunc", Formulas.TRUNC);
     }
 
     /** x². */
     public Tensor square() {
-        return unary("square", X.times(X));
+        return unary("square", Formulas.SQUARE);
     }
 
     /** √x. */
     public Tensor sqrt() {
-        return unary("sqrt", X.sqrt());
+        return unary("sqrt", Formulas.SQRT);
     }
 
     /** 1 / √x. */
     public Tensor rsqrt() {
-        return unary("rsqrt", ONE.over(X.sqrt()));
+        return unary("rsqrt", Formulas.RSQRT);
     }
 
     /** 1 / x. */
     public Tensor reciprocal() {
-        return unary("reciprocal", ONE.over(X));
+        return unary("reciprocal", Formulas.RECIPROCAL);
     }
 
     /** eˣ. */
     public Tensor exp() {
-        return unary("exp", X.exp());
+        return unary("exp", Formulas.EXP);
     }
 
     /** eˣ − 1 without cancellation near 0. */
     public Tensor expm1() {
-        return unary("expm1", X.expm1());
+        return unary("expm1", Formulas.EXPM1);
     }
 
     /** ln x. */
     public Tensor log() {
-        return unary("log", X.log());
+        return unary("log", Formulas.LOG);
     }
 
     /** ln(1 + x) without cancellation near 0. */
     public Tensor log1p() {
-        return unary("log1p", X.log1p());
+        return unary("log1p", Formulas.LOG1P);
     }
 
     /** log₂ x. */
     public Tensor log2() {
-        return unary("log2", X.log().times(Expr.constant(1 / Math.log(2))));
+        return unary("log2", Formulas.LOG2);
     }
 
     /** log₁₀ x. */
     public Tensor log10() {
-        return unary("log10", X.log().times(Expr.constant(1 / Math.log(10))));
+        return unary("log10", Formulas.LOG10);
     }
 
     /** sin x. */
     public Tensor sin() {
-        return unary("sin", X.sin());
+        return unary("sin", Formulas.SIN);
     }
 
     /** cos x. */
     public Tensor cos() {
-        return unary("cos", X.cos());
+        return unary("cos", Formulas.COS);
     }
 
     /** tan x. */
     public Tensor tan() {
-        return unary("tan", X.sin().over(X.cos()));
+        return unary("tan", Formulas.TAN);
     }
 
     /** arcsin x. */
     public Tensor asin() {
-        return unary("asin", X.over(ONE.minus(X.times(X)).sqrt()).atan());
+        return unary("asin", Formulas.ASIN);
     }
 
     /** arccos x. */
     public Tensor acos() {
-        return unary("acos", Expr.constant(Math.PI / 2).minus(X.over(ONE.minus(X.times(X)).sqrt()).atan()));
+        return unary("acos", Formulas.ACOS);
     }
 
     /** arctan x. */
     public Tensor atan() {
-        return unary("atan", X.atan());
+        return unary("atan", Formulas.ATAN);
     }
 
     /** (eˣ − e⁻ˣ) / 2. */
     public Tensor sinh() {
-        return unary("sinh", SINH);
+        return unary("sinh", Formulas.SINH);
     }
 
     /** (eˣ + e⁻ˣ) / 2. */
     public Tensor cosh() {
-        return unary("cosh", X.exp().plus(X.negate().exp()).times(HALF));
+        return unary("cosh", Formulas.COSH);
     }
 
     /** (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ). */
     public Tensor tanh() {
-        return unary("tanh", X.tanh());
+        return unary("tanh", Formulas.TANH);
     }
 
     /** 2/√π ∫₀ˣ exp(−t²) dt. */
     public Tensor erf() {
-        return unary("erf", X.erf());
+        return unary("erf", Formulas.ERF);
     }
 
     /** Whether x is NaN, as bool. */
     public Tensor isNan() {
-        return unary("isNan", X.isNan());
+        return unary("isNan", Formulas.IS_NAN);
     }
 
     /** Whether x is neither infinite nor NaN, as bool. */
     public Tensor isFinite() {
-        return unary("isFinite", X.abs().less(Expr.constant(Double.POSITIVE_INFINITY)));
+        return unary("isFinite", Formulas.IS_FINITE);
     }
 
     /** 1 / (1 + e⁻ˣ). */
     public Tensor sigmoid() {
-        return unary("sigmoid", X.sigmoid());
+        return unary("sigmoid", Formulas.SIGMOID);
     }
 
     /** ln(1 / (1 + e⁻ˣ)) without overflow. */
     public Tensor logSigmoid() {
-        return unary("logSigmoid", SOFTPLUS.replace(X, X.negate()).negate());
+        return unary("logSigmoid", Formulas.LOG_SIGMOID);
     }
 
     /** max(x, 0); the slope at 0 is 0. */
     public Tensor relu() {
-        return unary("relu", X.lessOrEqual(ZERO).select(ZERO, X));
+        return unary("relu", Formulas.RELU);
     }
 
     /** min(max(x, 0), 6). */
     public Tensor relu6() {
-        return unary("relu6", X.lessOrEqual(ZERO).select(ZERO, SIX.lessOrEqual(X).select(SIX, X)));
+        return unary("relu6", Formulas.RELU6);
     }
 
     /** λ x for x > 0, λ α (eˣ − 1) below; Klambauer et al., "Self-Normalizing Neural Networks" (2017). */
     public Tensor selu() {
-        return unary("selu", SELU);
+        return unary("selu", Formulas.SELU);
     }
 
     /** x Φ(x) with the normal distribution function Φ; Hendrycks and Gimpel, "Gaussian Error Linear Units" (2016). */
     public Tensor gelu() {
-        return unary("gelu", HALF.times(X).times(ONE.plus(X.times(Expr.constant(Math.sqrt(0.5))).erf())));
+        return unary("gelu", Formulas.GELU);
     }
 
     /** {@link #gelu} by its tanh approximation. */
     public Tensor geluTanh() {
-        return unary("geluTanh", GELU_TANH);
+        return unary("geluTanh", Formulas.GELU_TANH);
     }
 
     /** x · sigmoid(x), also called swish. */
     public Tensor silu() {
-        return unary("silu", X.times(X.sigmoid()));
+        return unary("silu", Formulas.SILU);
     }
 
     /** x · tanh(softplus(x)); Misra, "Mish" (2019). */
     public Tensor mish() {
-        return unary("mish", X.times(SOFTPLUS.tanh()));
+        return unary("mish", Formulas.MISH);
     }
 
     /** ln(1 + eˣ) without overflow. */
     public Tensor softplus() {
-        return unary("softplus", SOFTPLUS);
+        return unary("softplus", Formulas.SOFTPLUS);
     }
 
     /** x / (1 + |x|). */
     public Tensor softsign() {
-        return unary("softsign", X.over(ONE.plus(X.abs())));
+        return unary("softsign", Formulas.SOFTSIGN);
     }
 
     /** x/6 + 1/2 limited to [0, 1]. */
     public Tensor hardSigmoid() {
-        return unary("hardSigmoid", HARD_SIGMOID);
+        return unary("hardSigmoid", Formulas.HARD_SIGMOID);
     }
 
     /** x · hardSigmoid(x); Howard et al., "Searching for MobileNetV3" (2019). */
     public Tensor hardSwish() {
-        return unary("hardSwish", HARD_SWISH);
+        return unary("hardSwish", Formulas.HARD_SWISH);
     }
 
     /** x limited to [−1, 1]. */
     public Tensor hardTanh() {
-        return unary("hardTanh", X.lessOrEqual(ONE.negate()).select(ONE.negate(), ONE.lessOrEqual(X).select(ONE, X)));
+        return unary("hardTanh", Formulas.HARD_TANH);
     }
 
     /** x for x > 0, slope · x below. */
     public Tensor leakyRelu(double slope) {
-        return with("leakyRelu", ZERO.less(X).select(X, X.times(S)), slope);
+        return with("leakyRelu", Formulas.LEAKY_RELU, slope);
     }
 
     /** x for x > 0, α (eˣ − 1) below; Clevert et al., "Exponential Linear Units" (2015). */
     public Tensor elu(double alpha) {
-        return with("elu", ZERO.less(X).select(X, X.expm1().times(S)), alpha);
+        return with("elu", Formulas.ELU, alpha);
     }
 
     /** x for x > 0, slope · x below with a learnt slope that broadcasts; He et al., "Delving Deep into Rectifiers" (2015). */
     public Tensor prelu(Tensor slope) {
-        return binary("prelu", ZERO.less(X).select(X, X.times(Y)), slope);
+        return binary("prelu", Formulas.PRELU, slope);
     }
 
     /** {@code yes} where the bool {@code condition} holds, else {@code no}; all three broadcast. */
     public static Tensor where(Tensor condition, Tensor yes, Tensor no) {
         Checks.logical("where", condition);
-        return Elementwise.map("where", X.select(Y, Expr.in(2)), condition, yes, no);
+        return Elementwise.map("where", Formulas.WHERE, condition, yes, no);
     }
 
     /** This tensor, with {@code value} wherever the bool mask holds. */
     public Tensor maskedFill(Tensor mask, double value) {
         Checks.logical("maskedFill", mask);
-        return Elementwise.map("maskedFill", Y.select(S, X), Arguments.scalars(value), this, mask);
+        return Elementwise.map("maskedFill", Formulas.MASKED_FILL, Arguments.scalars(value), this, mask);
     }
 
     /** Limited to [low, high]; NaN stays. The gradient is 0 outside. */
     public Tensor clamp(double low, double high) {
-        return with("clamp", X.less(S).select(S, S1.less(X).select(S1, X)), low, high);
+        return with("clamp", Formulas.CLAMP, low, high);
     }
 
     /**
@@ -1215,8 +1184,7 @@ public final class Tensor implements AutoCloseable {
         if (p == 0) {
             return alias();
         }
-        Expr dropped = Expr.uniform(0).less(S);
-        return Elementwise.map("dropout", dropped.select(ZERO, X.times(S1)),
+        return Elementwise.map("dropout", Formulas.DROPOUT,
                 Arguments.of(new double[] {p, p == 1 ? 0 : 1 / (1 - p)}, List.of(rng.next())), this);
     }
 
@@ -1367,6 +1335,18 @@ public final class Tensor implements AutoCloseable {
     /** log(exp(x) / Σ exp(x)) along an axis. */
     public Tensor logSoftmax(int axis) {
         return MixedPrecision.wide(this).softmax(axis, true);
+    }
+
+    /**
+     * −1/n Σ log softmax(x)_y over all n labels y: the mean cross-entropy, by one node of the graph. Class weights, smoothing, ignored
+     * labels and other reductions are {@link dev.narae.nn.CrossEntropy}'s.
+     *
+     * @param labels int32 or int64 {@code [n, …]}, for logits {@code [n, classes, …]}
+     * @throws ShapeException              if they do not fit
+     * @throws dev.narae.op.IndexException from the engine if a label is not a class
+     */
+    public Tensor crossEntropy(Tensor labels) {
+        return LabelLoss.mean(this, labels);
     }
 
     private Tensor softmax(int axis, boolean logarithm) {

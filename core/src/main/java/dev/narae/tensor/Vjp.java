@@ -52,34 +52,22 @@ final class Vjp {
     }
 
     private static Tensor mapGradient(Expr body, int input, Arguments arguments, Tensor output, Tensor g, Tensor... inputs) {
-        Expr slope = body.derivative(input);
-        if (slope.equals(Expr.constant(0))) {
+        Slope slope = Slope.of(body, input, inputs.length);
+        if (slope.isZero()) {
             return null;
         }
-        int gradient = inputs.length;
-        int value = inputs.length + 1;
-        // Where the derivative contains the function itself (exp, tanh, sigmoid), its saved value serves.
-        Expr product = slope.replace(body, Expr.in(value)).times(Expr.in(gradient));
-        List<Tensor> used = new ArrayList<>();
-        Expr renumbered = product;
-        for (int k = 0; k <= value; k++) {
-            if (product.uses(k)) {
-                renumbered = renumbered.replace(Expr.in(k), Expr.in(used.size()));
-                used.add(k == gradient ? g : k == value ? output : inputs[k]);
-            }
-        }
         Shape shape = inputs[input].shape();
-        Tensor[] operands = used.toArray(Tensor[]::new);
+        Tensor[] operands = slope.operands(output, g, inputs);
         // Under mixed precision operands, output and gradient may be stored as different types.
         Optional<DType> stored = Optional.of(inputs[input].dtype());
         if (shape.equals(output.shape())) {
-            boolean same = renumbered.equals(Expr.in(0)) && operands[0].dtype() == inputs[input].dtype();
-            return same ? g : Elementwise.map("backward", renumbered, arguments, stored, operands);
+            boolean same = slope.isGiven() && g.dtype() == inputs[input].dtype();
+            return same ? g : Elementwise.map("backward", slope.gradient(), arguments, stored, operands);
         }
         if (NoGrad.isActive()) {
-            return Elementwise.sumTo("backward", shape, output.shape(), renumbered, arguments, stored, operands);
+            return Elementwise.sumTo("backward", shape, output.shape(), slope.gradient(), arguments, stored, operands);
         }
-        return Movement.sumTo(Elementwise.map("backward", renumbered, arguments, stored, operands), shape);
+        return Movement.sumTo(Elementwise.map("backward", slope.gradient(), arguments, stored, operands), shape);
     }
 
     /** What stands before max(·, 0) in one operation with it: y has the sign of that, so it has the slope at y. */

@@ -73,6 +73,10 @@ final class TileWalk {
      * @param tile     the most elements of a tile
      */
     static TileWalk of(Layout lead, List<Layout> operands, int tile) {
+        long size = lead.shape().size();
+        if (size > 1 && size <= Integer.MAX_VALUE && isStraight(lead, operands)) {
+            return straight((int) size, operands, tile);
+        }
         boolean leads = lead == operands.get(0);
         List<Layout> all = operands;
         if (!leads) {
@@ -97,6 +101,28 @@ final class TileWalk {
             }
         }
         return new TileWalk(extents, strides, offsets, tile);
+    }
+
+    /** Whether all operands lie like the first, without gaps, or are one number each: what most operations meet, at any size. */
+    private static boolean isStraight(Layout lead, List<Layout> operands) {
+        for (int k = 0; k < operands.size(); k++) {
+            Layout operand = operands.get(k);
+            if (operand != lead && !operand.hasStridesOf(lead) && !operand.isOnePlace()) {
+                return false;
+            }
+        }
+        return lead.isDense();
+    }
+
+    /** One loop. */
+    private static TileWalk straight(int size, List<Layout> operands, int tile) {
+        long[] strides = new long[operands.size()];
+        long[] offsets = new long[strides.length];
+        for (int k = 0; k < strides.length; k++) {
+            strides[k] = operands.get(k).isOnePlace() ? 0 : 1;
+            offsets[k] = operands.get(k).offset();
+        }
+        return new TileWalk(new int[] {size}, strides, offsets, tile);
     }
 
     /** The part of this walk with {@code count[loop]} turns from {@code from[loop]} on. */
