@@ -26,6 +26,7 @@ final class Convolution {
     private final ChannelOrder order;
     private final DepthwiseConvolution depthwise;
     private final ScatteredGradient scattered;
+    private final ShiftedGradient shifted;
     private final PlacedConvolution placed;
     private final PlacedWeightGradient placedWeights;
     private final Winograd winograd;
@@ -44,6 +45,7 @@ final class Convolution {
         this.order = new ChannelOrder(workers, kernel);
         this.depthwise = new DepthwiseConvolution(workers, scratch);
         this.scattered = new ScatteredGradient(workers, scratch, gemm);
+        shifted = new ShiftedGradient(workers, scratch, gemm);
         this.placed = new PlacedConvolution(workers, scratch, kernel);
         this.placedWeights = new PlacedWeightGradient(workers, scratch, kernel);
         this.winograd = new Winograd(workers, scratch, kernel);
@@ -176,7 +178,11 @@ final class Convolution {
             } else if (few) {
                 float[] weights = loan.take(s.outChannels() * s.taps() * s.groupIn());
                 weightRows(s, w, weights);
-                scattered.write(s, gradient, weights, result);
+                if (ShiftedGradient.suits(s)) {
+                    shifted.write(s, gradient, weights, result);
+                } else {
+                    scattered.write(s, gradient, weights, result);
+                }
                 finishPixels(s, finish, result);
             } else if (s.seesAll() && pixelsAreDense(s, result)) {
                 float[] weights = loan.take(s.outChannels() * s.taps() * s.groupIn());

@@ -243,6 +243,47 @@ class ConvolutionTest {
         }
     }
 
+    /** Gradients by few input channels, added plane by plane to the phases of the input: all strides, shifts to both sides and beyond a line, several blocks. */
+    @Test
+    void fewChannelsInPhases() {
+        try (Workers workers = new Workers(2)) {
+            Convolution convolution = convolution(workers);
+            Random random = new Random(13);
+            ConvolutionShape deep = new ConvolutionShape(2, 2, 9, 1, WindowAxis.fitting(3, 1, 1, 0, 0, 1), WindowAxis.fitting(12, 3, 1, 1, 1, 1),
+                    WindowAxis.fitting(20, 4, 2, 1, 1, 1));
+            ConvolutionShape line = new ConvolutionShape(3, 1, 5, 1, WindowAxis.NONE, WindowAxis.NONE, WindowAxis.fitting(131, 5, 1, 2, 2, 1));
+            ConvolutionShape ofBoth = new ConvolutionShape(2, 3, 7, 1, WindowAxis.NONE, WindowAxis.fitting(31, 3, 3, 0, 2, 1), WindowAxis.fitting(29, 5, 2, 3, 1, 1));
+            for (ConvolutionShape s : new ConvolutionShape[] {
+                flat(3, 1, 32, 1, 28, 28, 4, 2, 1, 1), flat(2, 3, 8, 1, 17, 16, 3, 1, 1, 1), flat(2, 4, 6, 2, 20, 19, 4, 2, 1, 1), flat(1, 4, 3, 1, 27, 26, 5, 3, 2, 1),
+                flat(2, 1, 9, 1, 12, 13, 3, 1, 2, 2), flat(1, 2, 4, 1, 150, 130, 7, 1, 3, 1), flat(2, 1, 4, 1, 80, 2, 5, 1, 4, 1), flat(1, 1, 1, 1, 9, 8, 2, 1, 0, 1),
+                flat(1, 1, 3, 1, 90, 1, 7, 2, 4, 1), flat(2, 3, 5, 1, 16, 16, 2, 2, 0, 1), flat(0, 1, 5, 1, 16, 16, 3, 1, 1, 1), deep, line, ofBoth}) {
+                for (Lie x : Lie.values()) {
+                    check(convolution, random, s, x, Lie.FIRST, Lie.LAST);
+                    check(convolution, random, s, x, Lie.FIRST, Lie.values()[random.nextInt(5)]);
+                }
+            }
+        }
+    }
+
+    /** What a tap sends beyond the image is nobody's, infinite or not. */
+    @Test
+    void infiniteNumbersStayWhereTheyBelong() {
+        try (Workers workers = new Workers(2)) {
+            ConvolutionShape s = flat(1, 1, 2, 1, 10, 10, 3, 1, 1, 1);
+            Volumes dy = Volumes.channelsLast(new float[200], 0, 2, 1, 10, 10);
+            dy.data()[dy.at(0, 1, 0, 4, 9)] = Float.POSITIVE_INFINITY;
+            Volumes w = Volumes.channelsFirst(new float[18], 0, 1, 1, 3, 3);
+            Arrays.fill(w.data(), 1f);
+            Volumes dx = Volumes.channelsLast(new float[100], 0, 1, 1, 10, 10);
+            convolution(workers).inputGradient(s, dy, w, null, dx);
+            for (int h = 0; h < 10; h++) {
+                for (int v = 0; v < 10; v++) {
+                    assertEquals(h >= 3 && h <= 5 && v >= 8 ? Float.POSITIVE_INFINITY : 0f, dx.data()[dx.at(0, 0, 0, h, v)], h + ", " + v);
+                }
+            }
+        }
+    }
+
     /** A window over the whole image: one output, few and many, which is a product of whole images. */
     @Test
     void windowsThatSeeAll() {
