@@ -35,6 +35,8 @@ final class FloatMath {
 
     /** Beyond these, exp is 0 or infinite in float32. */
     static final float EXP_LOWEST = -104f;
+    /** From here on exp is a normal number, whose power of two is one too. */
+    static final float EXP_NORMAL_LOWEST = -87.3f;
     static final float EXP_HIGHEST = 89f;
     /** Below this, exp(x) − 1 is −1 in float32. */
     static final float EXPM1_LOWEST = -18f;
@@ -150,8 +152,12 @@ final class FloatMath {
     }
 
     static float exp(float argument) {
-        float x = argument > EXP_HIGHEST ? EXP_HIGHEST : argument;
-        x = argument < EXP_LOWEST ? EXP_LOWEST : x;
+        return expLimited(argument > EXP_HIGHEST ? EXP_HIGHEST : argument);
+    }
+
+    /** exp of what is not above {@link #EXP_HIGHEST}. */
+    private static float expLimited(float argument) {
+        float x = argument < EXP_LOWEST ? EXP_LOWEST : argument;
         float rounded = Math.fma(x, LOG2_E, TWICE_BIASED_ROUNDER);
         float k = rounded - TWICE_BIASED_ROUNDER;
         float r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, x));
@@ -159,6 +165,15 @@ final class FloatMath {
         int n = Float.floatToRawIntBits(rounded);
         int half = n >> 1;
         return (expm1Reduced(r) + 1f) * Float.intBitsToFloat(half << 23) * Float.intBitsToFloat(n - half << 23);
+    }
+
+    /** exp of what is not above 0, in fewer steps; where that would be subnormal or 0, the smallest normal numbers instead. */
+    private static float expNormal(float argument) {
+        float x = argument < EXP_NORMAL_LOWEST ? EXP_NORMAL_LOWEST : argument;
+        float rounded = Math.fma(x, LOG2_E, BIASED_ROUNDER);
+        float k = rounded - BIASED_ROUNDER;
+        float r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, x));
+        return (expm1Reduced(r) + 1f) * Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << 23);
     }
 
     static float expm1(float argument) {
@@ -282,7 +297,7 @@ final class FloatMath {
 
     static float sigmoid(float x) {
         // exp of −|x| never overflows, so that small results keep their precision.
-        float e = exp(-Math.abs(x));
+        float e = expLimited(-Math.abs(x));
         return (x < 0f ? e : 1f) / (1f + e);
     }
 
@@ -311,14 +326,14 @@ final class FloatMath {
         return x < 0f ? q : 1f - q;
     }
 
-    /** x Φ(x). */
+    /** x Φ(x); numbers below −13 give what is nearly −10⁻³⁸ at most, not 0. */
     static float gelu(float x) {
-        return x * normal(x, exp(x * x * -0.5f));
+        return x * normal(x, expNormal(x * x * -0.5f));
     }
 
     /** Φ(x) + x φ(x). */
     static float geluSlope(float x) {
-        float e = exp(x * x * -0.5f);
+        float e = expNormal(x * x * -0.5f);
         return Math.fma(x * ROOT_TWO_PI, e, normal(x, e));
     }
 

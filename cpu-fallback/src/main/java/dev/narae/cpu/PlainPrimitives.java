@@ -625,6 +625,13 @@ final class PlainPrimitives implements Primitives {
     }
 
     @Override
+    public void geluGradient(float[] out, int o, float[] x, int p, float[] g, int q, int n) {
+        for (int i = 0; i < n; i++) {
+            out[o + i] = FloatMath.geluSlope(x[p + i]) * g[q + i];
+        }
+    }
+
+    @Override
     public void randomBits(int[] out, int o, long key, long counter, long first, int n) {
         philox(out, o, key, counter, first, n);
     }

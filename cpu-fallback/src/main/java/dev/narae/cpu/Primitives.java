@@ -79,6 +79,9 @@ interface Primitives {
     /** {@code out[i] = y[i] · (g[i] − shift)}. */
     void timesDifference(float[] out, int o, float[] y, int p, float[] g, int q, float shift, int n);
 
+    /** {@code out[i] = (Φ(x[i]) + x[i] φ(x[i])) · g[i]}: the gradient of {@link Compound#GELU}, in one pass. */
+    void geluGradient(float[] out, int o, float[] x, int p, float[] g, int q, int n);
+
     /** Words {@code first} to {@code first + n − 1} of a draw of {@link dev.narae.op.Philox}. */
     void randomBits(int[] out, int o, long key, long counter, long first, int n);
 }

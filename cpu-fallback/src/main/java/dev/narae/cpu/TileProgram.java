@@ -143,8 +143,26 @@ final class TileProgram {
         return uses[register] == 1;
     }
 
+    /** Of a float32 product, the factor that is GELU's slope, used nowhere else; otherwise −1. */
+    private int slope(int product) {
+        if (product < 0 || step(product).type() != DType.F32 || compound[product] != null
+                || !(step(product).node() instanceof Expr.Binary(BinaryOp op, Expr _, Expr _)) || op != BinaryOp.MUL) {
+            return -1;
+        }
+        for (int factor : new int[] {step(product).a(), step(product).b()}) {
+            if (compound[factor] == Compound.GELU_SLOPE && isOnce(factor) && !program.results().contains(factor)) {
+                return factor;
+            }
+        }
+        return -1;
+    }
+
     /** Whether a register's own loop is left out because the loop that uses it does its work. */
     private boolean isFused(int r) {
+        if (compound[r] == Compound.GELU_SLOPE) {
+            int user = user(r);
+            return slope(user) == r && !isFused(user);
+        }
         if (!isOnce(r) || compound[r] != null || program.results().contains(r)) {
             return false;
         }
@@ -245,8 +263,12 @@ final class TileProgram {
             add(r, new TileStep.Binary(op, type, r, tile(a), tile(b)), 2, a, b);
             return;
         }
+        int slope = slope(r);
         int product = product(r);
-        if (product >= 0 && isFused(product)) {
+        if (slope >= 0 && isFused(slope)) {
+            int other = slope == a ? b : a;
+            add(r, new TileStep.FloatGeluGradient(r, tile(argument[slope]), tile(other)), 9, argument[slope], other);
+        } else if (product >= 0 && isFused(product)) {
             fma(r, step(product).a(), step(product).b(), product == a ? b : a);
         } else if (op.isComparison()) {
             add(r, new TileStep.FloatCompare(op, r, tile(a), tile(b)), 2, a, b);

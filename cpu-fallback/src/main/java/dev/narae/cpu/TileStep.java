@@ -27,6 +27,13 @@ interface TileStep {
         }
     }
 
+    record FloatGeluGradient(int out, int a, int g) implements TileStep {
+        @Override
+        public void run(TileFrame f, int n) {
+            FLOATS.geluGradient(f.floats(out), f.at(out), f.floats(a), f.at(a), f.floats(g), f.at(g), n);
+        }
+    }
+
     record FloatBinary(BinaryOp op, int out, int a, int b) implements TileStep {
         @Override
         public void run(TileFrame f, int n) {

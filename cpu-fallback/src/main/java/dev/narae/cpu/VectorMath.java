@@ -48,7 +48,11 @@ final class VectorMath {
     }
 
     static FloatVector exp(FloatVector argument) {
-        FloatVector x = argument.blend(EXP_HIGHEST, argument.compare(GT, EXP_HIGHEST)).blend(EXP_LOWEST, argument.compare(LT, EXP_LOWEST));
+        return expLimited(argument.blend(EXP_HIGHEST, argument.compare(GT, EXP_HIGHEST)));
+    }
+
+    private static FloatVector expLimited(FloatVector argument) {
+        FloatVector x = argument.blend(EXP_LOWEST, argument.compare(LT, EXP_LOWEST));
         FloatVector rounded = x.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, TWICE_BIASED_ROUNDER));
         FloatVector k = rounded.sub(TWICE_BIASED_ROUNDER);
         FloatVector r = k.fma(FloatVector.broadcast(S, -LN2_LOW), k.fma(FloatVector.broadcast(S, -LN2_HIGH), x));
@@ -57,6 +61,14 @@ final class VectorMath {
         FloatVector first = half.lanewise(LSHL, 23).reinterpretAsFloats();
         FloatVector second = n.sub(half).lanewise(LSHL, 23).reinterpretAsFloats();
         return expm1Reduced(r).add(1f).mul(first).mul(second);
+    }
+
+    private static FloatVector expNormal(FloatVector argument) {
+        FloatVector x = argument.blend(EXP_NORMAL_LOWEST, argument.compare(LT, EXP_NORMAL_LOWEST));
+        FloatVector rounded = x.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, BIASED_ROUNDER));
+        FloatVector k = rounded.sub(BIASED_ROUNDER);
+        FloatVector r = k.fma(FloatVector.broadcast(S, -LN2_LOW), k.fma(FloatVector.broadcast(S, -LN2_HIGH), x));
+        return expm1Reduced(r).add(1f).mul(rounded.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats());
     }
 
     static FloatVector expm1(FloatVector argument) {
@@ -184,7 +196,7 @@ final class VectorMath {
     }
 
     static FloatVector sigmoid(FloatVector x) {
-        FloatVector e = exp(x.abs().neg());
+        FloatVector e = expLimited(x.abs().neg());
         return FloatVector.broadcast(S, 1f).blend(e, x.compare(LT, 0f)).div(FloatVector.broadcast(S, 1f).add(e));
     }
 
@@ -225,11 +237,11 @@ final class VectorMath {
     }
 
     static FloatVector gelu(FloatVector x) {
-        return normal(x, exp(x.mul(x).mul(-0.5f))).mul(x);
+        return normal(x, expNormal(x.mul(x).mul(-0.5f))).mul(x);
     }
 
     static FloatVector geluSlope(FloatVector x) {
-        FloatVector e = exp(x.mul(x).mul(-0.5f));
+        FloatVector e = expNormal(x.mul(x).mul(-0.5f));
         return x.mul(ROOT_TWO_PI).fma(e, normal(x, e));
     }
 

@@ -504,6 +504,17 @@ final class VectorPrimitives implements Primitives {
     }
 
     @Override
+    public void geluGradient(float[] out, int o, float[] x, int p, float[] g, int q, int n) {
+        int done = S.loopBound(n);
+        if (done > 0) {
+            VectorUnary.geluGradient(out, o, x, p, g, q, done);
+        }
+        if (done < n) {
+            REST.geluGradient(out, o + done, x, p + done, g, q + done, n - done);
+        }
+    }
+
+    @Override
     public void randomBits(int[] out, int o, long key, long counter, long first, int n) {
         VectorPhilox.fill(out, o, key, counter, first, n);
     }

@@ -18,6 +18,7 @@ final class VectorUnary {
     private static final MethodHandle[] LOOPS = loops(UnaryOp.values());
     private static final MethodHandle[] COMPOUND_LOOPS = loops(Compound.values());
     private static final MethodHandle[] EXP_SUM = {Uninlined.of(MethodHandles.lookup(), "expSum")};
+    private static final MethodHandle[] GELU_GRADIENT = {Uninlined.of(MethodHandles.lookup(), "geluGradientOf")};
 
     private VectorUnary() {
     }
@@ -50,6 +51,23 @@ final class VectorUnary {
     /** {@code out[i] = f(x[i])} for the elements that fill vectors. */
     static void apply(Compound f, float[] out, int o, float[] x, int p, int n) {
         run(COMPOUND_LOOPS[f.ordinal()], out, o, x, p, n);
+    }
+
+    /** {@link Primitives#geluGradient} of the elements that fill vectors. */
+    static void geluGradient(float[] out, int o, float[] x, int p, float[] g, int q, int n) {
+        try {
+            GELU_GRADIENT[0].invokeExact(out, o, x, p, g, q, S.loopBound(n));
+        } catch (Throwable e) {
+            throw Uninlined.failure(e);
+        }
+    }
+
+    private static void geluGradientOf(float[] out, int o, float[] x, int p, float[] g, int q, int end) {
+        for (int i = 0; i < end; i += L) {
+            // Loaded first: behind a function as long as this nothing more is inlined.
+            FloatVector gradient = FloatVector.fromArray(S, g, q + i);
+            VectorMath.geluSlope(FloatVector.fromArray(S, x, p + i)).mul(gradient).intoArray(out, o + i);
+        }
     }
 
     /** {@link Primitives#expSum} of the elements that fill vectors. */

@@ -27,8 +27,9 @@ final class WarmingPrimitives implements Primitives {
     private static final int RANDOM_BITS = 9;
     private static final int DOT = 10;
     private static final int TIMES_DIFFERENCE = 11;
+    private static final int GELU_GRADIENT = 12;
     /** Of the compound functions, the first. */
-    private static final int COMPOUND = OTHERS + 12;
+    private static final int COMPOUND = OTHERS + 13;
     private static final int KINDS = COMPOUND + Compound.values().length;
 
     /**
@@ -66,7 +67,7 @@ final class WarmingPrimitives implements Primitives {
 
     /** Whether an element takes many instructions. */
     private static boolean isFunction(int kind) {
-        return kind < BINARY || kind >= COMPOUND || kind == OTHERS + EXP_SUM || kind == OTHERS + RANDOM_BITS;
+        return kind < BINARY || kind >= COMPOUND || kind == OTHERS + EXP_SUM || kind == OTHERS + GELU_GRADIENT || kind == OTHERS + RANDOM_BITS;
     }
 
     private static boolean isByFour(int kind) {
@@ -135,6 +136,7 @@ final class WarmingPrimitives implements Primitives {
                 case EXP_SUM -> seen += loops.expSum(out, 0, a, 0, 2f, n);
                 case DOT -> seen += loops.dot(a, 0, b, 0, n);
                 case TIMES_DIFFERENCE -> loops.timesDifference(out, 0, a, 0, b, 0, 0.5f, n);
+                case GELU_GRADIENT -> loops.geluGradient(out, 0, a, 0, b, 0, n);
                 default -> loops.randomBits(ints, 0, 1, 2, 0, n == TRIAL ? 4 * Lanes.COUNT : n);
             }
         }
@@ -223,6 +225,11 @@ final class WarmingPrimitives implements Primitives {
     @Override
     public double expSum(float[] out, int o, float[] x, int p, float shift, int n) {
         return of(OTHERS + EXP_SUM).expSum(out, o, x, p, shift, n);
+    }
+
+    @Override
+    public void geluGradient(float[] out, int o, float[] x, int p, float[] g, int q, int n) {
+        of(OTHERS + GELU_GRADIENT).geluGradient(out, o, x, p, g, q, n);
     }
 
     @Override

@@ -197,6 +197,7 @@ final class BoxedVectors {
         loops.put("fma", () -> primitives.fma(y, 0, x, 0, x, 0, x, 0, N));
         loops.put("fma, scaled", () -> primitives.fma(y, 0, x, 0, 1.5f, x, 0, N));
         loops.put("fma, linear", () -> primitives.fma(y, 0, x, 0, 1.5f, 0.5f, N));
+        loops.put("gradient of gelu", () -> primitives.geluGradient(y, 0, x, 0, x, 0, N));
         loops.put("times difference", () -> primitives.timesDifference(y, 0, x, 0, x, 0, 0.5f, N));
         loops.put("random bits", () -> primitives.randomBits(ints, 0, 1, 2, 0, N));
         return loops;

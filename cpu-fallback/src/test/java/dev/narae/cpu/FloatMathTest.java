@@ -133,6 +133,7 @@ class FloatMathTest {
                 same("fma", n, y -> Primitives.CHOSEN.fma(y, from, x, 1, z, 2, x, 3, n), y -> plain.fma(y, from, x, 1, z, 2, x, 3, n));
                 same("fma", n, y -> Primitives.CHOSEN.fma(y, from, x, 1, 3f, z, 2, n), y -> plain.fma(y, from, x, 1, 3f, z, 2, n));
                 same("fma", n, y -> Primitives.CHOSEN.fma(y, from, x, 1, 3f, -1f, n), y -> plain.fma(y, from, x, 1, 3f, -1f, n));
+                same("gradient of gelu", n, y -> Primitives.CHOSEN.geluGradient(y, from, x, 1, z, 2, n), y -> plain.geluGradient(y, from, x, 1, z, 2, n));
                 same("y (g - shift)", n, y -> Primitives.CHOSEN.timesDifference(y, from, x, 1, z, 2, 0.3f, n),
                         y -> plain.timesDifference(y, from, x, 1, z, 2, 0.3f, n));
                 assertEquals(plain.dot(z, 1, z, 3, n), Primitives.CHOSEN.dot(z, 1, z, 3, n), 0.0, "dot product of " + n);

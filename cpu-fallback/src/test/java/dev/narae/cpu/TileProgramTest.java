@@ -63,7 +63,13 @@ class TileProgramTest {
         Expr erf = in(0).times(constant(Math.sqrt(0.5))).erf();
         Expr gelu = constant(0.5).times(in(0)).times(constant(1).plus(erf));
         assertEquals(1, compiled(gelu).steps().length);
-        assertEquals(2, compiled(gelu.derivative(0).times(in(1))).steps().length);
+        Expr slope = gelu.derivative(0);
+        assertEquals(1, compiled(slope.times(in(1))).steps().length);
+        assertEquals(1, compiled(in(1).times(slope)).steps().length);
+        // Wanted itself, too; a factor twice; and part of a sum that takes the product in.
+        assertEquals(2, compiled(slope, slope.times(in(1))).steps().length);
+        assertEquals(2, compiled(slope.times(slope)).steps().length);
+        assertEquals(2, compiled(slope.times(in(1)).plus(in(2))).steps().length);
         // Of a sum, and of a product, which is a loop of its own although it is used once.
         assertEquals(2, compiled(gelu.replace(in(0), in(0).plus(in(1)))).steps().length);
         assertEquals(3, compiled(gelu.replace(in(0), in(0).times(in(1))).plus(in(2))).steps().length);

@@ -461,6 +461,9 @@ class WarmingKernelTest {
                 float[] actual = new float[700];
                 vector.timesDifference(expected, 3, y, 1, g, 2, 0.7f, n);
                 warming.timesDifference(actual, 3, y, 1, g, 2, 0.7f, n);
+                assertArrayEquals(expected, actual);
+                vector.geluGradient(expected, 3, y, 1, g, 2, n);
+                warming.geluGradient(actual, 3, y, 1, g, 2, n);
                 same(expected, actual, n + " differences");
             }
         } while (System.nanoTime() < end);
