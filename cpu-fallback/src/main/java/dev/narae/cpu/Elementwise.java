@@ -13,6 +13,8 @@ import java.util.List;
 final class Elementwise {
     /** Work of a task in units of {@link TileProgram#cost}: some tens of microseconds. */
     private static final long TASK = 1 << 16;
+    /** Tasks of a thread at most: more would only be begun more often. */
+    private static final int SHARES = 16;
     /** Elements from which on an input that lies crosswise is turned first. */
     private static final long LARGE = 1 << 14;
 
@@ -92,7 +94,7 @@ final class Elementwise {
         if (tiles <= perTask) {
             binding.run(0, tiles);
         } else {
-            perTask = Math.max(perTask, Math.ceilDiv(tiles, 1 << 20));
+            perTask = Math.max(perTask, tiles / ((long) SHARES * workers.threads()));
             long each = perTask;
             workers.run((int) Math.ceilDiv(tiles, each), (task, worker) ->
                     binding.run(task * each, Math.min(tiles, (task + 1) * each)));
