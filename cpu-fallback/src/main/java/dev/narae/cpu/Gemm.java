@@ -105,9 +105,9 @@ final class Gemm {
         int n = c.columns();
         boolean fits = fits(a, b, c, finish);
         boolean rowsLie = fits && a.columnStride() == 1;
-        if (rowsLie && b.rowStride() == 1 && isFew(m, a.columns())) {
+        if (rowsLie && b.rowStride() == 1 && isFew(m, a.columns(), DEEP_FOR_ROWS)) {
             dots(a, b, c, accumulate, finish, false);
-        } else if (rowsLie && b.rowStride() != 1 && m >= TURNING_ROWS && isFew(n, a.columns())) {
+        } else if (rowsLie && b.rowStride() != 1 && m >= TURNING_ROWS && isFew(n, a.columns(), Integer.MAX_VALUE)) {
             byColumns(a, b, c, accumulate, finish);
         } else if (fits && n == 1 && a.rowStride() == 1 && c.rowStride() == 1 && finish == null) {
             multiply(b.transposed(), a.transposed(), c.transposed(), accumulate, null);
@@ -121,7 +121,7 @@ final class Gemm {
      * other: then a row's sums have the order that they have where few rows are multiplied by themselves, however many there are.
      */
     void multiplyRows(Matrix a, Matrix b, Matrix c, boolean accumulate, Finish finish) {
-        if (fits(a, b, c, finish) && a.columnStride() == 1 && b.rowStride() == 1 && isFew(c.columns(), a.columns())) {
+        if (fits(a, b, c, finish) && a.columnStride() == 1 && b.rowStride() == 1 && isFew(c.columns(), a.columns(), DEEP_FOR_COLUMNS)) {
             dots(b.transposed(), a.transposed(), c.transposed(), accumulate, finish, true);
         } else {
             multiply(a, b, c, accumulate, finish);
@@ -134,9 +134,9 @@ final class Gemm {
                 && (finish == null || c.columnStride() == 1 || c.columns() == 1);
     }
 
-    private boolean isFew(int rows, int k) {
+    private boolean isFew(int rows, int k, int deep) {
         int lanes = kernel.dotColumns();
-        return lanes > 0 && rows <= DOT_ROWS && k >= lanes;
+        return lanes > 0 && k >= lanes && rows <= (k >= deep ? DEEP_DOT_ROWS : DOT_ROWS);
     }
 
     /** A matrix times few columns that do not lie one after the other: there are so few numbers in them that they are brought there first. */
@@ -145,9 +145,13 @@ final class Gemm {
         int n = b.columns();
         float[] columns = scratch.take(Math.multiplyExact(k, n));
         try {
-            for (int l = 0; l < k; l++) {
-                for (int j = 0; j < n; j++) {
-                    columns[j * k + l] = b.data()[b.offset() + l * b.rowStride() + j * b.columnStride()];
+            if (b.columnStride() == 1) {
+                kernel.transpose(b.data(), b.offset(), b.rowStride(), k, n, columns, 0, k);
+            } else {
+                for (int l = 0; l < k; l++) {
+                    for (int j = 0; j < n; j++) {
+                        columns[j * k + l] = b.data()[b.offset() + l * b.rowStride() + j * b.columnStride()];
+                    }
                 }
             }
             dots(Matrix.of(columns, 0, n, k), a.transposed(), c.transposed(), accumulate, finish, true);
@@ -194,6 +198,14 @@ final class Gemm {
 
     /** The most rows for which a transposed B is read where it lies: packing it takes as long as the product of some ten. */
     private static final int DOT_ROWS = 8;
+
+    /**
+     * As many if the sums are deep: adding the lanes of each sum is little then. For columns of B, which waste lanes of a tile, from a smaller depth on;
+     * not if they have to be copied first.
+     */
+    private static final int DEEP_DOT_ROWS = 12;
+    private static final int DEEP_FOR_ROWS = 512;
+    private static final int DEEP_FOR_COLUMNS = 256;
 
     /** From so many rows on, B's few columns are copied for them. */
     private static final int TURNING_ROWS = 32;
@@ -604,7 +616,8 @@ final class Gemm {
         int k = a.columns();
         int w = kernel.dotColumns();
         int groups = Math.ceilDiv(n, w);
-        int wanted = Math.clamp((long) Math.max(m, LEAST_READ_ROWS) * n * k / TASK_WORK, 1, groups);
+        // A multiply-add takes twice as long as a tile's, so half as many are work for a task.
+        int wanted = Math.clamp((long) Math.max(m, LEAST_READ_ROWS) * n * k * 2 / TASK_WORK, 1, groups);
         int perTask = Math.ceilDiv(groups, wanted);
         workers.run(Math.ceilDiv(groups, perTask), (t, worker) -> {
             int firstColumn = t * perTask * w;

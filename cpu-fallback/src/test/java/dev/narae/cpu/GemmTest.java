@@ -134,6 +134,12 @@ class GemmTest {
                 }
             }
             product(gemm, random, 3, 700, 900, Lie.ROWS, Lie.COLUMNS, Lie.ROWS, false);
+            // More rows, if the sums are deep.
+            for (int m = 8; m <= 13; m++) {
+                for (int k : new int[] {511, 512, 523}) {
+                    product(gemm, random, m, 37, k, Lie.WIDE_ROWS, Lie.COLUMNS, Lie.WIDE_ROWS, m % 2 == 0);
+                }
+            }
         }
     }
 
@@ -156,6 +162,13 @@ class GemmTest {
                 }
             }
             product(gemm, random, 900, 3, 700, Lie.ROWS, Lie.COLUMNS, Lie.ROWS, false);
+            for (int n = 8; n <= 13; n++) {
+                for (int k : new int[] {255, 256, 267}) {
+                    for (Lie lb : new Lie[] {Lie.COLUMNS, Lie.ROWS}) {
+                        product(gemm, random, 130, n, k, Lie.WIDE_ROWS, lb, Lie.WIDE_ROWS, n % 2 == 0);
+                    }
+                }
+            }
         }
     }
 
