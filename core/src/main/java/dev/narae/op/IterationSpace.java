@@ -60,6 +60,11 @@ public final class IterationSpace {
         return new IterationSpace(rank == pitch ? extents : java.util.Arrays.copyOf(extents, rank), strides, pitch, offsets);
     }
 
+    /** Of operands with one element each: no loops. @param offsets where each has it */
+    public static IterationSpace point(long... offsets) {
+        return new IterationSpace(new int[0], new long[0], 0, offsets.clone());
+    }
+
     /** A layout whose "address" is the index on one axis of a shape. */
     public static Layout indexOf(Shape shape, int axis) {
         long[] strides = new long[shape.rank()];

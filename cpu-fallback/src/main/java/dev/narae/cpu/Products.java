@@ -84,7 +84,8 @@ final class Products {
             m = rows;
             n = output.shape().dim(rank - 1);
             k = left.shape().dim(rank - 1);
-            space = IterationSpace.of(List.of(batch(output, batchAxes), batch(left, batchAxes), batch(right, batchAxes)));
+            space = batchAxes == 0 ? IterationSpace.point(output.offset(), left.offset(), right.offset())
+                    : IterationSpace.of(List.of(batch(output, batchAxes), batch(left, batchAxes), batch(right, batchAxes)));
         }
 
         static Operands of(Layout output, Layout left, Layout right) {
