@@ -167,13 +167,14 @@ final class FloatMath {
         return (expm1Reduced(r) + 1f) * Float.intBitsToFloat(half << 23) * Float.intBitsToFloat(n - half << 23);
     }
 
-    /** exp of what is not above 0, in fewer steps; where that would be subnormal or 0, the smallest normal numbers instead. */
+    /** exp of what is not above 0, in fewer steps; 0 where it would be subnormal, in which processors are slow. */
     private static float expNormal(float argument) {
-        float x = argument < EXP_NORMAL_LOWEST ? EXP_NORMAL_LOWEST : argument;
+        boolean tiny = argument < EXP_NORMAL_LOWEST;
+        float x = tiny ? EXP_NORMAL_LOWEST : argument;
         float rounded = Math.fma(x, LOG2_E, BIASED_ROUNDER);
         float k = rounded - BIASED_ROUNDER;
         float r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, x));
-        return (expm1Reduced(r) + 1f) * Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << 23);
+        return tiny ? 0f : (expm1Reduced(r) + 1f) * Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << 23);
     }
 
     static float expm1(float argument) {
@@ -326,7 +327,7 @@ final class FloatMath {
         return x < 0f ? q : 1f - q;
     }
 
-    /** x Φ(x); numbers below −13 give what is nearly −10⁻³⁸ at most, not 0. */
+    /** x Φ(x); −0 below −13.2. */
     static float gelu(float x) {
         return x * normal(x, expNormal(x * x * -0.5f));
     }

@@ -64,11 +64,12 @@ final class VectorMath {
     }
 
     private static FloatVector expNormal(FloatVector argument) {
-        FloatVector x = argument.blend(EXP_NORMAL_LOWEST, argument.compare(LT, EXP_NORMAL_LOWEST));
+        VectorMask<Float> tiny = argument.compare(LT, EXP_NORMAL_LOWEST);
+        FloatVector x = argument.blend(EXP_NORMAL_LOWEST, tiny);
         FloatVector rounded = x.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, BIASED_ROUNDER));
         FloatVector k = rounded.sub(BIASED_ROUNDER);
         FloatVector r = k.fma(FloatVector.broadcast(S, -LN2_LOW), k.fma(FloatVector.broadcast(S, -LN2_HIGH), x));
-        return expm1Reduced(r).add(1f).mul(rounded.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats());
+        return expm1Reduced(r).add(1f).mul(rounded.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats()).blend(0f, tiny);
     }
 
     static FloatVector expm1(FloatVector argument) {

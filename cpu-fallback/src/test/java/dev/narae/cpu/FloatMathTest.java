@@ -81,6 +81,24 @@ class FloatMathTest {
         }
     }
 
+    /** No subnormal numbers, which are slow, and what is infinite on the way is no matter. */
+    @Test
+    void geluFarFromZero() {
+        for (float a : new float[] {-13.3f, -14f, -50f, -1e4f, -1e20f, 1e20f, 50f}) {
+            float[] x = new float[LANES + 3];
+            Arrays.fill(x, a);
+            float[] y = new float[x.length];
+            Primitives.CHOSEN.compound(Compound.GELU, y, 0, x, 0, x.length);
+            for (float each : y) {
+                assertEquals(Math.max(a, 0f), Math.abs(each), "gelu of " + a);
+            }
+            Primitives.CHOSEN.compound(Compound.GELU_SLOPE, y, 0, x, 0, x.length);
+            for (float each : y) {
+                assertEquals(a > 0 ? 1f : 0f, Math.abs(each), "slope of gelu at " + a);
+            }
+        }
+    }
+
     @Test
     void roundingFunctionsAreExact() {
         check(UnaryOp.FLOOR, 0, Math::floor);
