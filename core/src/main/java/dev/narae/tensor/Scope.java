@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * reachable. Scopes are closed by the thread that opened them, innermost first.
  */
 public final class Scope implements AutoCloseable {
+    /** What a closed scope owns; all closed scopes share it, so nothing is ever added. */
     private static final ArrayList<Tensor> NOTHING = new ArrayList<>(0);
 
     private final String name;
@@ -82,7 +83,9 @@ public final class Scope implements AutoCloseable {
     }
 
     void adopt(Tensor tensor) {
-        owned.add(tensor);
+        if (!closed) {
+            owned.add(tensor);
+        }
     }
 
     private void requireOpen() {

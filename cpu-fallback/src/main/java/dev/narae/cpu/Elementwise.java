@@ -94,7 +94,7 @@ final class Elementwise {
         if (tiles <= perTask) {
             binding.run(0, tiles);
         } else {
-            perTask = Math.max(perTask, tiles / ((long) SHARES * workers.threads()));
+            perTask = Math.max(perTask, Math.ceilDiv(tiles, (long) SHARES * workers.threads()));
             long each = perTask;
             workers.run((int) Math.ceilDiv(tiles, each), (task, worker) ->
                     binding.run(task * each, Math.min(tiles, (task + 1) * each)));

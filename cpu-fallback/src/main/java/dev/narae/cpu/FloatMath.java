@@ -327,7 +327,7 @@ final class FloatMath {
         return x < 0f ? q : 1f - q;
     }
 
-    /** x Φ(x); −0 below −13.2. */
+    /** x Φ(x); −0 where exp(−x²/2) would be subnormal, from about −13.2 down. */
     static float gelu(float x) {
         return x * normal(x, expNormal(x * x * -0.5f));
     }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class ScatteredGradient {
     /** Floats of the product that are made at a time, so that they are still in the cache when they are added. */
-    private static final int BLOCK = 1 << 16;
+    static final int BLOCK = 1 << 16;
 
     /** What a float costs besides the products it takes part in, in multiply-adds: to be packed as part of a patch; to be sent and added. */
     private static final long PACKED = 3;

@@ -10,8 +10,6 @@ import java.util.Arrays;
  * number goes to place {@code w + shift} of its line, and what leaves the line at one end would enter another's at the other, so it is made 0 before.
  */
 final class ShiftedGradient {
-    /** Floats of the product that are made at a time, so that they are still in the cache when they are added. */
-    private static final int BLOCK = 1 << 16;
     /** Outputs of a plane from which on adding them as a whole pays. */
     private static final int LEAST = 64;
 
@@ -43,7 +41,7 @@ final class ShiftedGradient {
     void write(ConvolutionShape s, Volumes dy, float[] weights, Volumes dx) {
         int rows = s.taps() * s.groupIn();
         int width = s.width().output();
-        int lines = Math.clamp(BLOCK / Math.max(1, rows * width), 1, s.height().output());
+        int lines = Math.clamp(ScatteredGradient.BLOCK / Math.max(1, rows * width), 1, s.height().output());
         int phases = s.height().stride() * s.width().stride() * s.groupIn();
         int plane = Math.ceilDiv(s.height().input(), s.height().stride()) * width;
         int planes = s.depth().output();

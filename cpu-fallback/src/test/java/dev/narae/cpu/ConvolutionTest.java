@@ -121,6 +121,14 @@ class ConvolutionTest {
         check(convolution, random, s, lx, lw, ly, 0);
     }
 
+    /** x in every way; dy as rows, and in some other. */
+    private static void checkEachLie(Convolution convolution, Random random, ConvolutionShape s) {
+        for (Lie x : Lie.values()) {
+            check(convolution, random, s, x, Lie.FIRST, Lie.LAST);
+            check(convolution, random, s, x, Lie.FIRST, Lie.values()[random.nextInt(5)]);
+        }
+    }
+
     /** All three directions against the definition. */
     static void check(Convolution convolution, Random random, ConvolutionShape s, Lie lx, Lie lw, Lie ly, double ofLargest) {
         String what = s + " " + lx + " " + lw + " " + ly;
@@ -235,10 +243,7 @@ class ConvolutionTest {
                 flat(2, 3, 17, 1, 9, 30, 3, 1, 1, 1), flat(2, 1, 16, 1, 8, 24, 5, 1, 0, 1), flat(2, 3, 8, 1, 7, 6, 3, 1, 1, 1), flat(1, 4, 24, 1, 33, 13, 3, 2, 1, 1),
                 flat(2, 2, 23, 1, 9, 29, 3, 1, 2, 2), flat(1, 3, 4, 1, 5, 21, 3, 1, 1, 1), flat(1, 5, 15, 1, 6, 11, 4, 3, 0, 1), deep, PADDED_END,
                 flat(1, 17, 17, 1, 9, 12, 3, 1, 1, 1), flat(1, 18, 17, 1, 9, 12, 3, 1, 1, 1), flat(1, 3, 25, 1, 9, 12, 3, 1, 1, 1), flat(1, 1, 48, 1, 9, 12, 3, 1, 1, 1)}) {
-                for (Lie x : Lie.values()) {
-                    check(convolution, random, s, x, Lie.FIRST, Lie.LAST);
-                    check(convolution, random, s, x, Lie.FIRST, Lie.values()[random.nextInt(5)]);
-                }
+                checkEachLie(convolution, random, s);
             }
         }
     }
@@ -257,10 +262,7 @@ class ConvolutionTest {
                 flat(3, 1, 32, 1, 28, 28, 4, 2, 1, 1), flat(2, 3, 8, 1, 17, 16, 3, 1, 1, 1), flat(2, 4, 6, 2, 20, 19, 4, 2, 1, 1), flat(1, 4, 3, 1, 27, 26, 5, 3, 2, 1),
                 flat(2, 1, 9, 1, 12, 13, 3, 1, 2, 2), flat(1, 2, 4, 1, 150, 130, 7, 1, 3, 1), flat(2, 1, 4, 1, 80, 2, 5, 1, 4, 1), flat(1, 1, 1, 1, 9, 8, 2, 1, 0, 1),
                 flat(1, 1, 3, 1, 90, 1, 7, 2, 4, 1), flat(2, 3, 5, 1, 16, 16, 2, 2, 0, 1), flat(0, 1, 5, 1, 16, 16, 3, 1, 1, 1), deep, line, ofBoth}) {
-                for (Lie x : Lie.values()) {
-                    check(convolution, random, s, x, Lie.FIRST, Lie.LAST);
-                    check(convolution, random, s, x, Lie.FIRST, Lie.values()[random.nextInt(5)]);
-                }
+                checkEachLie(convolution, random, s);
             }
         }
     }
