@@ -30,12 +30,21 @@ public final class IterationSpace {
      * @param operands layouts of one shape; the first one's memory order decides the order of the loops
      */
     public static IterationSpace of(List<Layout> operands) {
+        return of(operands, operands.get(0).shape().rank());
+    }
+
+    /**
+     * Over some outer axes alone: the batch of a product.
+     *
+     * @param operands layouts with the same extents on the first {@code axes} axes
+     */
+    public static IterationSpace of(List<Layout> operands, int axes) {
         Layout lead = operands.get(0);
         Shape shape = lead.shape();
         int count = operands.size();
         int[] order = lead.memoryOrder();
-        int[] extents = new int[order.length];
-        int pitch = order.length;
+        int pitch = axes;
+        int[] extents = new int[pitch];
         long[] strides = new long[count * pitch];
         long[] offsets = new long[count];
         for (int k = 0; k < count; k++) {
@@ -43,10 +52,10 @@ public final class IterationSpace {
         }
         int rank = 0;
         for (int axis : order) {
-            int extent = shape.dim(axis);
-            if (extent == 1) {
+            if (axis >= axes || shape.dim(axis) == 1) {
                 continue;
             }
+            int extent = shape.dim(axis);
             boolean merges = rank > 0 && (long) extents[rank - 1] * extent <= Integer.MAX_VALUE;
             for (int k = 0; merges && k < count; k++) {
                 merges = strides[k * pitch + rank - 1] == operands.get(k).stride(axis) * extent;
@@ -58,11 +67,6 @@ public final class IterationSpace {
             }
         }
         return new IterationSpace(rank == pitch ? extents : java.util.Arrays.copyOf(extents, rank), strides, pitch, offsets);
-    }
-
-    /** Of operands with one element each: no loops. @param offsets where each has it */
-    public static IterationSpace point(long... offsets) {
-        return new IterationSpace(new int[0], new long[0], 0, offsets.clone());
     }
 
     /** A layout whose "address" is the index on one axis of a shape. */

@@ -16,7 +16,7 @@ public record View(Buffer buffer, Layout layout) {
 
     /** The same buffer through another layout. */
     public View with(Layout other) {
-        return new View(buffer, other);
+        return other == layout ? this : new View(buffer, other);
     }
 
     /** This view broadcast to a shape. */

@@ -115,11 +115,12 @@ public abstract class Optimizer {
         try (NoGrad _ = NoGrad.open()) {
             for (Group group : groups) {
                 for (Parameter parameter : group.parameters()) {
-                    gradients.find(parameter.value()).ifPresent(gradient -> {
+                    Tensor gradient = gradients.find(parameter.value()).orElse(null);
+                    if (gradient != null) {
                         Moments kept = moments.get(parameter);
                         kept.step++;
                         update(parameter.value(), gradient, kept, group.learningRate() * scale, group.weightDecay());
-                    });
+                    }
                 }
             }
         }

@@ -88,10 +88,24 @@ public final class Layout {
     public int[] memoryOrder() {
         int rank = shape.rank();
         int[] order = new int[rank];
+        boolean falling = true;
+        long last = Long.MAX_VALUE;
+        for (int axis = 0; axis < rank; axis++) {
+            order[axis] = axis;
+            if (shape.dim(axis) > 1 && strides[axis] != 0) {
+                falling &= Math.abs(strides[axis]) <= last;
+                last = Math.abs(strides[axis]);
+            }
+        }
+        // Mostly as they stand.
+        return falling ? order : inMemoryOrder(order);
+    }
+
+    private int[] inMemoryOrder(int[] order) {
+        int rank = order.length;
         int[] placed = new int[rank];
         int count = 0;
         for (int axis = 0; axis < rank; axis++) {
-            order[axis] = axis;
             if (shape.dim(axis) > 1 && strides[axis] != 0) {
                 placed[count++] = axis;
             }
@@ -231,19 +245,22 @@ public final class Layout {
             dims[i] = shape.dim(axis);
             moved[i] = strides[axis];
         }
-        return new Layout(Shape.of(dims), moved, offset);
+        return new Layout(Shape.owning(dims), moved, offset);
     }
 
     public Layout transpose(int a, int b) {
-        int[] order = new int[shape.rank()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
         int first = shape.axis(a);
         int second = shape.axis(b);
-        order[first] = second;
-        order[second] = first;
-        return permute(order);
+        if (first == second) {
+            return this;
+        }
+        int[] dims = shape.dims();
+        dims[first] = shape.dim(second);
+        dims[second] = shape.dim(first);
+        long[] moved = strides.clone();
+        moved[first] = strides[second];
+        moved[second] = strides[first];
+        return new Layout(Shape.owning(dims), moved, offset);
     }
 
     /**
@@ -375,7 +392,7 @@ public final class Layout {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Layout layout && offset == layout.offset && shape.equals(layout.shape)
+        return this == other || other instanceof Layout layout && offset == layout.offset && shape.equals(layout.shape)
                 && Arrays.equals(strides, layout.strides);
     }
 

@@ -38,6 +38,21 @@ public final class Shape {
         return dims.length == 0 ? SCALAR : new Shape(dims.clone());
     }
 
+    /** A vector's. */
+    public static Shape of(int dim) {
+        return new Shape(new int[] {dim});
+    }
+
+    /** A matrix's. */
+    public static Shape of(int rows, int columns) {
+        return new Shape(new int[] {rows, columns});
+    }
+
+    /** As {@link #of}, of an array that is left to the shape. */
+    static Shape owning(int[] dims) {
+        return dims.length == 0 ? SCALAR : new Shape(dims);
+    }
+
     public static Shape scalar() {
         return SCALAR;
     }
@@ -106,19 +121,25 @@ public final class Shape {
         int[] shorter = new int[dims.length - 1];
         System.arraycopy(dims, 0, shorter, 0, at);
         System.arraycopy(dims, at + 1, shorter, at, shorter.length - at);
-        return of(shorter);
+        return owning(shorter);
     }
 
     /** The axes from {@code from} (inclusive) to {@code to} (exclusive), both counted from 0. */
     public Shape axes(int from, int to) {
-        return of(Arrays.copyOfRange(dims, from, to));
+        if (from == to) {
+            return SCALAR;
+        }
+        return owning(Arrays.copyOfRange(dims, from, to));
     }
 
     /** This shape followed by the extents of another. */
     public Shape concat(Shape other) {
+        if (dims.length == 0 || other.dims.length == 0) {
+            return dims.length == 0 ? other : this;
+        }
         int[] joined = Arrays.copyOf(dims, dims.length + other.dims.length);
         System.arraycopy(other.dims, 0, joined, dims.length, other.dims.length);
-        return of(joined);
+        return owning(joined);
     }
 
     /**
@@ -147,7 +168,7 @@ public final class Shape {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Shape shape && Arrays.equals(dims, shape.dims);
+        return this == other || other instanceof Shape shape && Arrays.equals(dims, shape.dims);
     }
 
     @Override

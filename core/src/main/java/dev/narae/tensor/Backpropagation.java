@@ -196,7 +196,10 @@ final class Backpropagation {
         Node node = tensor.node();
         if (node == null) {
             if (!wanted.containsKey(tensor)) {
-                leaves.merge(tensor, gradient, this::sum);
+                Tensor before = leaves.put(tensor, gradient);
+                if (before != null) {
+                    leaves.put(tensor, sum(before, gradient));
+                }
             } else if (!createGraph) {
                 gradient.close();
             }

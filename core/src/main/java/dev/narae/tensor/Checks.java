@@ -2,6 +2,7 @@ package dev.narae.tensor;
 
 import dev.narae.shape.DType;
 import dev.narae.shape.ShapeException;
+import java.util.List;
 
 /** What is checked once, above the engine's door. */
 final class Checks {
@@ -11,13 +12,29 @@ final class Checks {
     static Device sameDevice(String operation, Tensor... tensors) {
         Device device = tensors[0].device();
         for (Tensor tensor : tensors) {
-            tensor.requireOpen(operation);
-            if (!tensor.device().isSame(device)) {
-                throw new ShapeException(operation + ": tensors are on different devices: " + tensors[0].describe() + " on " + device
-                        + " and " + tensor.describe() + " on " + tensor.device() + "; move one of them, as in x.to(device)");
-            }
+            sameDevice(operation, device, tensors[0], tensor);
         }
         return device;
+    }
+
+    /** The same of outputs and inputs. */
+    static Device sameDevice(String operation, List<Tensor> outputs, Tensor... inputs) {
+        Device device = outputs.getFirst().device();
+        for (int i = 0; i < outputs.size(); i++) {
+            sameDevice(operation, device, outputs.getFirst(), outputs.get(i));
+        }
+        for (Tensor input : inputs) {
+            sameDevice(operation, device, outputs.getFirst(), input);
+        }
+        return device;
+    }
+
+    private static void sameDevice(String operation, Device device, Tensor first, Tensor tensor) {
+        tensor.requireOpen(operation);
+        if (!tensor.device().isSame(device)) {
+            throw new ShapeException(operation + ": tensors are on different devices: " + first.describe() + " on " + device
+                    + " and " + tensor.describe() + " on " + tensor.device() + "; move one of them, as in x.to(device)");
+        }
     }
 
     /** Of one floating type, 16-bit ones among them. */

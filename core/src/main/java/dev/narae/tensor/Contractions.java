@@ -18,8 +18,9 @@ final class Contractions {
     static Tensor matmul(Tensor left, Tensor right) {
         Tensor a = MixedPrecision.rounded(left);
         Tensor b = MixedPrecision.rounded(right);
-        Device device = Checks.sameDevice("matmul", a, b);
-        Checks.floating("matmul", a, b);
+        Tensor[] both = {a, b};
+        Device device = Checks.sameDevice("matmul", both);
+        Checks.floating("matmul", both);
         if (a.rank() == 0 || b.rank() == 0) {
             throw new ShapeException("matmul: a scalar cannot be multiplied as a matrix: " + a.shape() + " x " + b.shape() + "; use mul");
         }
@@ -43,10 +44,10 @@ final class Contractions {
         Shape batch = Shape.broadcast("matmul", a.shape().axes(0, a.rank() - 2), b.shape().axes(0, b.rank() - 2));
         Shape shape = batch.concat(Shape.of(m, n));
         Tensor output = Tensor.allocate(device, a.dtype(), Layout.contiguous(shape));
-        View rows = a.view().expand(batch.concat(Shape.of(m, a.dim(-1))));
-        View columns = b.view().expand(batch.concat(Shape.of(a.dim(-1), n)));
+        View rows = batch.rank() == 0 ? a.view() : a.view().expand(batch.concat(Shape.of(m, a.dim(-1))));
+        View columns = batch.rank() == 0 ? b.view() : b.view().expand(batch.concat(Shape.of(a.dim(-1), n)));
         device.execute(new Op.MatMul(output.view(), rows, columns, Epilogue.none(), Context.precision()));
-        return output.recorded("matmul", Vjp.matmul(a, b), a, b);
+        return output.wouldRecord(both) ? output.recorded("matmul", Vjp.matmul(a, b), both) : output;
     }
 
     private static int rows(Tensor x) {

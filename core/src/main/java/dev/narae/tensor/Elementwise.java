@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** Elementwise operations: checks, allocates, executes and records one {@link Op.Map}. */
 final class Elementwise {
+    private static final Expr VALUE = Expr.in(0);
+
     private Elementwise() {
     }
 
@@ -37,7 +39,7 @@ final class Elementwise {
         }
         Tensor output = Tensor.allocate(device, resultType(name, body, stored, inputs), resultLayout(shape, inputs));
         execute(name, device, List.of(output), List.of(body), arguments, inputs);
-        return output.recorded(name, Vjp.map(body, arguments, output, inputs), inputs);
+        return output.wouldRecord(inputs) ? output.recorded(name, Vjp.map(body, arguments, output, inputs), inputs) : output;
     }
 
     /** A tensor made of nothing but its indices, constants and random bits. */
@@ -49,12 +51,7 @@ final class Elementwise {
 
     /** Fills existing tensors, or overwrites them where they are also inputs. Not recorded. */
     static void into(String name, List<Tensor> outputs, List<Expr> body, Arguments arguments, Tensor... inputs) {
-        Tensor[] all = new Tensor[outputs.size() + inputs.length];
-        for (int i = 0; i < outputs.size(); i++) {
-            all[i] = outputs.get(i);
-        }
-        System.arraycopy(inputs, 0, all, outputs.size(), inputs.length);
-        Device device = Checks.sameDevice(name, all);
+        Device device = Checks.sameDevice(name, outputs, inputs);
         for (Tensor output : outputs) {
             if (!output.shape().equals(outputs.get(0).shape())) {
                 throw new ShapeException(name + ": outputs differ in shape: " + outputs.get(0).shape() + " and " + output.shape());
@@ -72,19 +69,41 @@ final class Elementwise {
     private static void execute(String name, Device device, List<Tensor> outputs, List<Expr> body, Arguments arguments,
             Tensor... inputs) {
         Shape shape = outputs.get(0).shape();
-        List<View> written = new ArrayList<>(outputs.size());
-        for (Tensor output : outputs) {
-            written.add(output.view());
+        device.execute(new Op.Map(written(outputs), broadcast(name, shape, inputs), body, arguments));
+    }
+
+    private static List<View> written(List<Tensor> outputs) {
+        if (outputs.size() == 1) {
+            return List.of(outputs.getFirst().view());
         }
-        List<View> read = new ArrayList<>(inputs.length);
-        for (Tensor input : inputs) {
-            try {
-                read.add(input.view().expand(shape));
-            } catch (ShapeException e) {
-                throw new ShapeException(name + ": " + e.getMessage(), e);
+        View[] written = new View[outputs.size()];
+        for (int i = 0; i < written.length; i++) {
+            written[i] = outputs.get(i).view();
+        }
+        return List.of(written);
+    }
+
+    /** What is read of tensors that broadcast to a shape. Lists of one or two, as most are, take one object. */
+    static List<View> broadcast(String name, Shape shape, Tensor... inputs) {
+        try {
+            switch (inputs.length) {
+                case 1 -> {
+                    return List.of(inputs[0].view().expand(shape));
+                }
+                case 2 -> {
+                    return List.of(inputs[0].view().expand(shape), inputs[1].view().expand(shape));
+                }
+                default -> {
+                    View[] read = new View[inputs.length];
+                    for (int i = 0; i < inputs.length; i++) {
+                        read[i] = inputs[i].view().expand(shape);
+                    }
+                    return List.of(read);
+                }
             }
+        } catch (ShapeException e) {
+            throw new ShapeException(name + ": " + e.getMessage(), e);
         }
-        device.execute(new Op.Map(written, read, body, arguments));
     }
 
     /**
@@ -139,11 +158,7 @@ final class Elementwise {
             kept = kept.insert(0, 1);
         }
         Tensor output = Tensor.allocate(device, resultType(name, body, stored, inputs), Layout.contiguous(kept));
-        List<View> read = new ArrayList<>(inputs.length);
-        for (Tensor input : inputs) {
-            read.add(input.view().expand(from));
-        }
-        device.execute(new Op.Reduce(Reduction.SUM, output.view(), read, body, Expr.in(0), arguments));
+        device.execute(new Op.Reduce(Reduction.SUM, output.view(), broadcast(name, from, inputs), body, VALUE, arguments));
         return kept.equals(target) ? output : output.reshape(target);
     }
 }

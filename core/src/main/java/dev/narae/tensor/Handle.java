@@ -1,6 +1,6 @@
 package dev.narae.tensor;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * One tensor's share of a storage, let go exactly once: by close, by its scope or, outside any scope, by the cleaner when
@@ -9,8 +9,11 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Handle implements Runnable {
     private static final String OPEN = "";
 
+    /** An object less for every tensor than an atomic reference. */
+    private static final AtomicReferenceFieldUpdater<Handle, String> CLOSED_BY = AtomicReferenceFieldUpdater.newUpdater(Handle.class, String.class, "closedBy");
+
     private final Storage storage;
-    private final AtomicReference<String> closedBy = new AtomicReference<>(OPEN);
+    private volatile String closedBy = OPEN;
 
     Handle(Storage storage) {
         this.storage = storage;
@@ -18,17 +21,17 @@ final class Handle implements Runnable {
 
     /** Lets go. @param by what closed it, for the message of a later use */
     void close(String by) {
-        if (closedBy.compareAndSet(OPEN, by)) {
+        if (CLOSED_BY.compareAndSet(this, OPEN, by)) {
             storage.release();
         }
     }
 
     boolean isClosed() {
-        return closedBy.get() != OPEN;
+        return closedBy != OPEN;
     }
 
     String closedBy() {
-        return closedBy.get();
+        return closedBy;
     }
 
     @Override

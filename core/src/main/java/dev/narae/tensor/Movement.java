@@ -24,7 +24,7 @@ final class Movement {
         if (layout.isEmpty()) {
             return reshape(copy(x, Layout.contiguous(x.shape())), shape);
         }
-        return x.viewed("reshape", layout.get(), Vjp.reshape(x.shape()));
+        return x.viewed("reshape", layout.get(), x.isFollowed() ? Vjp.reshape(x.shape()) : null);
     }
 
     /** Replaces a −1 by what the element count leaves. */
@@ -76,6 +76,9 @@ final class Movement {
 
     static Tensor permute(Tensor x, int... order) {
         Layout layout = x.layout().permute(order);
+        if (!x.isFollowed()) {
+            return x.viewed("permute", layout, null);
+        }
         int[] inverse = new int[order.length];
         for (int i = 0; i < order.length; i++) {
             inverse[x.shape().axis(order[i])] = i;
@@ -83,8 +86,14 @@ final class Movement {
         return x.viewed("permute", layout, Vjp.permute(inverse));
     }
 
+    /** As {@link #permute} with two axes exchanged, which is undone by itself. */
+    static Tensor transpose(Tensor x, int a, int b) {
+        Layout layout = x.layout().transpose(a, b);
+        return x.viewed("transpose", layout, x.isFollowed() ? Vjp.transpose(a, b) : null);
+    }
+
     static Tensor expand(Tensor x, Shape shape) {
-        return x.shape().equals(shape) ? x.alias() : x.viewed("expand", x.layout().expand(shape), Vjp.expand(x.shape()));
+        return x.shape().equals(shape) ? x.alias() : x.viewed("expand", x.layout().expand(shape), x.isFollowed() ? Vjp.expand(x.shape()) : null);
     }
 
     /** The sum over axes that were broadcast from {@code shape}. */
@@ -97,7 +106,7 @@ final class Movement {
     }
 
     static Tensor slice(Tensor x, int axis, Slice slice) {
-        return x.viewed("slice", x.layout().slice(axis, slice), Vjp.slice(x.shape(), axis, slice));
+        return x.viewed("slice", x.layout().slice(axis, slice), x.isFollowed() ? Vjp.slice(x.shape(), axis, slice) : null);
     }
 
     /** Zeros of a shape with {@code x} put where {@link #slice} would take it from. */

@@ -9,7 +9,6 @@ import dev.narae.shape.DType;
 import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -71,11 +70,7 @@ final class Reducing {
             Arguments arguments, Tensor... inputs) {
         Device device = Checks.sameDevice(name, inputs);
         Tensor output = Tensor.allocate(device, dtype, Layout.contiguous(kept));
-        List<View> read = new ArrayList<>(inputs.length);
-        for (Tensor input : inputs) {
-            read.add(input.view().expand(inputs[0].shape()));
-        }
-        device.execute(new Op.Reduce(kind, output.view(), read, before, after, arguments));
+        device.execute(new Op.Reduce(kind, output.view(), Elementwise.broadcast(name, inputs[0].shape(), inputs), before, after, arguments));
         return output;
     }
 
@@ -99,8 +94,8 @@ final class Reducing {
         Tensor x = MixedPrecision.wide(input);
         DType type = sumType(x.dtype());
         Expr before = type.compute() == x.dtype().compute() ? IN : IN.cast(type);
-        return execute("sum", Reduction.SUM, type, kept, before, IN, Arguments.none(), x)
-                .recorded("sum", Vjp.sumTo(x.shape()), x);
+        Tensor output = execute("sum", Reduction.SUM, type, kept, before, IN, Arguments.none(), x);
+        return x.isFollowed() ? output.recorded("sum", Vjp.sumTo(x.shape()), x) : output;
     }
 
     /** 0 if every element of floating tensors of one device is finite, else NaN; float32. */

@@ -40,6 +40,8 @@ public final class Tensor implements AutoCloseable {
     private final Storage storage;
     private final Layout layout;
     private final Handle handle;
+    /** Made when it is first asked for; several operations ask for the same. */
+    private View view;
     private int slot;
     private final boolean leaf;
     private Node node;
@@ -258,7 +260,12 @@ public final class Tensor implements AutoCloseable {
     }
 
     View view() {
-        return new View(storage.buffer(), layout);
+        View known = view;
+        if (known == null) {
+            known = new View(storage.buffer(), layout);
+            view = known;
+        }
+        return known;
     }
 
     /** Whether the buffer may be overwritten with a sum: nobody else sees it, and every element has its own place. */
@@ -309,6 +316,11 @@ public final class Tensor implements AutoCloseable {
     // Recording
     // ---------------------------------------------------------------------------------------------------------------
 
+    /** Whether a view of this tensor would be recorded now: where it would not, no rule need be made. */
+    boolean isFollowed() {
+        return requiresGrad() && Context.current().recording;
+    }
+
     /** Whether a result of these inputs would be recorded now. */
     boolean wouldRecord(Tensor... inputs) {
         if (!Context.current().recording) {
@@ -341,10 +353,11 @@ public final class Tensor implements AutoCloseable {
         }
     }
 
-    /** A view of this tensor, recorded. */
+    /** A view of this tensor, recorded. @param rule null where it {@linkplain #isFollowed() would not be} */
     Tensor viewed(String operation, Layout seen, Node.Rule rule) {
         requireOpen(operation);
-        return untracked(seen).recorded(operation, rule, this);
+        Tensor view = untracked(seen);
+        return isFollowed() ? view.recorded(operation, rule, this) : view;
     }
 
     /** A view of this tensor that is not recorded. */
@@ -516,19 +529,13 @@ public final class Tensor implements AutoCloseable {
     }
 
     public Tensor transpose(int a, int b) {
-        int[] order = new int[rank()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
-        order[shape().axis(a)] = shape().axis(b);
-        order[shape().axis(b)] = shape().axis(a);
-        return permute(order);
+        return Movement.transpose(this, a, b);
     }
 
     /** The transpose of a matrix. */
     public Tensor t() {
         Checks.rank("t", this, 2);
-        return permute(1, 0);
+        return Movement.transpose(this, 0, 1);
     }
 
     /** Broadcasts to a shape without copying. */

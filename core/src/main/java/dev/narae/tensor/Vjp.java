@@ -84,8 +84,14 @@ final class Vjp {
 
     // Movement: the gradient moves back.
 
+    private static final Node.Rule IDENTITY = one(g -> g);
+
     static Node.Rule identity() {
-        return one(g -> g);
+        return IDENTITY;
+    }
+
+    static Node.Rule transpose(int a, int b) {
+        return one(g -> Movement.transpose(g, a, b));
     }
 
     static Node.Rule reshape(Shape from) {

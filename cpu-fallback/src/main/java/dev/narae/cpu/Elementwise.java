@@ -8,6 +8,7 @@ import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code Op.Map}: chooses between a plain copy and a {@link TileProgram}, and spreads the tiles over the threads. */
 final class Elementwise {
@@ -17,6 +18,7 @@ final class Elementwise {
     private static final int SHARES = 16;
     /** Elements from which on an input that lies crosswise is turned first. */
     private static final long LARGE = 1 << 14;
+    private static final List<List<DType>> ONE = Stream.of(DType.values()).map(List::of).toList();
 
     private final Workers workers;
     private final BufferPool pool;
@@ -53,7 +55,7 @@ final class Elementwise {
             }
         }
         Layout lead = outputs.get(0).layout();
-        List<Layout> operands = TileBinding.operands(program, shape, outputs, inputs);
+        Layout[] operands = TileBinding.operands(program, shape, outputs, inputs);
         TileWalk walk = TileWalk.of(lead, operands, TileFrame.TILE);
         if (shape.size() >= LARGE) {
             for (TileProgram.Load load : program.loads()) {
@@ -101,9 +103,14 @@ final class Elementwise {
         }
     }
 
+    /** A list of one type, the same at each call. */
+    static List<DType> type(DType dtype) {
+        return ONE.get(dtype.ordinal());
+    }
+
     static List<DType> types(List<View> views) {
         if (views.size() == 1) {
-            return List.of(views.get(0).dtype());
+            return type(views.get(0).dtype());
         }
         List<DType> types = new ArrayList<>(views.size());
         for (View view : views) {

@@ -176,14 +176,20 @@ final class Gemm {
         if (count > 1 && (work < BATCH_WORK || count >= 16)) {
             int perTask = Math.clamp(TASK_WORK / Math.max(1, work), 1, Math.ceilDiv(count, 2));
             int tasks = Math.ceilDiv(count, perTask);
-            workers.run(tasks, (t, w) -> turns(batch, t * perTask, Math.min(count, (t + 1) * perTask), a, b, c, accumulate));
+            LoopNest[] nests = new LoopNest[workers.threads()];
+            workers.run(tasks, (t, w) -> {
+                if (nests[w] == null) {
+                    nests[w] = new LoopNest(batch, 3, batch.rank(), 0);
+                }
+                turns(nests[w], t * perTask, Math.min(count, (t + 1) * perTask), a, b, c, accumulate);
+            });
         } else {
-            turns(batch, 0, count, a, b, c, accumulate);
+            turns(new LoopNest(batch, 3, batch.rank(), 0), 0, count, a, b, c, accumulate);
         }
     }
 
-    private void turns(IterationSpace batch, int first, int end, Matrix a, Matrix b, Matrix c, boolean accumulate) {
-        LoopNest nest = new LoopNest(batch, 3, batch.rank(), first);
+    private void turns(LoopNest nest, int first, int end, Matrix a, Matrix b, Matrix c, boolean accumulate) {
+        nest.seek(first);
         for (int i = first; i < end; i++) {
             multiply(a.at((int) nest.base(1)), b.at((int) nest.base(2)), c.at((int) nest.base(0)), accumulate, null);
             nest.advance();

@@ -68,8 +68,24 @@ record GemmBlocking(
         return value;
     }
 
+    /** What was cut last, and how: products of one shape follow each other, in a batch above all. */
+    private record Cut(int m, int n, int k, int rows, int width, int threads, GemmBlocking blocking) {
+    }
+
+    private static volatile Cut last = new Cut(-1, 0, 0, 0, 0, 0, null);
+
     /** The blocking of an [m, k] by [k, n] product for a kernel with tiles of {@code rows} by {@code width}. */
     static GemmBlocking of(int m, int n, int k, int rows, int width, int threads) {
+        Cut known = last;
+        if (known.m == m && known.n == n && known.k == k && known.rows == rows && known.width == width && known.threads == threads) {
+            return known.blocking;
+        }
+        GemmBlocking blocking = cut(m, n, k, rows, width, threads);
+        last = new Cut(m, n, k, rows, width, threads, blocking);
+        return blocking;
+    }
+
+    private static GemmBlocking cut(int m, int n, int k, int rows, int width, int threads) {
         int depth = evenDepth(k);
         int pieces = Math.max(1, ceilDiv(k, depth));
         int tiles = ceilDiv(m, rows);

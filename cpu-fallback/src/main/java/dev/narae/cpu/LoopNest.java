@@ -15,6 +15,11 @@ final class LoopNest {
         this.loops = Math.max(0, loops);
         turns = new int[this.loops];
         base = new long[operands];
+        seek(start);
+    }
+
+    /** Goes to a turn of the loops, counted as one. */
+    void seek(long start) {
         long rest = start;
         for (int loop = this.loops - 1; loop >= 0; loop--) {
             turns[loop] = (int) (rest % space.extent(loop));

@@ -186,8 +186,9 @@ final class Pooling {
         int perImage = s.depth().output() * s.height().output();
         int lines = s.batch() * perImage;
         int perTask = linesPerTask(s, lines);
+        Taps[] all = new Taps[workers.threads()];
         workers.run(Math.ceilDiv(lines, perTask), (t, worker) -> {
-            Taps taps = new Taps(s.taps());
+            Taps taps = Taps.of(all, worker, s.taps());
             for (int i = t * perTask; i < Math.min(lines, (t + 1) * perTask); i++) {
                 line.run(taps, i / perImage, i % perImage / s.height().output(), i % s.height().output());
             }
@@ -199,12 +200,13 @@ final class Pooling {
      * different lines of inputs, a task is some lines; else it is an image and a block of channels.
      */
     private void eachInputBlock(PoolingShape s, Volumes dx, boolean adjacent, BlockLine line) {
+        Taps[] all = new Taps[workers.threads()];
         if (s.linesApart() && s.height().output() > 0) {
             int perImage = s.depth().input() * s.height().output();
             int lines = s.batch() * perImage;
             int perTask = linesPerTask(s, lines);
             workers.run(Math.ceilDiv(lines, perTask), (t, worker) -> {
-                Taps taps = new Taps(s.taps());
+                Taps taps = Taps.of(all, worker, s.taps());
                 for (int i = t * perTask; i < Math.min(lines, (t + 1) * perTask); i++) {
                     int n = i / perImage;
                     int d = i % perImage / s.height().output();
@@ -225,7 +227,7 @@ final class Pooling {
             int n = t / blocks;
             int first = t % blocks * block;
             int channels = Math.min(block, s.channels() - first);
-            Taps taps = new Taps(s.taps());
+            Taps taps = Taps.of(all, worker, s.taps());
             zero(s, dx, n, first, channels, 0, s.depth().input(), 0, s.height().input());
             for (int d = 0; d < s.depth().output(); d++) {
                 for (int h = 0; h < s.height().output(); h++) {

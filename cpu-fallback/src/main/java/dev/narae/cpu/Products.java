@@ -37,7 +37,7 @@ final class Products {
             Operands operands = Operands.of(result.layout(), left.layout(), right.layout());
             switch (type) {
                 case F32 -> {
-                    if (result == output && operands.space.rank() == 0 && op.epilogue().inputs().size() == 1) {
+                    if (result == output && operands.space == null && op.epilogue().inputs().size() == 1) {
                         Finish bias = bias(op.epilogue(), operands);
                         if (bias != null) {
                             floats(operands, result, left, right, bias);
@@ -74,6 +74,7 @@ final class Products {
         final int m;
         final int n;
         final int k;
+        /** The batch loops; null for one matrix. */
         final IterationSpace space;
 
         private Operands(Layout output, Layout left, Layout right, int rows, int batchAxes) {
@@ -84,8 +85,8 @@ final class Products {
             m = rows;
             n = output.shape().dim(rank - 1);
             k = left.shape().dim(rank - 1);
-            space = batchAxes == 0 ? IterationSpace.point(output.offset(), left.offset(), right.offset())
-                    : IterationSpace.of(List.of(batch(output, batchAxes), batch(left, batchAxes), batch(right, batchAxes)));
+            space = batchAxes == 0 ? null
+                    : IterationSpace.of(List.of(output, left, right), batchAxes);
         }
 
         static Operands of(Layout output, Layout left, Layout right) {
@@ -114,23 +115,23 @@ final class Products {
         /** With the batch axes of the output. */
         private static Layout spread(Layout operand, Shape output) {
             int rank = operand.shape().rank();
-            if (rank == 2 && output.rank() == 2) {
+            boolean same = rank == output.rank();
+            for (int axis = 0; same && axis < rank - 2; axis++) {
+                same = operand.shape().dim(axis) == output.dim(axis);
+            }
+            if (same) {
                 return operand;
             }
             Shape matrix = operand.shape().axes(rank - 2, rank);
             return operand.expand(output.axes(0, output.rank() - 2).concat(matrix));
         }
 
-        private static Layout batch(Layout layout, int axes) {
-            long[] strides = new long[axes];
-            for (int axis = 0; axis < axes; axis++) {
-                strides[axis] = layout.stride(axis);
-            }
-            return Layout.of(layout.shape().axes(0, axes), strides, layout.offset());
-        }
-
         /** The product at every turn of the outer batch loops; the innermost loop is a batch of its own. */
         void each(Batch work) {
+            if (space == null) {
+                work.multiply((int) output.offset(), (int) left.offset(), (int) right.offset(), 1);
+                return;
+            }
             int inner = space.inner();
             long outer = space.size() / inner;
             LoopNest nest = new LoopNest(space, 3, space.rank() - 1, 0);
@@ -141,7 +142,7 @@ final class Products {
         }
 
         int step(int operand) {
-            return (int) space.innerStride(operand);
+            return space == null ? 0 : (int) space.innerStride(operand);
         }
 
         int rowStride(Layout layout) {
@@ -162,10 +163,10 @@ final class Products {
         float[] c = (float[]) CpuBuffer.arrayOf(result);
         float[] a = (float[]) CpuBuffer.arrayOf(left);
         float[] b = (float[]) CpuBuffer.arrayOf(right);
-        Matrix into = new Matrix(c, (int) o.space.offset(0), o.m, o.n, o.rowStride(o.output), o.columnStride(o.output));
-        Matrix x = new Matrix(a, (int) o.space.offset(1), o.m, o.k, o.rowStride(o.left), o.columnStride(o.left));
-        Matrix y = new Matrix(b, (int) o.space.offset(2), o.k, o.n, o.rowStride(o.right), o.columnStride(o.right));
-        if (o.space.size() == 1) {
+        Matrix into = new Matrix(c, (int) o.output.offset(), o.m, o.n, o.rowStride(o.output), o.columnStride(o.output));
+        Matrix x = new Matrix(a, (int) o.left.offset(), o.m, o.k, o.rowStride(o.left), o.columnStride(o.left));
+        Matrix y = new Matrix(b, (int) o.right.offset(), o.k, o.n, o.rowStride(o.right), o.columnStride(o.right));
+        if (o.space == null || o.space.size() == 1) {
             gemm.multiplyByItself(x, y, into, false, finish);
         } else {
             gemm.multiplyBatch(o.space, x, y, into, false);

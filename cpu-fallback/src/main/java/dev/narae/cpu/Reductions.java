@@ -7,7 +7,6 @@ import dev.narae.op.View;
 import dev.narae.shape.DType;
 import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -118,11 +117,10 @@ final class Reductions {
         if (shape.size() == 0) {
             return Accumulator.of(op.kind(), type, size, pool);
         }
-        TileProgram program = elementwise.cache().get(List.of(op.before()), op.inputs(), List.of(type));
-        List<Layout> operands = new ArrayList<>(TileBinding.operands(program, shape, List.of(), op.inputs()));
-        int place = operands.size();
-        operands.add(kept);
-        operands.add(positions(shape, kept));
+        TileProgram program = elementwise.cache().get(List.of(op.before()), op.inputs(), Elementwise.type(type));
+        // Where no index is asked for, the places in the reduced axes may be any.
+        Layout[] operands = TileBinding.operands(program, shape, List.of(), op.inputs(), kept, op.kind().givesIndex() ? positions(shape, kept) : kept);
+        int place = operands.length - 2;
         TileWalk walk = TileWalk.of(lead, operands, TileFrame.TILE);
         boolean lying = program.isCopy() && program.loads()[0].dtype() == type && walk.step(program.loads()[0].input()) == 1;
         Boxes boxes = new Boxes(walk, place, lying ? LYING_COLUMNS : COLUMNS, lying ? LYING_BOX : 2 * BOX / (2 + program.cost()));
@@ -203,6 +201,9 @@ final class Reductions {
         }
 
         TileWalk part(int box) {
+            if (count == 1) {
+                return walk;
+            }
             int loops = walk.loops();
             int[] from = new int[loops];
             int[] turns = new int[loops];

@@ -14,6 +14,16 @@ final class Taps {
         index = new int[most];
     }
 
+    /** A thread's own of a job, made for its first task. */
+    static Taps of(Taps[] all, int worker, int most) {
+        Taps own = all[worker];
+        if (own == null) {
+            own = new Taps(most);
+            all[worker] = own;
+        }
+        return own;
+    }
+
     void add(int offset, int index) {
         this.offset[count] = offset;
         this.index[count++] = index;

@@ -7,7 +7,6 @@ import dev.narae.shape.DType;
 import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
 import dev.narae.op.IterationSpace;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,18 +25,27 @@ final class TileBinding {
     /** Whether an output needs nothing to be stored, since its register is the output itself. */
     private final boolean[] inPlace;
 
+    private static final Layout[] NOTHING = {};
+
     /** The layouts that the walk of an execution must have, in their order. */
-    static List<Layout> operands(TileProgram program, Shape shape, List<View> outputs, List<View> inputs) {
-        List<Layout> layouts = new ArrayList<>(outputs.size() + inputs.size() + 1);
-        for (View output : outputs) {
-            layouts.add(output.layout());
+    static Layout[] operands(TileProgram program, Shape shape, List<View> outputs, List<View> inputs) {
+        return operands(program, shape, outputs, inputs, NOTHING);
+    }
+
+    /** The same with what the caller adds behind them. */
+    static Layout[] operands(TileProgram program, Shape shape, List<View> outputs, List<View> inputs, Layout... further) {
+        Layout[] layouts = new Layout[outputs.size() + inputs.size() + program.addresses().length + further.length];
+        int at = 0;
+        for (int j = 0; j < outputs.size(); j++) {
+            layouts[at++] = outputs.get(j).layout();
         }
-        for (View input : inputs) {
-            layouts.add(input.layout());
+        for (int i = 0; i < inputs.size(); i++) {
+            layouts[at++] = inputs.get(i).layout();
         }
         for (TileProgram.Address address : program.addresses()) {
-            layouts.add(address.axis() >= 0 ? IterationSpace.indexOf(shape, address.axis()) : Layout.contiguous(shape));
+            layouts[at++] = address.axis() >= 0 ? IterationSpace.indexOf(shape, address.axis()) : Layout.contiguous(shape);
         }
+        System.arraycopy(further, 0, layouts, at, further.length);
         return layouts;
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * The working memory of one thread that runs a {@link TileProgram}: its registers, and arrays of a tile's length behind
  * those that are not used where they lie. Frames are reused, so that a small operation allocates next to nothing.
  */
-final class TileFrame {
+final class TileFrame implements TileWalk.Stretch {
     /** The most elements of a tile. */
     static final int TILE = 2048;
     /** What a load remembers when its register holds nothing useful. */
@@ -22,6 +22,11 @@ final class TileFrame {
     private int[] loadedCount = new int[16];
     /** Tile-long arrays by compute type and slot. */
     private final Object[][] slots = new Object[DType.values().length][];
+
+    /** The input that is being loaded stretch by stretch, and the register's array. */
+    private DType loadedType;
+    private Object loadedArray;
+    private Object loadTarget;
 
     private TileBinding binding;
     private TileProgram program;
@@ -193,9 +198,19 @@ final class TileFrame {
         if (binding.walk().isUniform(operand)) {
             Strided.load(dtype, from, (int) base, (int) binding.walk().step(operand), to, 0, n);
         } else {
-            binding.walk().stretches(operand, cursor, (p, stride, place, count) ->
-                    Strided.load(dtype, from, (int) p, (int) stride, to, place, count));
+            loadedType = dtype;
+            loadedArray = from;
+            loadTarget = to;
+            binding.walk().stretches(operand, cursor, this);
+            loadedArray = null;
+            loadTarget = null;
         }
+    }
+
+    /** Loads a stretch of the input that is being loaded: the frame itself, so that a tile makes no object. */
+    @Override
+    public void apply(long base, long stride, int place, int count) {
+        Strided.load(loadedType, loadedArray, (int) base, (int) stride, loadTarget, place, count);
     }
 
     private void address(TileProgram.Address address, int memory, int index, int n) {

@@ -2,8 +2,8 @@ package dev.narae.cpu;
 
 import dev.narae.op.IterationSpace;
 import dev.narae.shape.Layout;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * How elements that lie anywhere in memory are walked in tiles of bounded size: a nest of loops (slowest first) of which one,
@@ -14,6 +14,10 @@ import java.util.List;
  * it lies, at distance 0 it is a constant of the tile.
  */
 final class TileWalk {
+    /** Walks of one loop, as most are, share what is alike in all; nobody writes to it. */
+    private static final int[] ONE_TURN = {1};
+    private static final int[] OUTERMOST = new int[16];
+
     private final int[] extents;
     /** Of operand after operand. */
     private final long[] strides;
@@ -32,10 +36,12 @@ final class TileWalk {
         this.strides = strides;
         this.offsets = offsets;
         int loops = extents.length;
-        turn = new int[loops];
+        turn = loops == 1 ? ONE_TURN : new int[loops];
         int inside = 1;
         int at = loops - 1;
-        turn[at] = 1;
+        if (loops > 1) {
+            turn[at] = 1;
+        }
         while (at > 0 && (long) inside * extents[at] <= tile) {
             inside *= extents[at];
             at--;
@@ -57,8 +63,8 @@ final class TileWalk {
             count *= extents[loop];
         }
         tiles = count;
-        uniformFrom = new int[offsets.length];
-        for (int k = 0; k < offsets.length; k++) {
+        uniformFrom = loops == 1 && offsets.length <= OUTERMOST.length ? OUTERMOST : new int[offsets.length];
+        for (int k = 0; loops > 1 && k < offsets.length; k++) {
             int loop = loops - 1;
             while (loop > split && stride(k, loop - 1) == stride(k, loop) * extents[loop]) {
                 loop--;
@@ -67,34 +73,67 @@ final class TileWalk {
         }
     }
 
+    /** Walks as they were asked for: a step asks for the same few at every turn. */
+    private record Known(Layout lead, Layout[] operands, int tile, TileWalk walk) {
+        boolean isFor(Layout otherLead, Layout[] others, int otherTile) {
+            if (tile != otherTile || operands.length != others.length || !lead.equals(otherLead)) {
+                return false;
+            }
+            for (int k = 0; k < others.length; k++) {
+                if (!operands[k].equals(others[k])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static final int KNOWN = 1024;
+    private static final AtomicReferenceArray<Known> NEAR = new AtomicReferenceArray<>(KNOWN);
+
     /**
      * @param lead     decides the order of the loops by the order of its elements in memory
-     * @param operands layouts of one shape
+     * @param operands layouts of one shape; kept
      * @param tile     the most elements of a tile
      */
-    static TileWalk of(Layout lead, List<Layout> operands, int tile) {
+    static TileWalk of(Layout lead, Layout[] operands, int tile) {
+        int hash = lead.hashCode();
+        for (Layout operand : operands) {
+            hash = 31 * hash + (operand == lead ? 1 : operand.hashCode());
+        }
+        int at = (hash ^ hash >>> 10 ^ hash >>> 20) & KNOWN - 1;
+        Known known = NEAR.get(at);
+        if (known != null && known.isFor(lead, operands, tile)) {
+            return known.walk;
+        }
+        TileWalk walk = made(lead, operands, tile);
+        NEAR.set(at, new Known(lead, operands, tile, walk));
+        return walk;
+    }
+
+    private static TileWalk made(Layout lead, Layout[] operands, int tile) {
         long size = lead.shape().size();
         if (size > 1 && size <= Integer.MAX_VALUE && isStraight(lead, operands)) {
             return straight((int) size, operands, tile);
         }
-        boolean leads = lead == operands.get(0);
-        List<Layout> all = operands;
-        if (!leads) {
-            all = new ArrayList<>(operands.size() + 1);
-            all.add(lead);
-            all.addAll(operands);
-        }
-        IterationSpace space = IterationSpace.of(all);
+        boolean leads = lead == operands[0];
         int first = leads ? 0 : 1;
+        Layout[] all = operands;
+        if (!leads) {
+            all = new Layout[operands.length + 1];
+            all[0] = lead;
+            System.arraycopy(operands, 0, all, 1, operands.length);
+        }
+        IterationSpace space = IterationSpace.of(Arrays.asList(all));
         int loops = Math.max(1, space.rank());
         int[] extents = new int[loops];
         extents[0] = 1;
-        long[] strides = new long[operands.size() * loops];
-        long[] offsets = new long[operands.size()];
+        long[] strides = new long[operands.length * loops];
+        long[] offsets = new long[operands.length];
         for (int loop = 0; loop < space.rank(); loop++) {
             extents[loop] = space.extent(loop);
         }
-        for (int k = 0; k < operands.size(); k++) {
+        for (int k = 0; k < operands.length; k++) {
             offsets[k] = space.offset(first + k);
             for (int loop = 0; loop < space.rank(); loop++) {
                 strides[k * loops + loop] = space.stride(first + k, loop);
@@ -104,9 +143,8 @@ final class TileWalk {
     }
 
     /** Whether all operands lie like the first, without gaps, or are one number each: what most operations meet, at any size. */
-    private static boolean isStraight(Layout lead, List<Layout> operands) {
-        for (int k = 0; k < operands.size(); k++) {
-            Layout operand = operands.get(k);
+    private static boolean isStraight(Layout lead, Layout[] operands) {
+        for (Layout operand : operands) {
             if (operand != lead && !operand.hasStridesOf(lead) && !operand.isOnePlace()) {
                 return false;
             }
@@ -115,12 +153,12 @@ final class TileWalk {
     }
 
     /** One loop. */
-    private static TileWalk straight(int size, List<Layout> operands, int tile) {
-        long[] strides = new long[operands.size()];
+    private static TileWalk straight(int size, Layout[] operands, int tile) {
+        long[] strides = new long[operands.length];
         long[] offsets = new long[strides.length];
         for (int k = 0; k < strides.length; k++) {
-            strides[k] = operands.get(k).isOnePlace() ? 0 : 1;
-            offsets[k] = operands.get(k).offset();
+            strides[k] = operands[k].isOnePlace() ? 0 : 1;
+            offsets[k] = operands[k].offset();
         }
         return new TileWalk(new int[] {size}, strides, offsets, tile);
     }
@@ -232,7 +270,7 @@ final class TileWalk {
             if (row.length < to.offsets.length) {
                 row = new long[to.offsets.length];
             }
-            java.util.Arrays.fill(turns, 0, to.split, 0);
+            Arrays.fill(turns, 0, to.split, 0);
             System.arraycopy(to.offsets, 0, row, 0, to.offsets.length);
             piece = 0;
         }

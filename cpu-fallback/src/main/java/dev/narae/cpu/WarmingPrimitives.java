@@ -40,7 +40,7 @@ final class WarmingPrimitives implements Primitives {
     private static final int LIGHT = 16;
     private static final int LIGHT_FOUR = 64;
     /** Times that compiled code stays under by far and other code never reaches: a function takes longer than a sum. */
-    private static final long NANOS = 450;
+    private static final long NANOS = 900;
     private static final long FUNCTION_NANOS = 1_500;
 
     private final Primitives vector;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Runs one piece of work: compares what the sides compute, warms them up, and times them in alternating blocks. */
 final class Heat {
@@ -25,7 +26,7 @@ final class Heat {
 
     /**
      * @param results the names of what is compared
-     * @param sides   ours first
+     * @param sides   ours first; {@link #compare} takes those away that differ
      */
     Heat(Work work, List<String> results, List<Side> sides) {
         this.work = work;
@@ -34,21 +35,24 @@ final class Heat {
     }
 
     /**
-     * Holds every side to ours: several steps, each from what the one before it left.
+     * Holds every side to ours: several steps, each from what the one before it left. A side that computes something else is closed and takes no part in what follows.
      *
-     * @return the furthest that a result was from ours
-     * @throws IllegalStateException if a side computes something else
+     * @param differs is told of each of those, and of what differs
+     * @return the furthest that a result of the others was from ours
      */
-    double compare() {
+    double compare(Consumer<String> differs) {
         double most = 0;
         for (int i = 0; i < (work.step() ? COMPARED_STEPS : 1); i++) {
-            List<List<float[]>> values = sides.stream().map(Side::compute).toList();
-            for (int side = 1; side < sides.size(); side++) {
+            List<float[]> ours = sides.getFirst().compute();
+            for (Side side : List.copyOf(sides.subList(1, sides.size()))) {
+                List<float[]> theirs = side.compute();
                 for (int j = 0; j < results.size(); j++) {
-                    double apart = apart(values.getFirst().get(j), values.get(side).get(j));
+                    double apart = apart(ours.get(j), theirs.get(j));
                     if (!(apart < tolerance(results.get(j), i))) {
-                        throw new IllegalStateException("%s of %s is not ours: apart by %.2g of its size".formatted(results.get(j), sides.get(side).name(),
-                                apart));
+                        differs.accept("%s of %s is not ours: apart by %.2g of its size".formatted(results.get(j), side.name(), apart));
+                        sides.remove(side);
+                        side.close();
+                        break;
                     }
                     most = Math.max(most, apart);
                 }

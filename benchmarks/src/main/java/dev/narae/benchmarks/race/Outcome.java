@@ -33,9 +33,9 @@ public record Outcome(Work work, Setting setting, Spread ours, Map<String, Versu
     public record Versus(Spread seconds, Spread ratio) {
     }
 
-    /** Whether there was a peer; the multiply-add peak is none. */
+    /** Whether there was a peer; the multiply-add peak is none, nor is another build. */
     boolean raced() {
-        return peers.keySet().stream().anyMatch(peer -> !peer.equals(MultiplyAddPeak.NAME));
+        return peers.keySet().stream().anyMatch(peer -> !peer.equals(MultiplyAddPeak.NAME) && !peer.equals(OtherBuild.NAME));
     }
 
     /** The least favourable peer's median ratio of those whose name begins so; NaN if there is none. */

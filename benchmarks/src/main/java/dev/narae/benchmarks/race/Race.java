@@ -55,6 +55,39 @@ public final class Race {
         }
     }
 
+    /**
+     * Narae beside another build of itself, in this process, each work with tensors of its own in both. Results are compared before anything is timed.
+     *
+     * @param jars   of the other build, as {@link OtherBuild#jars} found them
+     * @param failed is told of each work that was not measured, and why
+     */
+    public void against(List<Path> jars, Device device, int threads, Consumer<Outcome> told, Consumer<String> failed) {
+        for (Work work : works) {
+            try (Scope _ = Scope.open("race")) {
+                List<Side> sides = new ArrayList<>();
+                try {
+                    List<Input> given = work.inputs().get();
+                    sides.add(new OurSide(work, given, device));
+                    sides.add(new OtherBuild(jars, work, device.name()));
+                    Heat heat = new Heat(work, work.results(given), sides);
+                    heat.compare(difference -> {
+                        throw new IllegalStateException(difference);
+                    });
+                    Outcome outcome = heat.run(new Outcome.Setting(threads, false), pace);
+                    out.println(Report.line(outcome));
+                    told.accept(outcome);
+                } catch (IllegalStateException e) {
+                    String message = work.name() + ": " + e.getMessage();
+                    out.println(message);
+                    failed.accept(message);
+                } finally {
+                    sides.forEach(Side::close);
+                }
+                out.flush();
+            }
+        }
+    }
+
     /** Asked here: where there are no vectors, {@link MultiplyAddPeak} cannot even be loaded. */
     private static boolean hasVectors() {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();

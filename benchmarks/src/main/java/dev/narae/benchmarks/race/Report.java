@@ -81,7 +81,7 @@ public record Report(SequencedMap<String, String> machine, List<Outcome> outcome
             outcomes.stream().mapToInt(outcome -> outcome.setting().threads()).distinct().forEach(threads -> text.append(String.format(Locale.ROOT,
                     "Geometric mean of the training steps at %d threads: %.2f.%n%n", threads, steps(threads))));
         }
-        failures.forEach(failure -> text.append("Not measured: ").append(failure).append("\n\n"));
+        failures.forEach(failure -> text.append("Not measured, or without a side: ").append(failure).append("\n\n"));
         processes(text);
         outcomes.stream().map(Outcome::setting).distinct().forEach(setting -> section(text, setting));
         return text.toString();
@@ -115,6 +115,9 @@ public record Report(SequencedMap<String, String> machine, List<Outcome> outcome
         text.append("\n## ").append(setting.title()).append("\n\n");
         if (peers.contains(MultiplyAddPeak.NAME)) {
             text.append("Beside a product the processors' multiply-add peak, measured in turn with it: the ratio is the product's share of the peak.\n\n");
+        }
+        if (peers.contains(OtherBuild.NAME)) {
+            text.append("Beside it another build, in alternating blocks of one process: the ratio is its time over this one's.\n\n");
         }
         text.append("| work | ms (least, greatest) | rate | KiB of heap |");
         peers.forEach(peer -> text.append(' ').append(peer).append(", ms | ratio |"));

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Measures works beside peers in one process, from one work on. Prints what {@link Race} reads: {@code begin} and a work's number, a
- * line of {@link Transfer} for what was measured, {@code failed} and a reason where a side refuses a work or computes something else
- * (it is not timed then), and lines for people behind {@code "> "}.
+ * line of {@link Transfer} for what was measured, {@code failed} and a reason where a side refuses a work, which is not timed then, or computes something else, and then
+ * takes no part, and lines for people behind {@code "> "}.
  */
 public final class PeerProcess {
     private PeerProcess() {
@@ -57,7 +57,10 @@ public final class PeerProcess {
     }
 
     private static void race(Work work, Heat heat, List<Side> sides, Outcome.Setting setting, Pace pace) {
-        double apart = heat.compare();
+        double apart = heat.compare(difference -> System.out.println("failed\t" + work.name() + ": " + difference));
+        if (sides.size() == 1) {
+            return;
+        }
         if (pace.blocks() == 0) {
             System.out.printf(Locale.ROOT, "> %-74s equal to %.1e, %s%n", work.name(), apart,
                     String.join(" and ", sides.stream().skip(1).map(Side::name).toList()));

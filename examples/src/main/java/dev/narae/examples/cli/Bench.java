@@ -3,6 +3,7 @@ package dev.narae.examples.cli;
 import dev.narae.benchmarks.race.Chart;
 import dev.narae.benchmarks.race.CurveChart;
 import dev.narae.benchmarks.race.Curves;
+import dev.narae.benchmarks.race.OtherBuild;
 import dev.narae.benchmarks.race.Outcome;
 import dev.narae.benchmarks.race.Pace;
 import dev.narae.benchmarks.race.PeerProcesses;
@@ -18,6 +19,7 @@ import dev.narae.io.FileAccessException;
 import dev.narae.tensor.Arithmetic;
 import dev.narae.tensor.Device;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,7 +53,8 @@ import picocli.CommandLine.Spec;
             "Measure products, convolutions, elementwise work and whole training steps on this machine.",
             "Each line is warmed up first and then repeated; the tables give the median, the least and the greatest time."},
         footer = {"  narae bench", "  narae bench --only matmul --seconds 3", "  narae bench --device cpu --threads 1 --out bench",
-            "  narae bench --curves", "  narae bench --peers --only step", "  narae bench --peers PyTorch --compare-only"})
+            "  narae bench --curves", "  narae bench --peers --only step", "  narae bench --peers PyTorch --compare-only",
+            "  narae bench --only LSTM --against ../before/target/narae/app-1"})
 final class Bench implements Callable<Integer> {
     private static final List<String> PEERS = List.of(Race.PYTORCH, Race.DL4J);
     private static final Map<String, String> HOW_PEERS_RUN = Map.of(
@@ -98,6 +102,10 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--compare-only", description = "With --peers: compare all results, once, with the allocator as it is, and time nothing.")
     private boolean compareOnly;
 
+    @Option(names = "--against", paramLabel = "FOLDER", description = "Beside another build of Narae, in alternating blocks of this process: the folder with its jars, such as"
+            + " target/narae/app-1 of another clone.")
+    private Path other;
+
     @Option(names = "--curves", description = "Instead, what steps cost as the batch, the width and the threads grow: curves.csv and curves.png.")
     private boolean curves;
 
@@ -106,7 +114,8 @@ final class Bench implements Callable<Integer> {
     private Path folder;
 
     private Path target;
-    private final List<Outcome> outcomes = new ArrayList<>();
+    private List<Path> otherJars = List.of();
+        private final List<Outcome> outcomes = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final List<Whole> whole = new ArrayList<>();
 
@@ -149,6 +158,16 @@ final class Bench implements Callable<Integer> {
         if (compareOnly && peers.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--compare-only compares with peers; give --peers too");
         }
+        if (other != null) {
+            if (!peers.isEmpty() || curves || precision != Arithmetic.FLOAT32) {
+                throw new ParameterException(spec.commandLine(), "--against measures two builds in float32; leave --peers, --curves and --precision out");
+            }
+            try {
+                otherJars = OtherBuild.jars(other);
+            } catch (IllegalArgumentException | UncheckedIOException e) {
+                throw new ParameterException(spec.commandLine(), "--against " + other + ": " + e.getMessage() + "; give the folder with the other build's jars, such as target/narae/app-1");
+            }
+        }
         if (curves && (!peers.isEmpty() || !only.isEmpty())) {
             throw new ParameterException(spec.commandLine(), "--curves measures Narae's steps alone; leave --peers and --only out");
         }
@@ -158,10 +177,19 @@ final class Bench implements Callable<Integer> {
         try (Device device = engine.open(); Arithmetic.Setting _ = precision.open()) {
             narae.out().println(device.name() + ": " + device.description());
             SequencedMap<String, String> facts = facts(device);
-            race.alone(device, engine.threads().orElse(processors()), outcome -> {
+            int threads = engine.threads().orElse(processors());
+            Consumer<Outcome> told = outcome -> {
                 outcomes.add(outcome);
                 write(facts);
-            });
+            };
+            if (otherJars.isEmpty()) {
+                race.alone(device, threads, told);
+            } else {
+                race.against(otherJars, device, threads, told, failure -> {
+                    failures.add(failure);
+                    write(facts);
+                });
+            }
         }
     }
 

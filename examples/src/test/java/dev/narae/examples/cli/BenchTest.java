@@ -12,10 +12,15 @@ import dev.narae.benchmarks.race.Spread;
 import dev.narae.benchmarks.race.Work;
 import dev.narae.benchmarks.race.Works;
 import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +103,48 @@ class BenchTest {
         isRefused("--blocks at least 1", "--blocks", "0");
         isRefused("--curves measures Narae's steps alone; leave --peers and --only out", "--curves", "--only", "step");
         isRefused("--curves measures Narae's steps alone; leave --peers and --only out", "--curves", "--peers");
+    }
+
+    /** A folder with the jars that this test runs from, as another clone's build has them. */
+    private Path jars() throws IOException {
+        Path jars = Files.createDirectory(folder.resolve("jars"));
+        for (String each : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path entry = Path.of(each);
+            if (Files.isRegularFile(entry)) {
+                Files.copy(entry, jars.resolve(entry.getFileName()));
+            } else if (Files.isDirectory(entry)) {
+                // Of a build that has not got to its jars yet: .../benchmarks/target/classes.
+                jar(entry, jars.resolve("narae-" + entry.getParent().getParent().getFileName() + "-" + entry.getFileName() + ".jar"));
+            }
+        }
+        return jars;
+    }
+
+    private static void jar(Path classes, Path file) throws IOException {
+        try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(file)); Stream<Path> all = Files.walk(classes)) {
+            for (Path each : all.filter(Files::isRegularFile).toList()) {
+                jar.putNextEntry(new ZipEntry(classes.relativize(each).toString().replace(File.separatorChar, '/')));
+                Files.copy(each, jar);
+            }
+        }
+    }
+
+    @Test
+    void measuresAnotherBuildBesideThisOne() throws Exception {
+        CommandRun run = CommandRun.of("bench", "--device", "reference", "--only", "[7, 1000] x [1000, 100]", "--against", jars().toString(), "--warm-up", "0",
+                "--seconds", "0", "--out", folder.resolve("two").toString());
+        assertEquals(0, run.code(), run::toString);
+        assertTrue(run.out().contains("the other build ") && run.out().contains("ratio "), run::toString);
+        String table = Files.readString(folder.resolve("two/bench.md"));
+        assertTrue(table.contains("the ratio is its time over this one's") && !table.contains("| must |"), table);
+    }
+
+    @Test
+    void anotherBuildMustBeOne() throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        isRefused("--against " + empty + ": no narae-benchmarks jar among the 0 in it; give the folder", "--against", empty.toString());
+        isRefused("--against " + folder.resolve("nowhere") + ": ", "--against", folder.resolve("nowhere").toString());
+        isRefused("--against measures two builds in float32; leave --peers, --curves and --precision out", "--against", empty.toString(), "--peers");
     }
 
     @Test
