@@ -71,6 +71,13 @@ abstract sealed class Accumulator implements AutoCloseable {
         }
     }
 
+    /** {@code rows} times {@code n} values: as {@link #fold} for each row, the first for element {@code o}, the next for {@code o + 1}, at most a tile of values each. */
+    void foldRows(int o, Object tile, int at, int rows, int stride, int n, long index, long rowStep, long step) {
+        for (int row = 0; row < rows; row++) {
+            fold(o + row, tile, at + row * stride, n, index + row * rowStep, step);
+        }
+    }
+
     /** Joins in elements {@code from} to {@code from + n − 1}, as elements {@code to} onwards. */
     abstract void merge(int to, int from, int n);
 
@@ -111,6 +118,15 @@ abstract sealed class Accumulator implements AutoCloseable {
         @Override
         void fold(int o, Object tile, int at, int n, long index, long step) {
             values[o] = combined(values[o], narrow ? folded((float[]) tile, at, n) : folded((double[]) tile, at, n));
+        }
+
+        @Override
+        void foldRows(int o, Object tile, int at, int rows, int stride, int n, long index, long rowStep, long step) {
+            if (narrow && kind == Reduction.SUM) {
+                Primitives.CHOSEN.sumEach(values, o, (float[]) tile, at, rows, stride, n);
+            } else {
+                super.foldRows(o, tile, at, rows, stride, n, index, rowStep, step);
+            }
         }
 
         private double folded(float[] tile, int at, int n) {

@@ -481,6 +481,13 @@ final class PlainPrimitives implements Primitives {
         return i < n ? sum + doubleSum(x, p + i, n - i) : sum;
     }
 
+    @Override
+    public void sumEach(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
+        for (int row = 0; row < rows; row++) {
+            sums[o + row] += sum(x, p + row * stride, n);
+        }
+    }
+
     /** Four vectors of partial sums. */
     private double total(float[] partial) {
         double sum = 0;

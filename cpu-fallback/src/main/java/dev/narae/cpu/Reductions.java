@@ -268,6 +268,8 @@ final class Reductions {
                 }
             } else if (loop == last) {
                 sums.spread(o, values, at, extent, index);
+            } else if (loop == last - 1 && place == 1 && walk.stride(this.place, last) == 0 && walk.extent(last) <= TileFrame.TILE) {
+                sums.foldRows(o, values, at, extent, step, walk.extent(last), index, indexStep, walk.stride(this.place + 1, last));
             } else if (loop == last - 1 && place == 0 && walk.stride(this.place, last) != 0) {
                 sums.spreadRows(o, values, at, extent, step, walk.extent(last), index, indexStep);
             } else {

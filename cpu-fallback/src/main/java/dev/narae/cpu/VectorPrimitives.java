@@ -430,6 +430,11 @@ final class VectorPrimitives implements Primitives {
     }
 
     @Override
+    public void sumEach(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
+        VectorReductions.sumEach(sums, o, x, p, rows, stride, n);
+    }
+
+    @Override
     public double dot(float[] a, int p, float[] b, int q, int n) {
         return VectorReductions.dot(a, p, b, q, n);
     }

@@ -22,9 +22,11 @@ final class VectorReductions {
     private static final int DOT = 1;
     private static final int MAX = 2;
     private static final int MIN = 3;
+    private static final int PAIRS = 4;
     private static final MethodHandle[] LOOPS = {
         Uninlined.of(MethodHandles.lookup(), "sumOf"), Uninlined.of(MethodHandles.lookup(), "dotOf"),
-        Uninlined.of(MethodHandles.lookup(), "maxOf"), Uninlined.of(MethodHandles.lookup(), "minOf")
+        Uninlined.of(MethodHandles.lookup(), "maxOf"), Uninlined.of(MethodHandles.lookup(), "minOf"),
+        Uninlined.of(MethodHandles.lookup(), "sumsOfPairs")
     };
 
     private VectorReductions() {
@@ -36,6 +38,48 @@ final class VectorReductions {
             return (double) LOOPS[SUM].invokeExact(x, p, n);
         } catch (Throwable e) {
             throw Uninlined.failure(e);
+        }
+    }
+
+    /** {@link Primitives#sumEach}: rows that fill vectors two at a time, so that while the lanes of one are added, one after the other, the other's are, too. */
+    static void sumEach(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
+        int even = n > 0 && n % (4 * L) == 0 ? rows & -2 : 0;
+        if (even > 0) {
+            try {
+                LOOPS[PAIRS].invokeExact(sums, o, x, p, even, stride, n);
+            } catch (Throwable e) {
+                throw Uninlined.failure(e);
+            }
+        }
+        for (int row = even; row < rows; row++) {
+            sums[o + row] += sum(x, p + row * stride, n);
+        }
+    }
+
+    private static void sumsOfPairs(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
+        for (int row = 0; row < rows; row += 2) {
+            int q = p + row * stride;
+            int r = q + stride;
+            FloatVector s0 = FloatVector.zero(S);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            FloatVector t0 = s0;
+            FloatVector t1 = s0;
+            FloatVector t2 = s0;
+            FloatVector t3 = s0;
+            for (int i = 0; i < n; i += 4 * L) {
+                s0 = FloatVector.fromArray(S, x, q + i).add(s0);
+                s1 = FloatVector.fromArray(S, x, q + i + L).add(s1);
+                s2 = FloatVector.fromArray(S, x, q + i + 2 * L).add(s2);
+                s3 = FloatVector.fromArray(S, x, q + i + 3 * L).add(s3);
+                t0 = FloatVector.fromArray(S, x, r + i).add(t0);
+                t1 = FloatVector.fromArray(S, x, r + i + L).add(t1);
+                t2 = FloatVector.fromArray(S, x, r + i + 2 * L).add(t2);
+                t3 = FloatVector.fromArray(S, x, r + i + 3 * L).add(t3);
+            }
+            sums[o + row] += VectorPrimitives.total(NONE.add(s0).add(s1).add(NONE.add(s2).add(s3)));
+            sums[o + row + 1] += VectorPrimitives.total(NONE.add(t0).add(t1).add(NONE.add(t2).add(t3)));
         }
     }
 

@@ -28,8 +28,9 @@ final class WarmingPrimitives implements Primitives {
     private static final int DOT = 10;
     private static final int TIMES_DIFFERENCE = 11;
     private static final int GELU_GRADIENT = 12;
+    private static final int SUM_EACH = 13;
     /** Of the compound functions, the first. */
-    private static final int COMPOUND = OTHERS + 13;
+    private static final int COMPOUND = OTHERS + 14;
     private static final int KINDS = COMPOUND + Compound.values().length;
 
     /**
@@ -56,7 +57,7 @@ final class WarmingPrimitives implements Primitives {
         this.plain = plain;
         loops = new WarmLoops(KINDS, warmup, kind -> {
             Trial trial = new Trial(vector, kind);
-            return new Warmup.Trial(() -> trial.run(TRIAL), isFunction(kind) ? FUNCTION_NANOS : NANOS, () -> trial.run(isByFour(kind) ? LIGHT_FOUR : LIGHT));
+            return new Warmup.Trial(() -> trial.run(TRIAL), isFunction(kind) ? FUNCTION_NANOS : NANOS, () -> trial.run(kind == OTHERS + SUM_EACH ? 2 * LIGHT_FOUR : isByFour(kind) ? LIGHT_FOUR : LIGHT));
         });
         // These have no vector loop: there is nothing to wait for.
         for (int form = 0; form < 3; form++) {
@@ -72,7 +73,7 @@ final class WarmingPrimitives implements Primitives {
 
     private static boolean isByFour(int kind) {
         int other = kind - OTHERS;
-        return other == SUM || other == MAX || other == MIN || other == DOT;
+        return other == SUM || other == MAX || other == MIN || other == DOT || other == SUM_EACH;
     }
 
     private Primitives of(int kind) {
@@ -133,6 +134,7 @@ final class WarmingPrimitives implements Primitives {
                 case MAX -> seen += loops.max(a, 0, n);
                 case MIN -> seen += loops.min(a, 0, n);
                 case SUM_ROWS -> loops.sumRows(doubles, 0, a, 0, 4, TRIAL / 4, Math.max(LIGHT, n / 4));
+                case SUM_EACH -> loops.sumEach(doubles, 0, a, 0, 2, TRIAL / 2, n / 2);
                 case EXP_SUM -> seen += loops.expSum(out, 0, a, 0, 2f, n);
                 case DOT -> seen += loops.dot(a, 0, b, 0, n);
                 case TIMES_DIFFERENCE -> loops.timesDifference(out, 0, a, 0, b, 0, 0.5f, n);
@@ -200,6 +202,11 @@ final class WarmingPrimitives implements Primitives {
     @Override
     public double sum(float[] x, int p, int n) {
         return of(OTHERS + SUM).sum(x, p, n);
+    }
+
+    @Override
+    public void sumEach(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
+        of(OTHERS + SUM_EACH).sumEach(sums, o, x, p, rows, stride, n);
     }
 
     @Override

@@ -170,6 +170,14 @@ class FloatMathTest {
                     same("sum of exp", n, y -> total[0] = Primitives.CHOSEN.expSum(y, from, x, 1, 3f, n), y -> total[1] = plain.expSum(y, from, x, 1, 3f, n));
                     assertEquals(total[1], total[0], 0.0, "sum of exp of " + n);
                     assertEquals(plain.sum(z, 1, n), Primitives.CHOSEN.sum(z, 1, n), 0.0, "sum of " + n);
+                    for (int rows : new int[] {0, 1, 2, 5}) {
+                        double[] each = {1, 2, 3, 4, 5, 6, 7};
+                        double[] expectedEach = each.clone();
+                        int length = Math.min(n, 64 * (rows + 1));
+                        Primitives.CHOSEN.sumEach(each, 1, z, 2, rows, (290 - length) / 5, length);
+                        plain.sumEach(expectedEach, 1, z, 2, rows, (290 - length) / 5, length);
+                        assertEquals(Arrays.toString(expectedEach), Arrays.toString(each), rows + " sums of " + length);
+                    }
                     for (int rows : new int[] {1, 3, 8, 19}) {
                         double[] columns = new double[20];
                         double[] expectedSums = new double[20];
