@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  * the tensor is no longer reachable. Does not refer to the tensor, so that the cleaner can hold it.
  */
 final class Handle implements Runnable {
-    private static final String OPEN = "";
+    /** An object of its own: a scope may be named by any text, the empty one too. */
+    private static final String OPEN = new String("open");
 
     /** An object less for every tensor than an atomic reference. */
     private static final AtomicReferenceFieldUpdater<Handle, String> CLOSED_BY = AtomicReferenceFieldUpdater.newUpdater(Handle.class, String.class, "closedBy");

@@ -47,6 +47,20 @@ class ScopeTest {
     }
 
     @Test
+    void aScopeMayHaveAnyName() {
+        for (String name : new String[] {"", "open"}) {
+            long before = live();
+            Tensor lost;
+            try (Scope _ = Scope.open(name)) {
+                lost = Tensor.ones(device, 2, 3);
+            }
+            assertTrue(lost.isClosed(), "closed by the scope '" + name + "'");
+            lost.close();
+            assertEquals(before, live());
+        }
+    }
+
+    @Test
     void useAfterCloseNamesTensorAndScope() {
         Tensor lost;
         try (Scope _ = Scope.open("training step")) {

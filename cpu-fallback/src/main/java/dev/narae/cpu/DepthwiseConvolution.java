@@ -15,6 +15,8 @@ final class DepthwiseConvolution {
     /** Multiply-adds that one task should have at least. */
     private static final int TASK_WORK = 1 << 17;
 
+    private static final LineTaps.Run[] NO_RUNS = {};
+
     private final Workers workers;
     private final Scratch scratch;
     private final ChannelKernel kernel = ChannelKernel.CHOSEN;
@@ -73,8 +75,9 @@ final class DepthwiseConvolution {
         int lines = s.batch() * perImage;
         long work = Math.max(1, (long) width * s.outChannels() * s.taps());
         int perTask = Math.clamp(TASK_WORK / work, 1, Math.max(1, lines));
+        Taps[] all = new Taps[workers.threads()];
         workers.run(Math.ceilDiv(lines, perTask), (t, worker) -> {
-            Taps taps = new Taps(s.taps());
+            Taps taps = Taps.of(all, worker, s.taps());
             for (int i = t * perTask; i < Math.min(lines, (t + 1) * perTask); i++) {
                 line.run(taps, i / perImage, i % perImage / height, i % height);
             }
@@ -87,11 +90,16 @@ final class DepthwiseConvolution {
             float[] weights = tapRows(loan, s, w);
             Volumes input = repeated(loan, s, x);
             int out = s.outChannels();
+            int step = s.width().stride() * input.column();
+            LineTaps lines = LineTaps.ofOutputs(s, input);
             eachLine(s, s.depth().output(), s.height().output(), s.width().output(), (taps, n, d, h) -> {
-                for (int v = 0, windows; v < s.width().output(); v += windows) {
+                int image = input.at(n, 0, 0, 0, 0);
+                for (LineTaps.Run run : lines.has(h) ? lines.runs() : NO_RUNS) {
+                    kernel.weigh(run.windows(), out, run.taps(), input.data(), image + lines.distance(h), step, weights, y.data(), y.at(n, 0, d, h, run.first()), y.column());
+                }
+                for (int v = lines.has(h) ? s.width().output() : 0, windows; v < s.width().output(); v += windows) {
                     windows = taps.run(s.depth(), s.height(), s.width(), d, h, v, input, false);
-                    kernel.weigh(windows, out, taps, input.data(), input.at(n, 0, 0, 0, 0), s.width().stride() * input.column(), weights,
-                            y.data(), y.at(n, 0, d, h, v), y.column());
+                    kernel.weigh(windows, out, taps, input.data(), image, step, weights, y.data(), y.at(n, 0, d, h, v), y.column());
                 }
                 if (finish != null) {
                     int pixel = ((n * s.depth().output() + d) * s.height().output() + h) * s.width().output();
@@ -108,10 +116,16 @@ final class DepthwiseConvolution {
         try (Loan loan = new Loan(scratch)) {
             float[] weights = tapRows(loan, s, w);
             if (m == 1) {
-                boolean[] whole = reachedWhole(s.width());
+                boolean[] whole = LineTaps.reachedWhole(s.width());
+                LineTaps lines = LineTaps.ofInputs(s, dy);
                 eachInputLine(s, (taps, n, d, h) -> {
                     int stride = s.width().stride();
-                    for (int v = 0; v < s.width().input(); v++) {
+                    int image = dy.at(n, 0, 0, 0, 0);
+                    for (LineTaps.Run run : lines.has(h) ? lines.runs() : NO_RUNS) {
+                        kernel.weigh(run.windows(), out, run.taps(), dy.data(), image + lines.distance(h), dy.column(), weights, dx.data(), dx.at(n, 0, d, h, run.first()),
+                                dx.column());
+                    }
+                    for (int v = lines.has(h) ? s.width().input() : 0; v < s.width().input(); v++) {
                         // Of neighbours a stride apart that all their taps reach, the first takes the others along.
                         if (v >= stride && whole[v] && whole[v - stride]) {
                             continue;
@@ -120,8 +134,8 @@ final class DepthwiseConvolution {
                         while (whole[v] && v + windows * stride < s.width().input() && whole[v + windows * stride]) {
                             windows++;
                         }
-                        gather(s, taps, d, h, v, dy);
-                        kernel.weigh(windows, out, taps, dy.data(), dy.at(n, 0, 0, 0, 0), dy.column(), weights, dx.data(), dx.at(n, 0, d, h, v),
+                        taps.gather(s, d, h, v, dy);
+                        kernel.weigh(windows, out, taps, dy.data(), image, dy.column(), weights, dx.data(), dx.at(n, 0, d, h, v),
                                 stride * dx.column());
                     }
                 });
@@ -130,7 +144,7 @@ final class DepthwiseConvolution {
             eachInputLine(s, (taps, n, d, h) -> {
                 float[] sums = scratch.take(out);
                 for (int v = 0; v < s.width().input(); v++) {
-                    gather(s, taps, d, h, v, dy);
+                    taps.gather(s, d, h, v, dy);
                     int to = dx.at(n, 0, d, h, v);
                     kernel.weigh(1, out, taps, dy.data(), dy.at(n, 0, 0, 0, 0), 0, weights, sums, 0, 0);
                     for (int c = 0; c < s.inChannels(); c++) {
@@ -147,39 +161,6 @@ final class DepthwiseConvolution {
     }
 
     /**
-     * For each input of an axis whether no tap that falls on an output's place misses the outputs: if that holds for its neighbour a
-     * stride on too, both have the same taps.
-     */
-    private static boolean[] reachedWhole(WindowAxis axis) {
-        boolean[] whole = new boolean[axis.input()];
-        for (int i = 0; i < whole.length; i++) {
-            whole[i] = true;
-            for (int tap = 0; tap < axis.kernel(); tap++) {
-                boolean falls = Math.floorMod(i + axis.padding() - tap * axis.dilation(), axis.stride()) == 0;
-                whole[i] &= !falls || axis.reachedBy(i, tap) >= 0;
-            }
-        }
-        return whole;
-    }
-
-    /** Sets the taps to the outputs that saw input (d, h, w), in the order of memory, each with the number of the tap that it used. */
-    private static void gather(ConvolutionShape s, Taps taps, int d, int h, int w, Volumes dy) {
-        taps.count = 0;
-        for (int td = s.depth().kernel() - 1; td >= 0; td--) {
-            int od = s.depth().reachedBy(d, td);
-            for (int th = s.height().kernel() - 1; od >= 0 && th >= 0; th--) {
-                int oh = s.height().reachedBy(h, th);
-                for (int tw = s.width().kernel() - 1; oh >= 0 && tw >= 0; tw--) {
-                    int ow = s.width().reachedBy(w, tw);
-                    if (ow >= 0) {
-                        taps.add(od * dy.depth() + oh * dy.row() + ow * dy.column(), (td * s.height().kernel() + th) * s.width().kernel() + tw);
-                    }
-                }
-            }
-        }
-    }
-
-    /**
      * Writes the gradient by the weights as {@code [outChannels][taps]}. The lines of output pixels are dealt to a number of
      * partial sums that the shape gives, and these are added in order.
      */
@@ -192,6 +173,8 @@ final class DepthwiseConvolution {
         try (Loan loan = new Loan(scratch)) {
             Volumes input = repeated(loan, s, x);
             float[] sums = loan.take(parts * size);
+            int step = s.width().stride() * input.column();
+            LineTaps wholeLines = LineTaps.ofOutputs(s, input);
             workers.run(parts, (t, worker) -> {
                 Arrays.fill(sums, t * size, (t + 1) * size, 0f);
                 Taps taps = new Taps(s.taps());
@@ -199,10 +182,14 @@ final class DepthwiseConvolution {
                     int h = line % s.height().output();
                     int d = line / s.height().output() % s.depth().output();
                     int n = line / s.height().output() / s.depth().output();
-                    for (int v = 0, windows; v < s.width().output(); v += windows) {
+                    int image = input.at(n, 0, 0, 0, 0);
+                    for (LineTaps.Run run : wholeLines.has(h) ? wholeLines.runs() : NO_RUNS) {
+                        kernel.correlate(run.windows(), out, run.taps(), input.data(), image + wholeLines.distance(h), step, dy.data(), dy.at(n, 0, d, h, run.first()), dy.column(),
+                                sums, t * size);
+                    }
+                    for (int v = wholeLines.has(h) ? s.width().output() : 0, windows; v < s.width().output(); v += windows) {
                         windows = taps.run(s.depth(), s.height(), s.width(), d, h, v, input, false);
-                        kernel.correlate(windows, out, taps, input.data(), input.at(n, 0, 0, 0, 0), s.width().stride() * input.column(),
-                                dy.data(), dy.at(n, 0, d, h, v), dy.column(), sums, t * size);
+                        kernel.correlate(windows, out, taps, input.data(), image, step, dy.data(), dy.at(n, 0, d, h, v), dy.column(), sums, t * size);
                     }
                 }
             });

@@ -48,6 +48,23 @@ final class Taps {
         return windows;
     }
 
+    /** Sets these to the outputs that saw input (d, h, w), in the order of memory, each with the number of the tap that it used. */
+    void gather(ConvolutionShape s, int d, int h, int w, Volumes dy) {
+        count = 0;
+        for (int td = s.depth().kernel() - 1; td >= 0; td--) {
+            int od = s.depth().reachedBy(d, td);
+            for (int th = s.height().kernel() - 1; od >= 0 && th >= 0; th--) {
+                int oh = s.height().reachedBy(h, th);
+                for (int tw = s.width().kernel() - 1; oh >= 0 && tw >= 0; tw--) {
+                    int ow = s.width().reachedBy(w, tw);
+                    if (ow >= 0) {
+                        add(od * dy.depth() + oh * dy.row() + ow * dy.column(), (td * s.height().kernel() + th) * s.width().kernel() + tw);
+                    }
+                }
+            }
+        }
+    }
+
     /** Sets these to the taps of output (d, h, w) of an image with these distances between planes, rows and columns. */
     void set(WindowAxis depth, WindowAxis height, WindowAxis width, int d, int h, int w, int planes, int rows, int columns, boolean planeIndex) {
         count = 0;

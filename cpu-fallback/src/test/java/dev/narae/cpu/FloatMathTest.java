@@ -281,6 +281,22 @@ class FloatMathTest {
         assertTrue(told.get() >= 5, "ready after " + told.get());
     }
 
+    /** Behind a pause a run finds its code and its arrays in no cache, however well it was compiled: another one must be timed. */
+    @Test
+    @Timeout(60)
+    void aRunThatIsSlowBehindAPauseOnlyIsRepeated() throws InterruptedException {
+        long[] last = {0};
+        CountDownLatch ready = new CountDownLatch(1);
+        Warmup.soon(new Warmup.Trial(() -> {
+            long begun = System.nanoTime();
+            while (begun - last[0] > 500_000 && System.nanoTime() - begun < 14_000) {
+                Thread.onSpinWait();
+            }
+            last[0] = System.nanoTime();
+        }, 2_000, () -> { }), ready::countDown);
+        ready.await();
+    }
+
     /** A trial that fails is told of and given up; those behind it are warmed all the same. */
     @Test
     @Timeout(60)
