@@ -214,6 +214,7 @@ final class BoxedVectors {
         loops.put("greatest", () -> primitives.max(x, 0, N));
         loops.put("least", () -> primitives.min(x, 0, N));
         loops.put("sums of rows", () -> primitives.sumRows(columns, 0, rows, 0, 64, 64, 64));
+        loops.put("sum of each row", () -> primitives.sumEach(columns, 0, rows, 0, 64, 64, 64));
         return loops;
     }
 
