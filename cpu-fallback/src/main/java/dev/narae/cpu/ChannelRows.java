@@ -9,7 +9,9 @@ import java.util.Arrays;
  */
 final class ChannelRows implements ChannelLoops {
     /** The length up to which pixels are taken together. */
-    private static final int WIDE = 256;
+    private static final int WIDE = 1024;
+    /** The same where rows are summed: four vectors are summed at a time, row after row, and what they leave of a row would be read later. */
+    private static final int SUMMED = 4 * Primitives.PLAIN_LANES;
     /** Channels that are summed side by side. */
     private static final int SPAN = 1024;
     /** Rows between two joinings at least: each costs as much as some rows. */
@@ -31,13 +33,13 @@ final class ChannelRows implements ChannelLoops {
     }
 
     /** How many pixels make a row: several only if those of every operand lie without a gap. */
-    private int together(Place... places) {
+    private int together(int wide, Place... places) {
         for (Place place : places) {
             if (place.outer() != channels) {
                 return 1;
             }
         }
-        return Math.clamp(WIDE / channels, 1, pixels);
+        return Math.clamp(wide / channels, 1, pixels);
     }
 
     /** What is summed of some rows of one block and a span of their channels. */
@@ -95,7 +97,7 @@ final class ChannelRows implements ChannelLoops {
 
     @Override
     public void moments(Place x, double[] mean, double[] squares) {
-        Sums sums = new Sums(together(x));
+        Sums sums = new Sums(together(SUMMED, x));
         int step = sums.together * x.outer();
         sums.run((at, channel, span, row, rows, done, given) -> {
             kernel.momentsOfRows(x.data(), x.offset() + row * step + channel, step, rows, span, given);
@@ -124,13 +126,13 @@ final class ChannelRows implements ChannelLoops {
 
     @Override
     public void gradSums(Place g, Place x, float[] mean, double[] first, double[] second) {
-        Sums sums = new Sums(together(g, x));
+        Sums sums = new Sums(together(SUMMED, g, x));
         int gStep = sums.together * g.outer();
         int xStep = sums.together * x.outer();
         float[] means = repeated(mean, sums.together);
         sums.run((at, channel, span, row, rows, _, given) -> {
-            kernel.gradSumsOfRows(g.data(), g.offset() + row * gStep + channel, gStep, x.data(), x.offset() + row * xStep + channel, xStep, means, channel,
-                    rows, span, given);
+            kernel.gradSumsOfRows(g.data(), g.offset() + row * gStep + channel, gStep, x.data(), x.offset() + row * xStep + channel, xStep, means,
+                    NormKernel.START + channel,                    rows, span, given);
             for (int c = 0; c < span; c++) {
                 sums.first[at + c] += given[c];
                 sums.second[at + c] += given[span + c];
@@ -154,14 +156,11 @@ final class ChannelRows implements ChannelLoops {
         }
     }
 
-    /** What each channel has, for pixels side by side. */
+    /** What each channel has, for pixels side by side, from {@link NormKernel#START} on. */
     private float[] repeated(float[] ofChannels, int together) {
-        if (together == 1) {
-            return ofChannels;
-        }
-        float[] all = staging.floats(together * channels);
+        float[] all = staging.floats(NormKernel.START + together * channels);
         for (int j = 0; j < together; j++) {
-            System.arraycopy(ofChannels, 0, all, j * channels, channels);
+            System.arraycopy(ofChannels, 0, all, NormKernel.START + j * channels, channels);
         }
         return all;
     }
@@ -187,7 +186,7 @@ final class ChannelRows implements ChannelLoops {
 
     @Override
     public void normalize(Place y, Place x, float[] mean, float[] factor, float[] term) {
-        int together = together(y, x);
+        int together = together(WIDE, y, x);
         float[] means = repeated(mean, together);
         float[] factors = repeated(factor, together);
         float[] terms = repeated(term, together);
@@ -197,7 +196,7 @@ final class ChannelRows implements ChannelLoops {
 
     @Override
     public void gradient(Place dx, Place g, Place x, float[] mean, float[] factor, float[] first, float[] second) {
-        int together = together(dx, g, x);
+        int together = together(WIDE, dx, g, x);
         float[] means = repeated(mean, together);
         float[] factors = repeated(factor, together);
         float[] firsts = repeated(first, together);

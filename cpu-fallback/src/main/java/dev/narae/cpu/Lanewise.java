@@ -55,6 +55,29 @@ final class Lanewise {
         return length;
     }
 
+    /** Whether lines are as far from each other as their neighbours are, in every operand. */
+    boolean isEven() {
+        return group == 1 && space.rank() <= 1;
+    }
+
+    /** Where a line begins in an operand, if they are even. */
+    int base(int operand, int line) {
+        return (int) (space.offset(operand) + (space.rank() == 0 ? 0 : line * space.innerStride(operand)));
+    }
+
+    /** What is done to some lines that are even. */
+    @FunctionalInterface
+    interface Lines {
+        void apply(int first, int end);
+    }
+
+    /** Calls {@code work} for the lines, which are even, spread over threads in tasks of about {@code elements} elements. */
+    void runEven(Workers workers, int elements, Lines work) {
+        int lines = (int) outer * groups;
+        int perTask = Math.max(1, elements / Math.max(1, length));
+        workers.run(Math.ceilDiv(lines, perTask), (task, worker) -> work.apply(task * perTask, Math.min(lines, (task + 1) * perTask)));
+    }
+
     /** Whether every group is one line. */
     boolean isSingle() {
         return group == 1;

@@ -46,14 +46,14 @@ final class LayerNormGradient {
         n = (int) op.input().shape().axes(leading, op.input().shape().rank()).size();
         g = RowPlace.in(staging, op.gradOutput(), leading);
         x = RowPlace.in(staging, op.input(), leading);
-        mean = LayerNormalization.vector(staging, Optional.of(op.mean()), 0, rows);
-        inverseStd = LayerNormalization.vector(staging, Optional.of(op.inverseStd()), 0, rows);
+        mean = LayerNormalization.vector(staging, Optional.of(op.mean()), 0, 0, rows);
+        inverseStd = LayerNormalization.vector(staging, Optional.of(op.inverseStd()), 0, 0, rows);
     }
 
     void run() {
         View result = RowPlace.out(staging, op.gradInput(), leading);
         RowPlace dx = RowPlace.of(result, leading);
-        float[] weight = LayerNormalization.vector(staging, op.weight(), 1, n);
+        float[] weight = LayerNormalization.vector(staging, op.weight(), 1, NormKernel.START, n);
         boolean summed = op.gradWeight().isPresent() || op.gradBias().isPresent();
         boolean together = summed && n <= WIDE;
         int block = Math.max(Math.max(1, TASK / n), together ? Math.ceilDiv(rows, BLOCKS) : 1);
@@ -64,7 +64,11 @@ final class LayerNormGradient {
         workers.run(blocks, (task, worker) -> {
             int end = Math.min(rows, (task + 1) * block);
             double[] pair = new double[2];
-            if (together) {
+            if (together && n <= NormKernel.PIECE) {
+                Columns columns = new Columns(0, n, byWeight, byBias, task * n);
+                overlapped(dx, task * block, end, weight, pair, columns);
+                columns.finish();
+            } else if (together) {
                 Columns columns = new Columns(0, n, byWeight, byBias, task * n);
                 for (int row = task * block; row < end; row++) {
                     gradient(dx, row, weight, pair);
@@ -115,6 +119,25 @@ final class LayerNormGradient {
                 (float) (second * scale * scale / n), weight, n);
     }
 
+    /** Some rows: each row's sums are made while the gradient of the one before it is written. */
+    private void overlapped(RowPlace dx, int begin, int end, float[] weight, double[] pair, Columns columns) {
+        kernel.sumsAndColumns(g.data(), g.at(begin), x.data(), x.at(begin), mean[begin], inverseStd[begin], weight, columns.byWeight, columns.byBias, n, pair);
+        columns.added();
+        for (int row = begin; row < end; row++) {
+            float scale = inverseStd[row];
+            float first = (float) (pair[0] / n);
+            float second = (float) (pair[1] * scale * scale / n);
+            int next = row + 1;
+            if (next < end) {
+                kernel.gradientThenSums(dx.data(), dx.at(row), g.data(), g.at(row), x.data(), x.at(row), mean[row], scale, first, second, weight, n,
+                        g.at(next), x.at(next), mean[next], inverseStd[next], columns.byWeight, columns.byBias, pair);
+                columns.added();
+            } else {
+                kernel.weightedGradient(dx.data(), dx.at(row), g.data(), g.at(row), x.data(), x.at(row), mean[row], scale, first, second, weight, n);
+            }
+        }
+    }
+
     /** Sums over rows of some neighbouring columns, to {@code sums[at + i]}. */
     private final class Columns {
         private final int first;
@@ -132,19 +155,24 @@ final class LayerNormGradient {
             this.sumsByWeight = sumsByWeight;
             this.sumsByBias = sumsByBias;
             this.at = at;
-            byWeight = scratch.take(count);
-            byBias = scratch.take(count);
+            byWeight = scratch.take(NormKernel.START + count);
+            byBias = scratch.take(NormKernel.START + count);
             clear();
         }
 
         private void clear() {
-            Arrays.fill(byWeight, 0, count, 0f);
-            Arrays.fill(byBias, 0, count, 0f);
+            Arrays.fill(byWeight, 0, NormKernel.START + count, 0f);
+            Arrays.fill(byBias, 0, NormKernel.START + count, 0f);
             held = 0;
         }
 
         void add(int row) {
             kernel.accumulate(g.data(), g.at(row) + first, x.data(), x.at(row) + first, mean[row], inverseStd[row], byWeight, byBias, count);
+            added();
+        }
+
+        /** One more row is in the sums. */
+        void added() {
             if (++held == ROWS) {
                 settle();
             }
@@ -152,8 +180,8 @@ final class LayerNormGradient {
 
         private void settle() {
             for (int i = 0; i < count; i++) {
-                sumsByWeight[at + i] += byWeight[i];
-                sumsByBias[at + i] += byBias[i];
+                sumsByWeight[at + i] += byWeight[NormKernel.START + i];
+                sumsByBias[at + i] += byBias[NormKernel.START + i];
             }
             clear();
         }

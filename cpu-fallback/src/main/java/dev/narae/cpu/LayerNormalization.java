@@ -48,7 +48,7 @@ final class LayerNormalization {
             } else {
                 View result = RowPlace.out(staging, op.output(), leading);
                 rows(rows, n, op.epsilon(), RowPlace.in(staging, op.input(), leading), RowPlace.of(result, leading), mean, inverseStd,
-                        vector(staging, op.weight(), 1, n), vector(staging, op.bias(), 0, n));
+                        vector(staging, op.weight(), 1, NormKernel.START, n), vector(staging, op.bias(), 0, NormKernel.START, n));
                 staging.finish(result, op.output(), DType.F32);
             }
             staging.finish(means, op.mean(), DType.F32);
@@ -61,13 +61,25 @@ final class LayerNormalization {
         int perTask = Math.max(1, TASK / n);
         workers.run(Math.ceilDiv(rows, perTask), (task, worker) -> {
             double[] pair = new double[2];
-            for (int row = task * perTask; row < Math.min(rows, (task + 1) * perTask); row++) {
-                moments(kernel, x.data(), x.at(row), n, pair);
+            int begin = task * perTask;
+            int end = Math.min(rows, begin + perTask);
+            boolean isPiece = n <= NormKernel.PIECE;
+            double sum = isPiece ? kernel.sum(x.data(), x.at(begin), n) : 0;
+            for (int row = begin; row < end; row++) {
+                if (isPiece) {
+                    kernel.moments(x.data(), x.at(row), n, sum, pair);
+                } else {
+                    moments(kernel, x.data(), x.at(row), n, pair);
+                }
                 float middle = (float) pair[0];
                 float scale = (float) (1 / Math.sqrt(pair[1] / n + epsilon));
                 mean.data()[mean.offset() + row] = middle;
                 inverseStd.data()[inverseStd.offset() + row] = scale;
-                kernel.affine(y.data(), y.at(row), x.data(), x.at(row), middle, scale, weight, bias, n);
+                if (isPiece && row + 1 < end) {
+                    sum = kernel.affineThenSum(y.data(), y.at(row), x.data(), x.at(row), x.at(row + 1), middle, scale, weight, bias, n);
+                } else {
+                    kernel.affine(y.data(), y.at(row), x.data(), x.at(row), middle, scale, weight, bias, n);
+                }
             }
         });
     }
@@ -87,20 +99,17 @@ final class LayerNormalization {
         }
     }
 
-    /** All elements of a view, or a constant, from place 0 on. */
-    static float[] vector(Staging staging, Optional<View> view, float otherwise, int n) {
+    /** All elements of a view, or a constant, from a place on. */
+    static float[] vector(Staging staging, Optional<View> view, float otherwise, int start, int n) {
+        float[] all = staging.floats(start + n);
         if (view.isEmpty()) {
-            float[] all = staging.floats(n);
-            Arrays.fill(all, 0, n, otherwise);
+            Arrays.fill(all, start, start + n, otherwise);
             return all;
         }
         View given = view.get();
-        if (given.dtype() == DType.F32 && given.layout().isContiguous()) {
-            float[] all = staging.floats(n);
-            System.arraycopy((float[]) CpuBuffer.arrayOf(given), (int) given.layout().offset(), all, 0, n);
-            return all;
-        }
-        return (float[]) CpuBuffer.arrayOf(staging.copy(DType.F32, given, Layout.contiguous(given.shape())));
+        View source = given.dtype() == DType.F32 && given.layout().isContiguous() ? given : staging.copy(DType.F32, given, Layout.contiguous(given.shape()));
+        System.arraycopy((float[]) CpuBuffer.arrayOf(source), (int) source.layout().offset(), all, start, n);
+        return all;
     }
 
     void layerNormGrad(Op.LayerNormGrad op) {

@@ -2,8 +2,8 @@ package dev.narae.cpu;
 
 /**
  * The loops of batch and layer normalisation over float32, for a tier. A stretch is n neighbours that share one mean; rows are
- * stretches of n channels one below the other, {@code stride} apart, and every channel has its own. The places of arrays of
- * parameters begin at 0.
+ * stretches of n channels one below the other, {@code stride} apart, and every channel has its own. Weights of elements and what channels have begin at
+ * {@link #START} in their arrays.
  *
  * <p>Both tiers give the same bits: sums are made in an order that n and the number of lanes decide alone.
  */
@@ -12,6 +12,8 @@ interface NormKernel {
     int PIECE = 2048;
     /** The most rows that are summed in float32 at once. */
     int ROWS = 64;
+    /** Where arrays of parameters begin, and sums of columns: at a cache line, as a tensor does. A vector across two lines costs twice as much. */
+    int START = Gemm.START;
 
     /** The kernel for this moment: vector loops that were not asked for by name stand back until they are compiled. */
     static NormKernel current() {
@@ -19,7 +21,15 @@ interface NormKernel {
     }
 
     /** The mean of a stretch of at most {@link #PIECE} elements and the sum of squares about it, to {@code out[0]} and {@code out[1]}. */
-    void moments(float[] x, int p, int n, double[] out);
+    default void moments(float[] x, int p, int n, double[] out) {
+        moments(x, p, n, sum(x, p, n), out);
+    }
+
+    /** The same where the stretch's {@link #sum} is known. */
+    void moments(float[] x, int p, int n, double sum, double[] out);
+
+    /** Σ x of at most {@link #PIECE} elements. */
+    double sum(float[] x, int p, int n);
 
     /** {@code y = (x − mean) · factor + term}. */
     void normalize(float[] y, int o, float[] x, int p, float mean, float factor, float term, int n);
@@ -49,8 +59,18 @@ interface NormKernel {
     /** {@code y = (x − mean) · scale · weight[i] + bias[i]}. */
     void affine(float[] y, int o, float[] x, int p, float mean, float scale, float[] weight, float[] bias, int n);
 
+    /** {@link #affine} of a row, and meanwhile the {@link #sum} of the one at {@code next}, which so comes from memory while the result goes there. */
+    double affineThenSum(float[] y, int o, float[] x, int p, int next, float mean, float scale, float[] weight, float[] bias, int n);
+
     /** Of h = g · weight[w + i]: Σ h and Σ h · (x − mean) of at most {@link #PIECE} elements, to {@code out[0]} and {@code out[1]}. */
     void weightedSums(float[] g, int q, float[] x, int p, float mean, float[] weight, int w, int n, double[] out);
+
+    /** {@link #weightedSums} with weights from 0 on, of a row of at most {@link #PIECE} elements, and {@link #accumulate} of it. */
+    void sumsAndColumns(float[] g, int q, float[] x, int p, float mean, float scale, float[] weight, float[] byWeight, float[] byBias, int n, double[] out);
+
+    /** {@link #weightedGradient} of the row at q and p, and meanwhile {@link #sumsAndColumns} of the row at {@code nextQ} and {@code nextP}. */
+    void gradientThenSums(float[] dx, int o, float[] g, int q, float[] x, int p, float mean, float scale, float first, float second, float[] weight, int n,
+            int nextQ, int nextP, float nextMean, float nextScale, float[] byWeight, float[] byBias, double[] out);
 
     /** {@code dx = (g · weight[i] − first − (x − mean) · second) · scale}. */
     void weightedGradient(float[] dx, int o, float[] g, int q, float[] x, int p, float mean, float scale, float first, float second, float[] weight, int n);

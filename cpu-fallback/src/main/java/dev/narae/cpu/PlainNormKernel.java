@@ -11,15 +11,21 @@ final class PlainNormKernel implements NormKernel {
     // ---- stretches ----
 
     @Override
-    public void moments(float[] x, int p, int n, double[] out) {
+    public double sum(float[] x, int p, int n) {
         int whole = n / lanes * lanes;
         float[] sums = new float[4 * lanes];
         for (int i = 0; i < whole; ) {
-            int m = block(whole - i);
+            int m = Math.min(2 * lanes, whole - i);
             addTo(sums, x, p + i, m);
             i += m;
         }
-        float shift = (float) ((total(sums) + sumOfTail(x, p, whole, n)) / n);
+        return total(sums) + sumOfTail(x, p, whole, n);
+    }
+
+    @Override
+    public void moments(float[] x, int p, int n, double sum, double[] out) {
+        int whole = n / lanes * lanes;
+        float shift = (float) (sum / n);
         float[] first = new float[4 * lanes];
         float[] second = new float[4 * lanes];
         for (int i = 0; i < whole; ) {
@@ -37,13 +43,17 @@ final class PlainNormKernel implements NormKernel {
         return left >= 4 * lanes ? 4 * lanes : lanes;
     }
 
-    /** The sum of four vectors of partial sums, lane after lane. */
-    private double total(float[] partial) {
-        double sum = 0;
+    /** The sum of four vectors of partial sums: of these, then of the halves of what is left. */
+    private float total(float[] partial) {
         for (int lane = 0; lane < lanes; lane++) {
-            sum += (partial[lane] + partial[lanes + lane]) + (partial[2 * lanes + lane] + partial[3 * lanes + lane]);
+            partial[lane] = (partial[lane] + partial[lanes + lane]) + (partial[2 * lanes + lane] + partial[3 * lanes + lane]);
         }
-        return sum;
+        for (int half = lanes / 2; half > 0; half /= 2) {
+            for (int lane = 0; lane < half; lane++) {
+                partial[lane] += partial[half + lane];
+            }
+        }
+        return partial[0];
     }
 
     private static void addTo(float[] sums, float[] x, int p, int n) {
@@ -174,7 +184,7 @@ final class PlainNormKernel implements NormKernel {
 
     static void normalizeRow(int from, float[] y, int o, float[] x, int p, float[] mean, float[] factor, float[] term, int n) {
         for (int c = from; c < n; c++) {
-            y[o + c] = Math.fma(x[p + c] - mean[c], factor[c], term[c]);
+            y[o + c] = Math.fma(x[p + c] - mean[START + c], factor[START + c], term[START + c]);
         }
     }
 
@@ -208,7 +218,7 @@ final class PlainNormKernel implements NormKernel {
     static void gradientOfRow(int from, float[] dx, int o, float[] g, int q, float[] x, int p, float[] mean, float[] factor, float[] first,
             float[] second, int n) {
         for (int c = from; c < n; c++) {
-            dx[o + c] = Math.fma(mean[c] - x[p + c], second[c], g[q + c] - first[c]) * factor[c];
+            dx[o + c] = Math.fma(mean[START + c] - x[p + c], second[START + c], g[q + c] - first[START + c]) * factor[START + c];
         }
     }
 
@@ -219,9 +229,15 @@ final class PlainNormKernel implements NormKernel {
         affineFrom(0, y, o, x, p, mean, scale, weight, bias, n);
     }
 
+    @Override
+    public double affineThenSum(float[] y, int o, float[] x, int p, int next, float mean, float scale, float[] weight, float[] bias, int n) {
+        affine(y, o, x, p, mean, scale, weight, bias, n);
+        return sum(x, next, n);
+    }
+
     static void affineFrom(int from, float[] y, int o, float[] x, int p, float mean, float scale, float[] weight, float[] bias, int n) {
         for (int i = from; i < n; i++) {
-            y[o + i] = Math.fma((x[p + i] - mean) * scale, weight[i], bias[i]);
+            y[o + i] = Math.fma((x[p + i] - mean) * scale, weight[START + i], bias[START + i]);
         }
     }
 
@@ -230,10 +246,8 @@ final class PlainNormKernel implements NormKernel {
         int whole = n / lanes * lanes;
         float[] first = new float[4 * lanes];
         float[] second = new float[4 * lanes];
-        for (int i = 0; i < whole; ) {
-            int m = block(whole - i);
-            addWeighted(first, second, g, q + i, x, p + i, mean, weight, w + i, m);
-            i += m;
+        for (int i = 0; i < whole; i += lanes) {
+            addWeighted(first, second, g, q + i, x, p + i, mean, weight, w + i, lanes);
         }
         out[0] = total(first);
         out[1] = total(second);
@@ -242,7 +256,7 @@ final class PlainNormKernel implements NormKernel {
 
     private static void addWeighted(float[] first, float[] second, float[] g, int q, float[] x, int p, float mean, float[] weight, int w, int n) {
         for (int i = 0; i < n; i++) {
-            float h = g[q + i] * weight[w + i];
+            float h = g[q + i] * weight[START + w + i];
             first[i] += h;
             second[i] = Math.fma(h, x[p + i] - mean, second[i]);
         }
@@ -250,7 +264,7 @@ final class PlainNormKernel implements NormKernel {
 
     static void tailOfWeightedSums(float[] g, int q, float[] x, int p, int from, float mean, float[] weight, int w, int n, double[] out) {
         for (int i = from; i < n; i++) {
-            double h = (double) g[q + i] * weight[w + i];
+            double h = (double) g[q + i] * weight[START + w + i];
             out[0] += h;
             out[1] += h * (x[p + i] - mean);
         }
@@ -265,7 +279,7 @@ final class PlainNormKernel implements NormKernel {
     static void weightedGradientFrom(int from, float[] dx, int o, float[] g, int q, float[] x, int p, float mean, float scale, float first, float second,
             float[] weight, int n) {
         for (int i = from; i < n; i++) {
-            dx[o + i] = Math.fma(mean - x[p + i], second, Math.fma(g[q + i], weight[i], -first)) * scale;
+            dx[o + i] = Math.fma(mean - x[p + i], second, Math.fma(g[q + i], weight[START + i], -first)) * scale;
         }
     }
 
@@ -274,10 +288,24 @@ final class PlainNormKernel implements NormKernel {
         accumulateFrom(0, g, q, x, p, mean, scale, byWeight, byBias, n);
     }
 
+    @Override
+    public void sumsAndColumns(float[] g, int q, float[] x, int p, float mean, float scale, float[] weight, float[] byWeight, float[] byBias, int n,
+            double[] out) {
+        weightedSums(g, q, x, p, mean, weight, 0, n, out);
+        accumulate(g, q, x, p, mean, scale, byWeight, byBias, n);
+    }
+
+    @Override
+    public void gradientThenSums(float[] dx, int o, float[] g, int q, float[] x, int p, float mean, float scale, float first, float second, float[] weight,
+            int n, int nextQ, int nextP, float nextMean, float nextScale, float[] byWeight, float[] byBias, double[] out) {
+        weightedGradient(dx, o, g, q, x, p, mean, scale, first, second, weight, n);
+        sumsAndColumns(g, nextQ, x, nextP, nextMean, nextScale, weight, byWeight, byBias, n, out);
+    }
+
     static void accumulateFrom(int from, float[] g, int q, float[] x, int p, float mean, float scale, float[] byWeight, float[] byBias, int n) {
         for (int i = from; i < n; i++) {
-            byWeight[i] = Math.fma(g[q + i], (x[p + i] - mean) * scale, byWeight[i]);
-            byBias[i] += g[q + i];
+            byWeight[START + i] = Math.fma(g[q + i], (x[p + i] - mean) * scale, byWeight[START + i]);
+            byBias[START + i] += g[q + i];
         }
     }
 }

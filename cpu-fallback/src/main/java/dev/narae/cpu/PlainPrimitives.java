@@ -468,17 +468,21 @@ final class PlainPrimitives implements Primitives {
 
     @Override
     public double sum(float[] x, int p, int n) {
-        int block = 4 * lanes;
-        if (n < block) {
+        if (n < lanes) {
             return doubleSum(x, p, n);
         }
-        float[] partial = new float[block];
+        float[] partial = new float[4 * lanes];
         int i = 0;
-        for (; i <= n - block; i += block) {
-            addTo(partial, x, p + i, block);
+        for (; i <= n - lanes; i += block(n - i)) {
+            addTo(partial, x, p + i, block(n - i));
         }
         double sum = total(partial);
         return i < n ? sum + doubleSum(x, p + i, n - i) : sum;
+    }
+
+    /** Four vectors go together, and single ones after them. */
+    private int block(int left) {
+        return left >= 4 * lanes ? 4 * lanes : lanes;
     }
 
     @Override
@@ -488,13 +492,17 @@ final class PlainPrimitives implements Primitives {
         }
     }
 
-    /** Four vectors of partial sums. */
-    private double total(float[] partial) {
-        double sum = 0;
+    /** The sum of four vectors of partial sums: of these, then of the halves of what is left. */
+    private float total(float[] partial) {
         for (int lane = 0; lane < lanes; lane++) {
-            sum += (partial[lane] + partial[lanes + lane]) + (partial[2 * lanes + lane] + partial[3 * lanes + lane]);
+            partial[lane] = (partial[lane] + partial[lanes + lane]) + (partial[2 * lanes + lane] + partial[3 * lanes + lane]);
         }
-        return sum;
+        for (int half = lanes / 2; half > 0; half /= 2) {
+            for (int lane = 0; lane < half; lane++) {
+                partial[lane] += partial[half + lane];
+            }
+        }
+        return partial[0];
     }
 
     private static void addTo(float[] sums, float[] x, int p, int n) {
@@ -523,14 +531,13 @@ final class PlainPrimitives implements Primitives {
 
     @Override
     public double dot(float[] a, int p, float[] b, int q, int n) {
-        int block = 4 * lanes;
-        if (n < block) {
+        if (n < lanes) {
             return doubleDot(a, p, b, q, n);
         }
-        float[] partial = new float[block];
+        float[] partial = new float[4 * lanes];
         int i = 0;
-        for (; i <= n - block; i += block) {
-            addProductsTo(partial, a, p + i, b, q + i, block);
+        for (; i <= n - lanes; i += block(n - i)) {
+            addProductsTo(partial, a, p + i, b, q + i, block(n - i));
         }
         double sum = total(partial);
         return i < n ? sum + doubleDot(a, p + i, b, q + i, n - i) : sum;
@@ -571,6 +578,15 @@ final class PlainPrimitives implements Primitives {
     }
 
     @Override
+    public float largest(float[] x, int p, int n) {
+        float most = x[p];
+        for (int i = 1; i < n; i++) {
+            most = x[p + i] < most ? most : x[p + i];
+        }
+        return most;
+    }
+
+    @Override
     public float min(float[] x, int p, int n) {
         float least = x[p];
         for (int i = 1; i < n; i++) {
@@ -603,25 +619,22 @@ final class PlainPrimitives implements Primitives {
 
     @Override
     public double expSum(float[] out, int o, float[] x, int p, float shift, int n) {
-        int whole = n / lanes * lanes;
-        double sum = 0;
         for (int i = 0; i < n; i++) {
-            out[o + i] = FloatMath.exp(x[p + i] - shift);
+            out[o + i] = FloatMath.expNormal(x[p + i] - shift);
         }
-        if (whole > 0) {
-            float[] partial = new float[lanes];
-            for (int i = 0; i < whole; i += lanes) {
-                addTo(partial, out, o + i, lanes);
-            }
-            for (float lane : partial) {
-                sum += lane;
-            }
+        if (n < lanes) {
+            return doubleSum(out, o, n);
         }
-        double rest = 0;
+        float[] partial = new float[4 * lanes];
+        int whole = n / lanes * lanes;
+        for (int i = 0; i < whole; i += lanes) {
+            addTo(partial, out, o + i, lanes);
+        }
+        // What fills no vector is the end of the last one that does.
         for (int i = whole; i < n; i++) {
-            rest += out[o + i];
+            partial[lanes - n + i] += out[o + i];
         }
-        return whole < n ? sum + rest : sum;
+        return total(partial);
     }
 
     @Override
@@ -629,6 +642,18 @@ final class PlainPrimitives implements Primitives {
         for (int i = 0; i < n; i++) {
             out[o + i] = y[p + i] * (g[q + i] - shift);
         }
+    }
+
+    @Override
+    public float scaleThenLargest(float[] y, int o, float factor, float[] x, int p, int n) {
+        binary(BinaryOp.MUL, y, o, y, o, factor, n);
+        return largest(x, p, n);
+    }
+
+    @Override
+    public double timesDifferenceThenDot(float[] out, int o, float[] y, int p, float[] g, int q, float shift, int nextP, int nextQ, int n) {
+        timesDifference(out, o, y, p, g, q, shift, n);
+        return dot(y, nextP, g, nextQ, n);
     }
 
     @Override

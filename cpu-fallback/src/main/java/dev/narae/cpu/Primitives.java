@@ -70,17 +70,29 @@ interface Primitives {
     /** The largest element, or NaN if one is NaN; n ≥ 1. */
     float max(float[] x, int p, int n);
 
+    /** The largest element; any number or NaN if one is NaN; n ≥ 1. */
+    float largest(float[] x, int p, int n);
+
     /** The smallest element, or NaN if one is NaN; n ≥ 1. */
     float min(float[] x, int p, int n);
 
     /** {@code sums[i] += Σ_row x[row · stride + i]} over a few rows. */
     void sumRows(double[] sums, int o, float[] x, int p, int rows, int stride, int n);
 
-    /** {@code out[i] = exp(x[i] − shift)}; gives their sum, as {@link #sum} does. */
+    /**
+     * {@code out[i] = exp(x[i] − shift)}, and 0 where that would be no normal number; gives their sum in an order that n alone decides. No x[i] is larger than
+     * shift; the arrays are two.
+     */
     double expSum(float[] out, int o, float[] x, int p, float shift, int n);
 
     /** {@code out[i] = y[i] · (g[i] − shift)}. */
     void timesDifference(float[] out, int o, float[] y, int p, float[] g, int q, float shift, int n);
+
+    /** {@code y[i] = y[i] · factor}, and meanwhile the {@link #largest} of x, which so comes from memory while y goes there; n ≥ 1. */
+    float scaleThenLargest(float[] y, int o, float factor, float[] x, int p, int n);
+
+    /** {@link #timesDifference}, and meanwhile the {@link #dot} of y from {@code nextP} on and g from {@code nextQ} on. */
+    double timesDifferenceThenDot(float[] out, int o, float[] y, int p, float[] g, int q, float shift, int nextP, int nextQ, int n);
 
     /** {@code out[i] = (Φ(x[i]) + x[i] φ(x[i])) · g[i]}: the gradient of {@link Compound#GELU}, in one pass. */
     void geluGradient(float[] out, int o, float[] x, int p, float[] g, int q, int n);

@@ -24,6 +24,8 @@ final class Reductions {
     private static final int COLUMNS = 256;
     /** The same where values are read as they lie: long pieces of rows. */
     private static final int LYING_COLUMNS = 1024;
+    /** Neighbours that are folded in float32 at once where values are read as they lie. */
+    private static final int PIECE = 2048;
     /** With so many boxes reduced axes are not cut further: each cut costs accumulators. */
     private static final int ENOUGH = 64;
     private static final Expr VALUE = Expr.in(0);
@@ -263,12 +265,12 @@ final class Reductions {
             int place = (int) walk.stride(this.place, loop);
             long indexStep = walk.stride(this.place + 1, loop);
             if (loop == last && place == 0) {
-                for (int from = 0; from < extent; from += TileFrame.TILE) {
-                    sums.fold(o, values, at + from, Math.min(TileFrame.TILE, extent - from), index + from * indexStep, indexStep);
+                for (int from = 0; from < extent; from += PIECE) {
+                    sums.fold(o, values, at + from, Math.min(PIECE, extent - from), index + from * indexStep, indexStep);
                 }
             } else if (loop == last) {
                 sums.spread(o, values, at, extent, index);
-            } else if (loop == last - 1 && place == 1 && walk.stride(this.place, last) == 0 && walk.extent(last) <= TileFrame.TILE) {
+            } else if (loop == last - 1 && place == 1 && walk.stride(this.place, last) == 0 && walk.extent(last) <= PIECE) {
                 sums.foldRows(o, values, at, extent, step, walk.extent(last), index, indexStep, walk.stride(this.place + 1, last));
             } else if (loop == last - 1 && place == 0 && walk.stride(this.place, last) != 0) {
                 sums.spreadRows(o, values, at, extent, step, walk.extent(last), index, indexStep);

@@ -20,7 +20,14 @@ final class SoftmaxGradient {
     static void run(Workers workers, BufferPool pool, Op.SoftmaxGrad op) {
         if (op.gradInput().shape().size() > 0) {
             Lanewise lanes = new Lanewise(op.axis(), List.of(op.gradInput().layout(), op.gradOutput().layout(), op.output().layout()));
-            lanes.run(workers, SoftmaxKernel.TASK, work(lanes, pool, op));
+            if (areFloatNeighbours(lanes, op) && lanes.isEven() && lanes.length() <= SoftmaxKernel.PIECE && !op.logarithm()) {
+                float[] out = (float[]) CpuBuffer.arrayOf(op.gradInput());
+                float[] g = (float[]) CpuBuffer.arrayOf(op.gradOutput());
+                float[] y = (float[]) CpuBuffer.arrayOf(op.output());
+                lanes.runEven(workers, SoftmaxKernel.TASK, (first, end) -> overlapped(lanes, out, g, y, first, end));
+            } else {
+                lanes.run(workers, SoftmaxKernel.TASK, work(lanes, pool, op));
+            }
         }
     }
 
@@ -46,6 +53,22 @@ final class SoftmaxGradient {
     private static boolean areFloatNeighbours(Lanewise lanes, Op.SoftmaxGrad op) {
         return op.gradInput().dtype() == DType.F32 && op.gradOutput().dtype() == DType.F32 && op.output().dtype() == DType.F32
                 && lanes.stride(0) == 1 && lanes.stride(1) == 1 && lanes.stride(2) == 1;
+    }
+
+    /** Some lines: the sum of each is made while the one before it is written. */
+    private static void overlapped(Lanewise lanes, float[] out, float[] g, float[] y, int first, int end) {
+        int n = lanes.length();
+        double sum = LOOPS.dot(y, lanes.base(2, first), g, lanes.base(1, first), n);
+        for (int line = first; line < end; line++) {
+            int o = lanes.base(0, line);
+            int q = lanes.base(1, line);
+            int p = lanes.base(2, line);
+            if (line + 1 < end) {
+                sum = LOOPS.timesDifferenceThenDot(out, o, y, p, g, q, (float) sum, lanes.base(2, line + 1), lanes.base(1, line + 1), n);
+            } else {
+                LOOPS.timesDifference(out, o, y, p, g, q, (float) sum, n);
+            }
+        }
     }
 
     /** One line; {@code out} may be y. */

@@ -40,8 +40,11 @@ final class SoftmaxKernel {
                 }
             });
         } else if (in == DType.F32 && out == DType.F32 && lanes.stride(0) == 1 && lanes.stride(1) == 1) {
-            lanes.run(workers, TASK, (base, lines) ->
-                    line((float[]) from, base[1], (float[]) to, base[0], length, op.logarithm()));
+            if (lanes.isEven() && length <= PIECE && !op.logarithm()) {
+                lanes.runEven(workers, TASK, (first, end) -> overlapped(lanes, (float[]) from, (float[]) to, first, end));
+            } else {
+                lanes.run(workers, TASK, (base, lines) -> line((float[]) from, base[1], (float[]) to, base[0], length, op.logarithm()));
+            }
         } else {
             lanes.run(workers, TASK, (base, lines) -> {
                 CpuBuffer gathered = pool.allocate(DType.F32, (long) length * lines);
@@ -67,9 +70,25 @@ final class SoftmaxKernel {
         }
     }
 
+    /** Some lines from x to y, which must be different arrays: the largest element of each is looked for while the one before it is written. */
+    private static void overlapped(Lanewise lanes, float[] x, float[] y, int first, int end) {
+        int n = lanes.length();
+        float most = LOOPS.largest(x, lanes.base(1, first), n);
+        for (int line = first; line < end; line++) {
+            int o = lanes.base(0, line);
+            float factor = (float) (1 / LOOPS.expSum(y, o, x, lanes.base(1, line), most, n));
+            if (line + 1 < end) {
+                most = LOOPS.scaleThenLargest(y, o, factor, x, lanes.base(1, line + 1), n);
+            } else {
+                LOOPS.binary(BinaryOp.MUL, y, o, y, o, factor, n);
+            }
+        }
+    }
+
     /** One line from x to y, which must be different arrays. */
     private static void line(float[] x, int p, float[] y, int o, int n, boolean logarithm) {
-        float most = LOOPS.max(x, p, n);
+        // A NaN makes the sum one, whatever else it does.
+        float most = LOOPS.largest(x, p, n);
         double sum = 0;
         for (int i = 0; i < n; i += PIECE) {
             sum += LOOPS.expSum(y, o + i, x, p + i, most, Math.min(PIECE, n - i));

@@ -24,6 +24,10 @@ final class TileBinding {
     private final boolean[] direct;
     /** Whether an output needs nothing to be stored, since its register is the output itself. */
     private final boolean[] inPlace;
+    /** Whether from tile to tile nothing changes but places, all by the same distance. */
+    private final boolean straight;
+    /** Whether, besides, all loads lie in memory. */
+    private final boolean lies;
 
     private static final Layout[] NOTHING = {};
 
@@ -73,6 +77,17 @@ final class TileBinding {
                     && isInPlace(outputs.get(j).dtype(), j) && !isReadLater(j);
             direct[register] |= inPlace[j];
         }
+        boolean even = walk.loops() == 1 && program.addresses().length == 0;
+        boolean all = true;
+        for (TileProgram.Load load : program.loads()) {
+            even &= direct[load.register()] || walk.step(operandOfInput(load.input())) == 0;
+            all &= direct[load.register()];
+        }
+        for (boolean written : inPlace) {
+            even &= written;
+        }
+        straight = even;
+        lies = all;
     }
 
     private boolean isInPlace(DType dtype, int operand) {
@@ -155,6 +170,11 @@ final class TileBinding {
     void run(long from, long to) {
         TileFrame frame = TileFrame.take();
         frame.bind(this, from);
+        if (straight) {
+            frame.computeStraight((int) (Math.min(walk.extent(0), to * walk.tileSize()) - from * walk.tileSize()), lies);
+            frame.give();
+            return;
+        }
         for (long tile = from; tile < to; tile++) {
             int n = frame.compute();
             for (int j = 0; j < inPlace.length; j++) {

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * those that are not used where they lie. Frames are reused, so that a small operation allocates next to nothing.
  */
 final class TileFrame implements TileWalk.Stretch {
-    /** The most elements of a tile. */
-    static final int TILE = 2048;
+    /** The most elements of a tile: few enough that the tiles of a program lie in the nearest cache beside what they are made of. */
+    static final int TILE = 1024;
     /** What a load remembers when its register holds nothing useful. */
     private static final long NOTHING = Long.MIN_VALUE;
 
@@ -27,10 +27,12 @@ final class TileFrame implements TileWalk.Stretch {
     private DType loadedType;
     private Object loadedArray;
     private Object loadTarget;
+    private int loadAt;
 
     private TileBinding binding;
     private TileProgram program;
     private final TileWalk.Cursor cursor = new TileWalk.Cursor();
+    private final FusedLoop.Operands operands = new FusedLoop.Operands();
 
     private static final AtomicReferenceArray<TileFrame> FREE = new AtomicReferenceArray<>(64);
 
@@ -111,9 +113,14 @@ final class TileFrame implements TileWalk.Stretch {
         }
         Object array = ofType[index];
         if (array == null) {
-            ofType[index] = array = CpuBuffer.newArray(type, TILE);
+            ofType[index] = array = CpuBuffer.newArray(type, start(type) + TILE);
         }
         return array;
+    }
+
+    /** Where tiles begin in their arrays: floats at a cache line, as a tensor does. */
+    private static int start(DType type) {
+        return type == DType.F32 ? Gemm.START : 0;
     }
 
     /** Prepares for tiles of an execution, the given one first. */
@@ -134,24 +141,25 @@ final class TileFrame implements TileWalk.Stretch {
         }
         java.util.Arrays.fill(loadedFrom, NOTHING);
         for (int register = 0; register < registers; register++) {
-            at[register] = 0;
+            at[register] = start(program.type(register));
             if (program.slot(register) >= 0 && !execution.isDirect(register)) {
                 arrays[register] = slot(register);
             }
         }
         int longest = execution.walk().tileSize();
         for (int register : program.constants()) {
-            fill(program.type(register), arrays[register], binding.number(register), longest);
+            fill(program.type(register), arrays[register], at[register], binding.number(register), longest);
         }
     }
 
-    private static void fill(DType type, Object array, double value, int n) {
+    private static void fill(DType type, Object array, int at, double value, int n) {
+        int end = at + n;
         switch (type) {
-            case F32 -> java.util.Arrays.fill((float[]) array, 0, n, (float) value);
-            case F64 -> java.util.Arrays.fill((double[]) array, 0, n, value);
-            case I32 -> java.util.Arrays.fill((int[]) array, 0, n, (int) value);
-            case I64 -> java.util.Arrays.fill((long[]) array, 0, n, (long) value);
-            case BOOL -> java.util.Arrays.fill((byte[]) array, 0, n, (byte) (value != 0 ? 1 : 0));
+            case F32 -> java.util.Arrays.fill((float[]) array, at, end, (float) value);
+            case F64 -> java.util.Arrays.fill((double[]) array, at, end, value);
+            case I32 -> java.util.Arrays.fill((int[]) array, at, end, (int) value);
+            case I64 -> java.util.Arrays.fill((long[]) array, at, end, (long) value);
+            case BOOL -> java.util.Arrays.fill((byte[]) array, at, end, (byte) (value != 0 ? 1 : 0));
             case F16, BF16, U8 -> throw new IllegalArgumentException("engines do not compute in " + type);
         }
     }
@@ -159,6 +167,15 @@ final class TileFrame implements TileWalk.Stretch {
     /** Computes the cursor's tile; results that are not written in place stay in their registers. */
     int compute() {
         int n = cursor.count();
+        place(n);
+        for (TileStep step : program.steps()) {
+            step.run(this, n);
+        }
+        return n;
+    }
+
+    /** Points registers to the cursor's tile, and loads those that do not lie in memory. */
+    private void place(int n) {
         TileProgram.Load[] loads = program.loads();
         for (int i = 0; i < loads.length; i++) {
             load(loads[i], i, n);
@@ -168,10 +185,39 @@ final class TileFrame implements TileWalk.Stretch {
             address(addresses[i], loads.length + i, i, n);
         }
         binding.aim(this);
-        for (TileStep step : program.steps()) {
-            step.run(this, n);
+    }
+
+    /**
+     * Computes so many elements of a straight execution from the cursor's tile on: registers are placed once, and places move.
+     *
+     * @param lies whether all loads lie in memory
+     */
+    void computeStraight(int elements, boolean lies) {
+        int tile = Math.min(elements, binding.walk().tileSize());
+        place(tile);
+        FusedLoop fused = lies ? program.fused() : null;
+        int done = 0;
+        if (fused != null && fused.isReady(elements)) {
+            done = fused.run(this, operands, elements);
+            move(done);
         }
-        return n;
+        while (done < elements) {
+            int n = Math.min(tile, elements - done);
+            for (TileStep step : program.steps()) {
+                step.run(this, n);
+            }
+            move(n);
+            done += n;
+        }
+    }
+
+    private void move(int distance) {
+        int registers = program.registers();
+        for (int register = 0; register < registers; register++) {
+            if (binding.isDirect(register)) {
+                at[register] += distance;
+            }
+        }
     }
 
     /** Lets a register be a stretch of an array in memory. */
@@ -196,11 +242,12 @@ final class TileFrame implements TileWalk.Stretch {
         Object to = arrays[load.register()];
         DType dtype = load.dtype();
         if (binding.walk().isUniform(operand)) {
-            Strided.load(dtype, from, (int) base, (int) binding.walk().step(operand), to, 0, n);
+            Strided.load(dtype, from, (int) base, (int) binding.walk().step(operand), to, at[load.register()], n);
         } else {
             loadedType = dtype;
             loadedArray = from;
             loadTarget = to;
+            loadAt = at[load.register()];
             binding.walk().stretches(operand, cursor, this);
             loadedArray = null;
             loadTarget = null;
@@ -210,7 +257,7 @@ final class TileFrame implements TileWalk.Stretch {
     /** Loads a stretch of the input that is being loaded: the frame itself, so that a tile makes no object. */
     @Override
     public void apply(long base, long stride, int place, int count) {
-        Strided.load(loadedType, loadedArray, (int) base, (int) stride, loadTarget, place, count);
+        Strided.load(loadedType, loadedArray, (int) base, (int) stride, loadTarget, loadAt + place, count);
     }
 
     private void address(TileProgram.Address address, int memory, int index, int n) {

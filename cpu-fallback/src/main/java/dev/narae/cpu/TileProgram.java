@@ -44,6 +44,8 @@ final class TileProgram {
     private final Address[] addresses;
     private final int[] constants;
     private int cost;
+    /** The steps as one loop; null where there is none. */
+    private final FusedLoop fused;
 
     private TileProgram(Program program, List<DType> inputs) {
         this.program = program;
@@ -86,6 +88,7 @@ final class TileProgram {
         addresses = findAddresses();
         constants = findConstants();
         assignSlots();
+        fused = FusedLoop.of(this);
     }
 
     /** Compiles a program; {@code inputs} are the storage types of its inputs. */
@@ -447,6 +450,20 @@ final class TileProgram {
 
     int result(int output) {
         return program.results().get(output);
+    }
+
+    /** The steps as one loop; null where there is none. */
+    FusedLoop fused() {
+        return fused;
+    }
+
+    int results() {
+        return program.results().size();
+    }
+
+    /** Whether a register is one number for all elements. */
+    boolean isNumber(int register) {
+        return isNumber[register];
     }
 
     TileStep[] steps() {

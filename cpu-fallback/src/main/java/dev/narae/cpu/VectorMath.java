@@ -63,7 +63,7 @@ final class VectorMath {
         return expm1Reduced(r).add(1f).mul(first).mul(second);
     }
 
-    private static FloatVector expNormal(FloatVector argument) {
+    static FloatVector expNormal(FloatVector argument) {
         VectorMask<Float> tiny = argument.compare(LT, EXP_NORMAL_LOWEST);
         FloatVector x = argument.blend(EXP_NORMAL_LOWEST, tiny);
         FloatVector rounded = x.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, BIASED_ROUNDER));

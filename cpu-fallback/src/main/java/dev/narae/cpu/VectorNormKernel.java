@@ -18,29 +18,31 @@ final class VectorNormKernel implements NormKernel {
     // ---- stretches ----
 
     @Override
-    public void moments(float[] x, int p, int n, double[] out) {
+    public void moments(float[] x, int p, int n, double sum, double[] out) {
         int whole = n / L * L;
-        float shift = (float) ((sum(x, p, whole) + PlainNormKernel.sumOfTail(x, p, whole, n)) / n);
+        float shift = (float) (sum / n);
         centered(x, p, shift, whole, out);
         PlainNormKernel.tailOfMoments(x, p, whole, shift, n, out);
     }
 
-    private static double sum(float[] x, int p, int n) {
+    @Override
+    public double sum(float[] x, int p, int n) {
+        int whole = n / L * L;
+        return sumOf(x, p, whole) + PlainNormKernel.sumOfTail(x, p, whole, n);
+    }
+
+    private static double sumOf(float[] x, int p, int n) {
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = s0;
-        FloatVector s2 = s0;
-        FloatVector s3 = s0;
         int i = 0;
-        for (; i <= n - 4 * L; i += 4 * L) {
+        for (; i <= n - 2 * L; i += 2 * L) {
             s0 = FloatVector.fromArray(S, x, p + i).add(s0);
             s1 = FloatVector.fromArray(S, x, p + i + L).add(s1);
-            s2 = FloatVector.fromArray(S, x, p + i + 2 * L).add(s2);
-            s3 = FloatVector.fromArray(S, x, p + i + 3 * L).add(s3);
         }
-        for (; i < n; i += L) {
+        if (i < n) {
             s0 = FloatVector.fromArray(S, x, p + i).add(s0);
         }
-        return VectorPrimitives.total(NONE.add(s0).add(s1).add(NONE.add(s2).add(s3)));
+        return VectorPrimitives.total(NONE.add(s0).add(s1));
     }
 
     private static void centered(float[] x, int p, float shift, int n, double[] out) {
@@ -242,8 +244,8 @@ final class VectorNormKernel implements NormKernel {
     private static int normalizeRow(float[] y, int o, float[] x, int p, float[] mean, float[] factor, float[] term, int n) {
         int c = 0;
         for (; c <= n - L; c += L) {
-            FloatVector.fromArray(S, x, p + c).sub(FloatVector.fromArray(S, mean, c))
-                    .fma(FloatVector.fromArray(S, factor, c), FloatVector.fromArray(S, term, c)).intoArray(y, o + c);
+            FloatVector.fromArray(S, x, p + c).sub(FloatVector.fromArray(S, mean, START + c))
+                    .fma(FloatVector.fromArray(S, factor, START + c), FloatVector.fromArray(S, term, START + c)).intoArray(y, o + c);
         }
         return c;
     }
@@ -335,9 +337,9 @@ final class VectorNormKernel implements NormKernel {
             int n) {
         int c = 0;
         for (; c <= n - L; c += L) {
-            FloatVector.fromArray(S, mean, c).sub(FloatVector.fromArray(S, x, p + c))
-                    .fma(FloatVector.fromArray(S, second, c), FloatVector.fromArray(S, g, q + c).sub(FloatVector.fromArray(S, first, c)))
-                    .mul(FloatVector.fromArray(S, factor, c)).intoArray(dx, o + c);
+            FloatVector.fromArray(S, mean, START + c).sub(FloatVector.fromArray(S, x, p + c))
+                    .fma(FloatVector.fromArray(S, second, START + c), FloatVector.fromArray(S, g, q + c).sub(FloatVector.fromArray(S, first, START + c)))
+                    .mul(FloatVector.fromArray(S, factor, START + c)).intoArray(dx, o + c);
         }
         return c;
     }
@@ -348,10 +350,38 @@ final class VectorNormKernel implements NormKernel {
     public void affine(float[] y, int o, float[] x, int p, float mean, float scale, float[] weight, float[] bias, int n) {
         int i = 0;
         for (; i <= n - L; i += L) {
-            FloatVector.fromArray(S, x, p + i).sub(mean).mul(scale).fma(FloatVector.fromArray(S, weight, i), FloatVector.fromArray(S, bias, i))
+            FloatVector.fromArray(S, x, p + i).sub(mean).mul(scale).fma(FloatVector.fromArray(S, weight, START + i), FloatVector.fromArray(S, bias, START + i))
                     .intoArray(y, o + i);
         }
         PlainNormKernel.affineFrom(i, y, o, x, p, mean, scale, weight, bias, n);
+    }
+
+    @Override
+    public double affineThenSum(float[] y, int o, float[] x, int p, int next, float mean, float scale, float[] weight, float[] bias, int n) {
+        int whole = n / L * L;
+        double sum = affineAndSum(y, o, x, p, next, mean, scale, weight, bias, whole);
+        PlainNormKernel.affineFrom(whole, y, o, x, p, mean, scale, weight, bias, n);
+        return sum + PlainNormKernel.sumOfTail(x, next, whole, n);
+    }
+
+    private static double affineAndSum(float[] y, int o, float[] x, int p, int next, float mean, float scale, float[] weight, float[] bias, int n) {
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = s0;
+        int i = 0;
+        for (; i <= n - 2 * L; i += 2 * L) {
+            s0 = FloatVector.fromArray(S, x, next + i).add(s0);
+            s1 = FloatVector.fromArray(S, x, next + i + L).add(s1);
+            FloatVector.fromArray(S, x, p + i).sub(mean).mul(scale).fma(FloatVector.fromArray(S, weight, START + i), FloatVector.fromArray(S, bias, START + i))
+                    .intoArray(y, o + i);
+            FloatVector.fromArray(S, x, p + i + L).sub(mean).mul(scale)
+                    .fma(FloatVector.fromArray(S, weight, START + i + L), FloatVector.fromArray(S, bias, START + i + L)).intoArray(y, o + i + L);
+        }
+        if (i < n) {
+            s0 = FloatVector.fromArray(S, x, next + i).add(s0);
+            FloatVector.fromArray(S, x, p + i).sub(mean).mul(scale).fma(FloatVector.fromArray(S, weight, START + i), FloatVector.fromArray(S, bias, START + i))
+                    .intoArray(y, o + i);
+        }
+        return VectorPrimitives.total(NONE.add(s0).add(s1));
     }
 
     @Override
@@ -362,36 +392,73 @@ final class VectorNormKernel implements NormKernel {
     }
 
     private static void weighted(float[] g, int q, float[] x, int p, float mean, float[] weight, int w, int n, double[] out) {
-        FloatVector f0 = FloatVector.zero(S);
-        FloatVector f1 = f0;
-        FloatVector f2 = f0;
-        FloatVector f3 = f0;
-        FloatVector s0 = f0;
-        FloatVector s1 = f0;
-        FloatVector s2 = f0;
-        FloatVector s3 = f0;
-        int i = 0;
-        for (; i <= n - 4 * L; i += 4 * L) {
-            FloatVector h0 = FloatVector.fromArray(S, g, q + i).mul(FloatVector.fromArray(S, weight, w + i));
-            FloatVector h1 = FloatVector.fromArray(S, g, q + i + L).mul(FloatVector.fromArray(S, weight, w + i + L));
-            FloatVector h2 = FloatVector.fromArray(S, g, q + i + 2 * L).mul(FloatVector.fromArray(S, weight, w + i + 2 * L));
-            FloatVector h3 = FloatVector.fromArray(S, g, q + i + 3 * L).mul(FloatVector.fromArray(S, weight, w + i + 3 * L));
-            f0 = h0.add(f0);
-            f1 = h1.add(f1);
-            f2 = h2.add(f2);
-            f3 = h3.add(f3);
-            s0 = h0.fma(FloatVector.fromArray(S, x, p + i).sub(mean), s0);
-            s1 = h1.fma(FloatVector.fromArray(S, x, p + i + L).sub(mean), s1);
-            s2 = h2.fma(FloatVector.fromArray(S, x, p + i + 2 * L).sub(mean), s2);
-            s3 = h3.fma(FloatVector.fromArray(S, x, p + i + 3 * L).sub(mean), s3);
+        FloatVector first = FloatVector.zero(S);
+        FloatVector second = first;
+        for (int i = 0; i < n; i += L) {
+            FloatVector h = FloatVector.fromArray(S, g, q + i).mul(FloatVector.fromArray(S, weight, START + w + i));
+            first = h.add(first);
+            second = h.fma(FloatVector.fromArray(S, x, p + i).sub(mean), second);
         }
-        for (; i < n; i += L) {
-            FloatVector h = FloatVector.fromArray(S, g, q + i).mul(FloatVector.fromArray(S, weight, w + i));
-            f0 = h.add(f0);
-            s0 = h.fma(FloatVector.fromArray(S, x, p + i).sub(mean), s0);
+        out[0] = VectorPrimitives.total(NONE.add(first));
+        out[1] = VectorPrimitives.total(NONE.add(second));
+    }
+
+    @Override
+    public void sumsAndColumns(float[] g, int q, float[] x, int p, float mean, float scale, float[] weight, float[] byWeight, float[] byBias, int n,
+            double[] out) {
+        int whole = n / L * L;
+        weightedAndColumns(g, q, x, p, mean, scale, weight, byWeight, byBias, whole, out);
+        PlainNormKernel.tailOfWeightedSums(g, q, x, p, whole, mean, weight, 0, n, out);
+        PlainNormKernel.accumulateFrom(whole, g, q, x, p, mean, scale, byWeight, byBias, n);
+    }
+
+    private static void weightedAndColumns(float[] g, int q, float[] x, int p, float mean, float scale, float[] weight, float[] byWeight, float[] byBias,
+            int n, double[] out) {
+        FloatVector first = FloatVector.zero(S);
+        FloatVector second = first;
+        for (int i = 0; i < n; i += L) {
+            FloatVector d = FloatVector.fromArray(S, x, p + i).sub(mean);
+            FloatVector h = FloatVector.fromArray(S, g, q + i);
+            h.fma(d.mul(scale), FloatVector.fromArray(S, byWeight, START + i)).intoArray(byWeight, START + i);
+            FloatVector.fromArray(S, byBias, START + i).add(h).intoArray(byBias, START + i);
+            h = FloatVector.fromArray(S, weight, START + i).mul(h);
+            first = h.add(first);
+            second = h.fma(d, second);
         }
-        out[0] = VectorPrimitives.total(NONE.add(f0).add(f1).add(NONE.add(f2).add(f3)));
-        out[1] = VectorPrimitives.total(NONE.add(s0).add(s1).add(NONE.add(s2).add(s3)));
+        out[0] = VectorPrimitives.total(NONE.add(first));
+        out[1] = VectorPrimitives.total(NONE.add(second));
+    }
+
+    @Override
+    public void gradientThenSums(float[] dx, int o, float[] g, int q, float[] x, int p, float mean, float scale, float first, float second, float[] weight,
+            int n, int nextQ, int nextP, float nextMean, float nextScale, float[] byWeight, float[] byBias, double[] out) {
+        int whole = n / L * L;
+        gradientAndSums(dx, o, g, q, x, p, mean, scale, first, second, weight, whole, nextQ, nextP, nextMean, nextScale, byWeight, byBias, out);
+        PlainNormKernel.weightedGradientFrom(whole, dx, o, g, q, x, p, mean, scale, first, second, weight, n);
+        PlainNormKernel.tailOfWeightedSums(g, nextQ, x, nextP, whole, nextMean, weight, 0, n, out);
+        PlainNormKernel.accumulateFrom(whole, g, nextQ, x, nextP, nextMean, nextScale, byWeight, byBias, n);
+    }
+
+    private static void gradientAndSums(float[] dx, int o, float[] g, int q, float[] x, int p, float mean, float scale, float first, float second,
+            float[] weight, int n, int nextQ, int nextP, float nextMean, float nextScale, float[] byWeight, float[] byBias, double[] out) {
+        FloatVector middle = FloatVector.broadcast(S, mean);
+        FloatVector slope = FloatVector.broadcast(S, second);
+        FloatVector less = FloatVector.broadcast(S, -first);
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = s0;
+        for (int i = 0; i < n; i += L) {
+            FloatVector d = FloatVector.fromArray(S, x, nextP + i).sub(nextMean);
+            FloatVector h = FloatVector.fromArray(S, g, nextQ + i);
+            h.fma(d.mul(nextScale), FloatVector.fromArray(S, byWeight, START + i)).intoArray(byWeight, START + i);
+            FloatVector.fromArray(S, byBias, START + i).add(h).intoArray(byBias, START + i);
+            FloatVector w = FloatVector.fromArray(S, weight, START + i);
+            h = w.mul(h);
+            s0 = h.add(s0);
+            s1 = h.fma(d, s1);
+            middle.sub(FloatVector.fromArray(S, x, p + i)).fma(slope, FloatVector.fromArray(S, g, q + i).fma(w, less)).mul(scale).intoArray(dx, o + i);
+        }
+        out[0] = VectorPrimitives.total(NONE.add(s0));
+        out[1] = VectorPrimitives.total(NONE.add(s1));
     }
 
     @Override
@@ -403,7 +470,7 @@ final class VectorNormKernel implements NormKernel {
         int i = 0;
         for (; i <= n - L; i += L) {
             middle.sub(FloatVector.fromArray(S, x, p + i))
-                    .fma(slope, FloatVector.fromArray(S, g, q + i).fma(FloatVector.fromArray(S, weight, i), less)).mul(scale).intoArray(dx, o + i);
+                    .fma(slope, FloatVector.fromArray(S, g, q + i).fma(FloatVector.fromArray(S, weight, START + i), less)).mul(scale).intoArray(dx, o + i);
         }
         PlainNormKernel.weightedGradientFrom(i, dx, o, g, q, x, p, mean, scale, first, second, weight, n);
     }
@@ -413,8 +480,8 @@ final class VectorNormKernel implements NormKernel {
         int i = 0;
         for (; i <= n - L; i += L) {
             FloatVector h = FloatVector.fromArray(S, g, q + i);
-            h.fma(FloatVector.fromArray(S, x, p + i).sub(mean).mul(scale), FloatVector.fromArray(S, byWeight, i)).intoArray(byWeight, i);
-            FloatVector.fromArray(S, byBias, i).add(h).intoArray(byBias, i);
+            h.fma(FloatVector.fromArray(S, x, p + i).sub(mean).mul(scale), FloatVector.fromArray(S, byWeight, START + i)).intoArray(byWeight, START + i);
+            FloatVector.fromArray(S, byBias, START + i).add(h).intoArray(byBias, START + i);
         }
         PlainNormKernel.accumulateFrom(i, g, q, x, p, mean, scale, byWeight, byBias, n);
     }

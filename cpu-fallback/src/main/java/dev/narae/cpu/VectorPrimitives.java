@@ -11,6 +11,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -410,18 +411,38 @@ final class VectorPrimitives implements Primitives {
         }
     }
 
-    /** The lanes added in one fixed order: {@code reduceLanes} leaves the order open, and compiled code takes another one. */
-    static double total(FloatVector v) {
-        // One by one: a loop's lanes are no constants while the JIT decides, and an array is garbage.
-        double sum = (double) v.lane(0) + v.lane(1) + v.lane(2) + v.lane(3);
-        if (L > 4) {
-            sum = sum + v.lane(4) + v.lane(5) + v.lane(6) + v.lane(7);
-        }
+    /**
+     * The sum of the lanes: of the halves, then of what these leave. One lane after the other takes longer than a row; the order of
+     * {@link FloatVector#reduceLanes} is not the same for compiled code and other. Spelled out: a loop's lanes are no constants while the JIT decides, and an
+     * array is garbage.
+     */
+    static float total(FloatVector v) {
         if (L > 8) {
-            sum = sum + v.lane(8) + v.lane(9) + v.lane(10) + v.lane(11);
-            sum = sum + v.lane(12) + v.lane(13) + v.lane(14) + v.lane(15);
+            return (((v.lane(0) + v.lane(8)) + (v.lane(4) + v.lane(12))) + ((v.lane(2) + v.lane(10)) + (v.lane(6) + v.lane(14))))
+                    + (((v.lane(1) + v.lane(9)) + (v.lane(5) + v.lane(13))) + ((v.lane(3) + v.lane(11)) + (v.lane(7) + v.lane(15))));
         }
-        return sum;
+        if (L > 4) {
+            return ((v.lane(0) + v.lane(4)) + (v.lane(2) + v.lane(6))) + ((v.lane(1) + v.lane(5)) + (v.lane(3) + v.lane(7)));
+        }
+        return (v.lane(0) + v.lane(2)) + (v.lane(1) + v.lane(3));
+    }
+
+    /** Lanes to come to the place of each: from half a vector on, a quarter, and so on. */
+    private static final VectorShuffle<Float> EIGHT_ON = VectorShuffle.iota(S, 8 % L, 1, true);
+    private static final VectorShuffle<Float> FOUR_ON = VectorShuffle.iota(S, 4 % L, 1, true);
+    private static final VectorShuffle<Float> TWO_ON = VectorShuffle.iota(S, 2 % L, 1, true);
+    private static final VectorShuffle<Float> ONE_ON = VectorShuffle.iota(S, 1, 1, true);
+
+    /** The same bits by few instructions, for loops over rows: what they wait for, the next row does not. */
+    static float totalOfMany(FloatVector v) {
+        if (L > 8) {
+            v = v.rearrange(EIGHT_ON).add(v);
+        }
+        if (L > 4) {
+            v = v.rearrange(FOUR_ON).add(v);
+        }
+        v = v.rearrange(TWO_ON).add(v);
+        return v.rearrange(ONE_ON).add(v).lane(0);
     }
 
     @Override
@@ -442,6 +463,11 @@ final class VectorPrimitives implements Primitives {
     @Override
     public float max(float[] x, int p, int n) {
         return VectorReductions.max(x, p, n);
+    }
+
+    @Override
+    public float largest(float[] x, int p, int n) {
+        return VectorReductions.largest(x, p, n);
     }
 
     @Override
@@ -479,12 +505,7 @@ final class VectorPrimitives implements Primitives {
 
     @Override
     public double expSum(float[] out, int o, float[] x, int p, float shift, int n) {
-        int done = S.loopBound(n);
-        double sum = 0;
-        if (done > 0) {
-            sum = VectorUnary.exponentials(out, o, x, p, shift, done);
-        }
-        return done < n ? sum + REST.expSum(out, o + done, x, p + done, shift, n - done) : sum;
+        return n < L ? REST.expSum(out, o, x, p, shift, n) : VectorUnary.exponentials(out, o, x, p, shift, n);
     }
 
     @Override
@@ -506,6 +527,17 @@ final class VectorPrimitives implements Primitives {
         for (int i = 0; i < n; i += L) {
             FloatVector.fromArray(S, y, p + i).mul(FloatVector.fromArray(S, g, q + i).sub(shift)).intoArray(out, o + i);
         }
+    }
+
+    @Override
+    public float scaleThenLargest(float[] y, int o, float factor, float[] x, int p, int n) {
+        return n < L ? REST.scaleThenLargest(y, o, factor, x, p, n) : VectorReductions.scaleThenLargest(y, o, factor, x, p, n);
+    }
+
+    @Override
+    public double timesDifferenceThenDot(float[] out, int o, float[] y, int p, float[] g, int q, float shift, int nextP, int nextQ, int n) {
+        return n < L ? REST.timesDifferenceThenDot(out, o, y, p, g, q, shift, nextP, nextQ, n)
+                : VectorReductions.timesDifferenceThenDot(out, o, y, p, g, q, shift, nextP, nextQ, n);
     }
 
     @Override

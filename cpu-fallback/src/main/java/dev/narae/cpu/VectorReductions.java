@@ -22,11 +22,16 @@ final class VectorReductions {
     private static final int DOT = 1;
     private static final int MAX = 2;
     private static final int MIN = 3;
-    private static final int PAIRS = 4;
+    private static final int ROWS = 4;
+    private static final int LARGEST = 5;
+    private static final int SCALE_LARGEST = 6;
+    private static final int DIFFERENCE_DOT = 7;
     private static final MethodHandle[] LOOPS = {
         Uninlined.of(MethodHandles.lookup(), "sumOf"), Uninlined.of(MethodHandles.lookup(), "dotOf"),
         Uninlined.of(MethodHandles.lookup(), "maxOf"), Uninlined.of(MethodHandles.lookup(), "minOf"),
-        Uninlined.of(MethodHandles.lookup(), "sumsOfPairs")
+        Uninlined.of(MethodHandles.lookup(), "sumsOfRows"),
+        Uninlined.of(MethodHandles.lookup(), "largestOf"),
+        Uninlined.of(MethodHandles.lookup(), "scaledAndLargest"), Uninlined.of(MethodHandles.lookup(), "differencesAndDot")
     };
 
     private VectorReductions() {
@@ -41,45 +46,47 @@ final class VectorReductions {
         }
     }
 
-    /** {@link Primitives#sumEach}: rows that fill vectors two at a time, so that while the lanes of one are added, one after the other, the other's are, too. */
+    /** {@link Primitives#sumEach}: rows that fill vectors in one loop, so that one row's lanes are added while the next one is read. */
     static void sumEach(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
-        int even = n > 0 && n % (4 * L) == 0 ? rows & -2 : 0;
-        if (even > 0) {
+        if (n > 0 && n % (4 * L) == 0) {
             try {
-                LOOPS[PAIRS].invokeExact(sums, o, x, p, even, stride, n);
+                LOOPS[ROWS].invokeExact(sums, o, x, p, rows, stride, n);
             } catch (Throwable e) {
                 throw Uninlined.failure(e);
             }
-        }
-        for (int row = even; row < rows; row++) {
-            sums[o + row] += sum(x, p + row * stride, n);
+        } else {
+            for (int row = 0; row < rows; row++) {
+                sums[o + row] += sum(x, p + row * stride, n);
+            }
         }
     }
 
-    private static void sumsOfPairs(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
-        for (int row = 0; row < rows; row += 2) {
+    private static void sumsOfRows(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
+        for (int row = 0; row < rows; row++) {
             int q = p + row * stride;
-            int r = q + stride;
             FloatVector s0 = FloatVector.zero(S);
             FloatVector s1 = s0;
             FloatVector s2 = s0;
             FloatVector s3 = s0;
-            FloatVector t0 = s0;
-            FloatVector t1 = s0;
-            FloatVector t2 = s0;
-            FloatVector t3 = s0;
-            for (int i = 0; i < n; i += 4 * L) {
+            // As much as the JIT does not unroll: three loops of a few turns each, which it would make of a short one, are left at a loss.
+            int i = 0;
+            for (; i <= n - 8 * L; i += 8 * L) {
                 s0 = FloatVector.fromArray(S, x, q + i).add(s0);
                 s1 = FloatVector.fromArray(S, x, q + i + L).add(s1);
                 s2 = FloatVector.fromArray(S, x, q + i + 2 * L).add(s2);
                 s3 = FloatVector.fromArray(S, x, q + i + 3 * L).add(s3);
-                t0 = FloatVector.fromArray(S, x, r + i).add(t0);
-                t1 = FloatVector.fromArray(S, x, r + i + L).add(t1);
-                t2 = FloatVector.fromArray(S, x, r + i + 2 * L).add(t2);
-                t3 = FloatVector.fromArray(S, x, r + i + 3 * L).add(t3);
+                s0 = FloatVector.fromArray(S, x, q + i + 4 * L).add(s0);
+                s1 = FloatVector.fromArray(S, x, q + i + 5 * L).add(s1);
+                s2 = FloatVector.fromArray(S, x, q + i + 6 * L).add(s2);
+                s3 = FloatVector.fromArray(S, x, q + i + 7 * L).add(s3);
             }
-            sums[o + row] += VectorPrimitives.total(NONE.add(s0).add(s1).add(NONE.add(s2).add(s3)));
-            sums[o + row + 1] += VectorPrimitives.total(NONE.add(t0).add(t1).add(NONE.add(t2).add(t3)));
+            if (i < n) {
+                s0 = FloatVector.fromArray(S, x, q + i).add(s0);
+                s1 = FloatVector.fromArray(S, x, q + i + L).add(s1);
+                s2 = FloatVector.fromArray(S, x, q + i + 2 * L).add(s2);
+                s3 = FloatVector.fromArray(S, x, q + i + 3 * L).add(s3);
+            }
+            sums[o + row] += VectorPrimitives.totalOfMany(NONE.add(s0).add(s1).add(NONE.add(s2).add(s3)));
         }
     }
 
@@ -101,6 +108,15 @@ final class VectorReductions {
         }
     }
 
+    /** {@link Primitives#largest}. */
+    static float largest(float[] x, int p, int n) {
+        try {
+            return (float) LOOPS[LARGEST].invokeExact(x, p, n);
+        } catch (Throwable e) {
+            throw Uninlined.failure(e);
+        }
+    }
+
     /** {@link Primitives#min}. */
     static float min(float[] x, int p, int n) {
         try {
@@ -113,7 +129,7 @@ final class VectorReductions {
     private static double sumOf(float[] x, int p, int n) {
         int i = 0;
         double sum = 0;
-        if (n >= 4 * L) {
+        if (n >= L) {
             FloatVector s0 = FloatVector.zero(S);
             FloatVector s1 = s0;
             FloatVector s2 = s0;
@@ -124,6 +140,9 @@ final class VectorReductions {
                 s2 = FloatVector.fromArray(S, x, p + i + 2 * L).add(s2);
                 s3 = FloatVector.fromArray(S, x, p + i + 3 * L).add(s3);
             }
+            for (; i <= n - L; i += L) {
+                s0 = FloatVector.fromArray(S, x, p + i).add(s0);
+            }
             sum = VectorPrimitives.total(NONE.add(s0).add(s1).add(NONE.add(s2).add(s3)));
         }
         return i < n ? sum + REST.sum(x, p + i, n - i) : sum;
@@ -132,7 +151,7 @@ final class VectorReductions {
     private static double dotOf(float[] a, int p, float[] b, int q, int n) {
         int i = 0;
         double sum = 0;
-        if (n >= 4 * L) {
+        if (n >= L) {
             FloatVector s0 = FloatVector.zero(S);
             FloatVector s1 = s0;
             FloatVector s2 = s0;
@@ -142,6 +161,9 @@ final class VectorReductions {
                 s1 = FloatVector.fromArray(S, a, p + i + L).fma(FloatVector.fromArray(S, b, q + i + L), s1);
                 s2 = FloatVector.fromArray(S, a, p + i + 2 * L).fma(FloatVector.fromArray(S, b, q + i + 2 * L), s2);
                 s3 = FloatVector.fromArray(S, a, p + i + 3 * L).fma(FloatVector.fromArray(S, b, q + i + 3 * L), s3);
+            }
+            for (; i <= n - L; i += L) {
+                s0 = FloatVector.fromArray(S, a, p + i).fma(FloatVector.fromArray(S, b, q + i), s0);
             }
             sum = VectorPrimitives.total(NONE.add(s0).add(s1).add(NONE.add(s2).add(s3)));
         }
@@ -169,6 +191,115 @@ final class VectorReductions {
         // The last vector may overlap the one before: an extreme does not mind.
         m1 = FloatVector.fromArray(S, x, p + n - L).max(m1);
         return m1.max(m0).max(m2).max(m3).reduceLanes(VectorOperators.MAX);
+    }
+
+    /** A comparison and a choice for each vector, where {@link Math#max} is six instructions. */
+    private static float largestOf(float[] x, int p, int n) {
+        if (n < L) {
+            return REST.largest(x, p, n);
+        }
+        FloatVector m0 = FloatVector.fromArray(S, x, p);
+        FloatVector m1 = m0;
+        FloatVector m2 = m0;
+        FloatVector m3 = m0;
+        int i = 0;
+        for (; i <= n - 4 * L; i += 4 * L) {
+            FloatVector x0 = FloatVector.fromArray(S, x, p + i);
+            FloatVector x1 = FloatVector.fromArray(S, x, p + i + L);
+            FloatVector x2 = FloatVector.fromArray(S, x, p + i + 2 * L);
+            FloatVector x3 = FloatVector.fromArray(S, x, p + i + 3 * L);
+            m0 = x0.blend(m0, x0.compare(VectorOperators.LT, m0));
+            m1 = x1.blend(m1, x1.compare(VectorOperators.LT, m1));
+            m2 = x2.blend(m2, x2.compare(VectorOperators.LT, m2));
+            m3 = x3.blend(m3, x3.compare(VectorOperators.LT, m3));
+        }
+        for (; i <= n - L; i += L) {
+            FloatVector x0 = FloatVector.fromArray(S, x, p + i);
+            m0 = x0.blend(m0, x0.compare(VectorOperators.LT, m0));
+        }
+        // The last vector may overlap the one before: an extreme does not mind.
+        FloatVector last = FloatVector.fromArray(S, x, p + n - L);
+        return last.max(m0).max(m1).max(m2).max(m3).reduceLanes(VectorOperators.MAX);
+    }
+
+    /** {@link Primitives#scaleThenLargest} of a vector's elements or more. */
+    static float scaleThenLargest(float[] y, int o, float factor, float[] x, int p, int n) {
+        try {
+            return (float) LOOPS[SCALE_LARGEST].invokeExact(y, o, factor, x, p, n);
+        } catch (Throwable e) {
+            throw Uninlined.failure(e);
+        }
+    }
+
+    private static float scaledAndLargest(float[] y, int o, float factor, float[] x, int p, int n) {
+        FloatVector times = FloatVector.broadcast(S, factor);
+        FloatVector m0 = FloatVector.fromArray(S, x, p);
+        FloatVector m1 = m0;
+        FloatVector m2 = m0;
+        FloatVector m3 = m0;
+        int i = 0;
+        for (; i <= n - 4 * L; i += 4 * L) {
+            FloatVector x0 = FloatVector.fromArray(S, x, p + i);
+            FloatVector x1 = FloatVector.fromArray(S, x, p + i + L);
+            FloatVector x2 = FloatVector.fromArray(S, x, p + i + 2 * L);
+            FloatVector x3 = FloatVector.fromArray(S, x, p + i + 3 * L);
+            m0 = x0.blend(m0, x0.compare(VectorOperators.LT, m0));
+            m1 = x1.blend(m1, x1.compare(VectorOperators.LT, m1));
+            m2 = x2.blend(m2, x2.compare(VectorOperators.LT, m2));
+            m3 = x3.blend(m3, x3.compare(VectorOperators.LT, m3));
+            FloatVector.fromArray(S, y, o + i).mul(times).intoArray(y, o + i);
+            FloatVector.fromArray(S, y, o + i + L).mul(times).intoArray(y, o + i + L);
+            FloatVector.fromArray(S, y, o + i + 2 * L).mul(times).intoArray(y, o + i + 2 * L);
+            FloatVector.fromArray(S, y, o + i + 3 * L).mul(times).intoArray(y, o + i + 3 * L);
+        }
+        for (; i <= n - L; i += L) {
+            FloatVector x0 = FloatVector.fromArray(S, x, p + i);
+            m0 = x0.blend(m0, x0.compare(VectorOperators.LT, m0));
+            FloatVector.fromArray(S, y, o + i).mul(times).intoArray(y, o + i);
+        }
+        for (; i < n; i++) {
+            y[o + i] *= factor;
+        }
+        FloatVector last = FloatVector.fromArray(S, x, p + n - L);
+        return last.max(m0).max(m1).max(m2).max(m3).reduceLanes(VectorOperators.MAX);
+    }
+
+    /** {@link Primitives#timesDifferenceThenDot} of a vector's elements or more. */
+    static double timesDifferenceThenDot(float[] out, int o, float[] y, int p, float[] g, int q, float shift, int nextP, int nextQ, int n) {
+        try {
+            return (double) LOOPS[DIFFERENCE_DOT].invokeExact(out, o, y, p, g, q, shift, nextP, nextQ, n);
+        } catch (Throwable e) {
+            throw Uninlined.failure(e);
+        }
+    }
+
+    private static double differencesAndDot(float[] out, int o, float[] y, int p, float[] g, int q, float shift, int nextP, int nextQ, int n) {
+        FloatVector less = FloatVector.broadcast(S, shift);
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        int i = 0;
+        for (; i <= n - 4 * L; i += 4 * L) {
+            s0 = FloatVector.fromArray(S, y, nextP + i).fma(FloatVector.fromArray(S, g, nextQ + i), s0);
+            s1 = FloatVector.fromArray(S, y, nextP + i + L).fma(FloatVector.fromArray(S, g, nextQ + i + L), s1);
+            s2 = FloatVector.fromArray(S, y, nextP + i + 2 * L).fma(FloatVector.fromArray(S, g, nextQ + i + 2 * L), s2);
+            s3 = FloatVector.fromArray(S, y, nextP + i + 3 * L).fma(FloatVector.fromArray(S, g, nextQ + i + 3 * L), s3);
+            FloatVector.fromArray(S, y, p + i).mul(FloatVector.fromArray(S, g, q + i).sub(less)).intoArray(out, o + i);
+            FloatVector.fromArray(S, y, p + i + L).mul(FloatVector.fromArray(S, g, q + i + L).sub(less)).intoArray(out, o + i + L);
+            FloatVector.fromArray(S, y, p + i + 2 * L).mul(FloatVector.fromArray(S, g, q + i + 2 * L).sub(less)).intoArray(out, o + i + 2 * L);
+            FloatVector.fromArray(S, y, p + i + 3 * L).mul(FloatVector.fromArray(S, g, q + i + 3 * L).sub(less)).intoArray(out, o + i + 3 * L);
+        }
+        for (; i <= n - L; i += L) {
+            s0 = FloatVector.fromArray(S, y, nextP + i).fma(FloatVector.fromArray(S, g, nextQ + i), s0);
+            FloatVector.fromArray(S, y, p + i).mul(FloatVector.fromArray(S, g, q + i).sub(less)).intoArray(out, o + i);
+        }
+        double sum = VectorPrimitives.total(NONE.add(s0).add(s1).add(NONE.add(s2).add(s3)));
+        if (i < n) {
+            REST.timesDifference(out, o + i, y, p + i, g, q + i, shift, n - i);
+            sum += REST.dot(y, nextP + i, g, nextQ + i, n - i);
+        }
+        return sum;
     }
 
     private static float minOf(float[] x, int p, int n) {

@@ -70,23 +70,35 @@ final class VectorUnary {
         }
     }
 
-    /** {@link Primitives#expSum} of the elements that fill vectors. */
+    /** {@link Primitives#expSum} of a vector's elements or more. */
     static double exponentials(float[] out, int o, float[] x, int p, float shift, int n) {
         try {
-            return (double) EXP_SUM[0].invokeExact(out, o, x, p, shift, S.loopBound(n));
+            return (double) EXP_SUM[0].invokeExact(out, o, x, p, shift, n);
         } catch (Throwable e) {
             throw Uninlined.failure(e);
         }
     }
 
-    private static double expSum(float[] out, int o, float[] x, int p, float shift, int end) {
+    private static double expSum(float[] out, int o, float[] x, int p, float shift, int n) {
         FloatVector sum = FloatVector.zero(S);
-        for (int i = 0; i < end; i += L) {
-            FloatVector e = VectorMath.exp(FloatVector.fromArray(S, x, p + i).sub(shift));
-            e.intoArray(out, o + i);
-            sum = e.add(sum);
+        for (int i = 0; i < n; i += L) {
+            // What fills no vector is the end of the last one that does, of which the beginning, summed already, counts 0 times. In one loop: written a
+            // second time, the function was called in some processes, and its vectors were objects.
+            int at = Math.min(i, n - L);
+            FloatVector e = VectorMath.expNormal(FloatVector.fromArray(S, x, p + at).sub(shift));
+            e.intoArray(out, o + at);
+            sum = e.fma(FloatVector.fromArray(S, LAST, Math.min(n - i, L)), sum);
         }
         return VectorPrimitives.total(FloatVector.broadcast(S, -0f).add(sum));
+    }
+
+    /** From k on, a vector that is 1 in its last k lanes. */
+    private static final float[] LAST = last();
+
+    private static float[] last() {
+        float[] last = new float[2 * L];
+        java.util.Arrays.fill(last, L, 2 * L, 1f);
+        return last;
     }
 
     private static void run(MethodHandle loop, float[] out, int o, float[] x, int p, int n) {

@@ -75,6 +75,9 @@ final class WarmNormKernel {
             java.util.Arrays.fill(a, 0f);
             java.util.Arrays.fill(b, 0f);
             loops.accumulate(x, 0, x, 0, 1.5f, 0.5f, a, b, n);
+            loops.affineThenSum(y, 0, x, 0, 0, 1.5f, 0.5f, x, x, n);
+            loops.sumsAndColumns(x, 0, x, 0, 1.5f, 0.5f, x, a, b, n, out);
+            loops.gradientThenSums(y, 0, x, 0, x, 0, 1.5f, 0.5f, 2f, 0.25f, x, n, 0, 0, 1.5f, 0.5f, a, b, out);
         }
     }
 }

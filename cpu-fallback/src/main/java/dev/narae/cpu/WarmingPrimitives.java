@@ -29,8 +29,11 @@ final class WarmingPrimitives implements Primitives {
     private static final int TIMES_DIFFERENCE = 11;
     private static final int GELU_GRADIENT = 12;
     private static final int SUM_EACH = 13;
+    private static final int LARGEST = 14;
+    private static final int SCALE_LARGEST = 15;
+    private static final int DIFFERENCE_DOT = 16;
     /** Of the compound functions, the first. */
-    private static final int COMPOUND = OTHERS + 14;
+    private static final int COMPOUND = OTHERS + 17;
     private static final int KINDS = COMPOUND + Compound.values().length;
 
     /**
@@ -73,7 +76,7 @@ final class WarmingPrimitives implements Primitives {
 
     private static boolean isByFour(int kind) {
         int other = kind - OTHERS;
-        return other == SUM || other == MAX || other == MIN || other == DOT || other == SUM_EACH;
+        return other == SUM || other == MAX || other == MIN || other == LARGEST || other == SCALE_LARGEST || other == DIFFERENCE_DOT || other == DOT || other == SUM_EACH;
     }
 
     private Primitives of(int kind) {
@@ -133,11 +136,14 @@ final class WarmingPrimitives implements Primitives {
                 case SUM -> seen += loops.sum(a, 0, n);
                 case MAX -> seen += loops.max(a, 0, n);
                 case MIN -> seen += loops.min(a, 0, n);
+                case LARGEST -> seen += loops.largest(a, 0, n);
                 case SUM_ROWS -> loops.sumRows(doubles, 0, a, 0, 4, TRIAL / 4, Math.max(LIGHT, n / 4));
                 case SUM_EACH -> loops.sumEach(doubles, 0, a, 0, 2, TRIAL / 2, n / 2);
                 case EXP_SUM -> seen += loops.expSum(out, 0, a, 0, 2f, n);
                 case DOT -> seen += loops.dot(a, 0, b, 0, n);
                 case TIMES_DIFFERENCE -> loops.timesDifference(out, 0, a, 0, b, 0, 0.5f, n);
+                case SCALE_LARGEST -> seen += loops.scaleThenLargest(out, 0, 0.5f, a, 0, n);
+                case DIFFERENCE_DOT -> seen += loops.timesDifferenceThenDot(out, 0, a, 0, b, 0, 0.5f, 0, 0, n);
                 case GELU_GRADIENT -> loops.geluGradient(out, 0, a, 0, b, 0, n);
                 default -> loops.randomBits(ints, 0, 1, 2, 0, n == TRIAL ? 4 * Lanes.COUNT : n);
             }
@@ -220,6 +226,11 @@ final class WarmingPrimitives implements Primitives {
     }
 
     @Override
+    public float largest(float[] x, int p, int n) {
+        return of(OTHERS + LARGEST).largest(x, p, n);
+    }
+
+    @Override
     public float min(float[] x, int p, int n) {
         return of(OTHERS + MIN).min(x, p, n);
     }
@@ -232,6 +243,16 @@ final class WarmingPrimitives implements Primitives {
     @Override
     public double expSum(float[] out, int o, float[] x, int p, float shift, int n) {
         return of(OTHERS + EXP_SUM).expSum(out, o, x, p, shift, n);
+    }
+
+    @Override
+    public float scaleThenLargest(float[] y, int o, float factor, float[] x, int p, int n) {
+        return of(OTHERS + SCALE_LARGEST).scaleThenLargest(y, o, factor, x, p, n);
+    }
+
+    @Override
+    public double timesDifferenceThenDot(float[] out, int o, float[] y, int p, float[] g, int q, float shift, int nextP, int nextQ, int n) {
+        return of(OTHERS + DIFFERENCE_DOT).timesDifferenceThenDot(out, o, y, p, g, q, shift, nextP, nextQ, n);
     }
 
     @Override

@@ -213,6 +213,9 @@ final class BoxedVectors {
         loops.put("sum of products", () -> primitives.dot(x, 0, y, 0, N));
         loops.put("greatest", () -> primitives.max(x, 0, N));
         loops.put("least", () -> primitives.min(x, 0, N));
+        loops.put("greatest number", () -> primitives.largest(x, 0, N));
+        loops.put("scaled, and the greatest number", () -> primitives.scaleThenLargest(y, 0, 1f, x, 0, N));
+        loops.put("times difference, and a sum of products", () -> primitives.timesDifferenceThenDot(y, 0, x, 0, x, 0, 0.5f, 0, 0, N));
         loops.put("sums of rows", () -> primitives.sumRows(columns, 0, rows, 0, 64, 64, 64));
         loops.put("sum of each row", () -> primitives.sumEach(columns, 0, rows, 0, 64, 64, 64));
         return loops;
@@ -227,9 +230,10 @@ final class BoxedVectors {
         float[] into = new float[64 * 64];
         loops.put("normalised", () -> norms.normalize(y, 0, x, 0, 0.1f, 2f, 0.2f, N));
         loops.put("gradient", () -> norms.gradient(y, 0, x, 0, x, 0, 0.1f, 2f, 0.1f, 0.2f, N));
-        loops.put("affine", () -> norms.affine(y, 0, x, 0, 0.1f, 2f, x, x, N));
-        loops.put("weighted gradient", () -> norms.weightedGradient(y, 0, x, 0, x, 0, 0.1f, 2f, 0.1f, 0.2f, x, N));
-        loops.put("gradients of weights", () -> norms.accumulate(x, 0, x, 0, 0.1f, 2f, y, z, N));
+        int n = N - NormKernel.START;
+        loops.put("affine", () -> norms.affine(y, 0, x, 0, 0.1f, 2f, x, x, n));
+        loops.put("weighted gradient", () -> norms.weightedGradient(y, 0, x, 0, x, 0, 0.1f, 2f, 0.1f, 0.2f, x, n));
+        loops.put("gradients of weights", () -> norms.accumulate(x, 0, x, 0, 0.1f, 2f, y, z, n));
         loops.put("rows normalised", () -> norms.normalizeRows(into, 0, 64, rows, 0, 64, x, x, x, 64, 64));
         loops.put("gradient of rows", () -> norms.gradientOfRows(into, 0, 64, rows, 0, 64, rows, 0, 64, x, x, x, x, 64, 64));
         return loops;
@@ -244,7 +248,15 @@ final class BoxedVectors {
         float[] three = new float[3 * 64];
         loops.put("moments", () -> norms.moments(x, 0, N, sums));
         loops.put("sums of gradients", () -> norms.gradSums(x, 0, y, 0, 0.1f, N, sums));
-        loops.put("weighted sums", () -> norms.weightedSums(x, 0, x, 0, 0.1f, x, 0, N, sums));
+        int n = N - NormKernel.START;
+        float[] z = new float[N];
+        float[] w = new float[N];
+        loops.put("weighted sums", () -> norms.weightedSums(x, 0, x, 0, 0.1f, x, 0, n, sums));
+        loops.put("sum of a stretch", () -> norms.sum(x, 0, N));
+        loops.put("affine, and a sum", () -> norms.affineThenSum(y, 0, x, 0, 0, 0.1f, 2f, x, x, n));
+        loops.put("weighted sums and columns", () -> norms.sumsAndColumns(x, 0, x, 0, 0.1f, 2f, x, y, z, n, sums));
+        loops.put("weighted gradient, and sums", () -> norms.gradientThenSums(w, 0, x, 0, x, 0, 0.1f, 2f, 0.1f, 0.2f, x, n, 0, 0, 0.1f, 2f, y, z,
+                sums));
         loops.put("moments of rows", () -> norms.momentsOfRows(rows, 0, 64, 64, 64, three));
         loops.put("gradient's sums of rows", () -> norms.gradSumsOfRows(rows, 0, 64, rows, 0, 64, x, 0, 64, 64, three));
         return loops;

@@ -195,10 +195,17 @@ class NormalizationTest {
             int rows = n > 201 ? 2 : 13;
             float[] x = random(random, 4 + rows * (n + 2), 3, 2);
             float[] g = random(random, 4 + rows * (n + 2), 0.1, 1);
-            float[] a = random(random, n, 1, 1);
-            float[] b = random(random, n, 1, 1);
-            float[] c = random(random, n, 1, 1);
-            float[] d = random(random, n, 1, 1);
+            float[] a = random(random, NormKernel.START + n, 1, 1);
+            float[] b = random(random, NormKernel.START + n, 1, 1);
+            float[] c = random(random, NormKernel.START + n, 1, 1);
+            float[] d = random(random, NormKernel.START + n, 1, 1);
+            float[] twice = new float[NormKernel.START + n];
+            // What is done together is what its parts do.
+            vector.weightedGradient(twice, NormKernel.START, g, 2, x, 3, 0.5f, 1.5f, 0.3f, 0.7f, a, n);
+            float[] together = new float[NormKernel.START + n];
+            float[][] columns = new float[2][NormKernel.START + n];
+            vector.gradientThenSums(together, NormKernel.START, g, 2, x, 3, 0.5f, 1.5f, 0.3f, 0.7f, a, n, 1, 2, 0.25f, 1.25f, columns[0], columns[1], new double[2]);
+            assertArrayEquals(twice, together, n + " elements of a gradient");
             float[][] results = {run(plain, x, g, a, b, c, d, rows, n), run(vector, x, g, a, b, c, d, rows, n)};
             assertArrayEquals(results[0], results[1], n + " elements");
         }
@@ -206,8 +213,8 @@ class NormalizationTest {
 
     private static float[] run(NormKernel kernel, float[] x, float[] g, float[] a, float[] b, float[] c, float[] d, int rows, int n) {
         int stride = n + 2;
-        float[][] out = new float[11][4 + rows * stride + 3 * n];
-        double[][] pairs = new double[3][2];
+        float[][] out = new float[17][NormKernel.START + rows * stride + 3 * n];
+        double[][] pairs = new double[6][2];
         kernel.moments(x, 1, n, pairs[0]);
         kernel.gradSums(g, 2, x, 1, 0.5f, n, pairs[1]);
         kernel.weightedSums(g, 2, x, 1, 0.5f, a, 0, n, pairs[2]);
@@ -220,7 +227,11 @@ class NormalizationTest {
         kernel.affine(out[6], 1, x, 2, 0.5f, 1.5f, a, b, n);
         kernel.weightedGradient(out[7], 1, g, 2, x, 3, 0.5f, 1.5f, 0.3f, 0.7f, a, n);
         kernel.accumulate(g, 1, x, 2, 0.5f, 1.5f, out[8], out[9], n);
-        for (int i = 0; i < 6; i++) {
+        pairs[3][0] = kernel.sum(x, 1, n);
+        pairs[3][1] = kernel.affineThenSum(out[11], 1, x, 2, 3, 0.5f, 1.5f, a, b, n);
+        kernel.sumsAndColumns(g, 1, x, 2, 0.5f, 1.5f, a, out[12], out[13], n, pairs[4]);
+        kernel.gradientThenSums(out[14], 1, g, 2, x, 3, 0.5f, 1.5f, 0.3f, 0.7f, a, n, 1, 2, 0.25f, 1.25f, out[15], out[16], pairs[5]);
+        for (int i = 0; i < 12; i++) {
             // Both halves of a double's bits.
             long bits = Double.doubleToRawLongBits(pairs[i / 2][i % 2]);
             out[10][2 * i % out[10].length] = bits >>> 32;

@@ -5,6 +5,7 @@ import static dev.narae.op.Expr.in;
 import static dev.narae.op.Expr.scalar;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.narae.op.Arguments;
@@ -14,8 +15,11 @@ import dev.narae.op.View;
 import dev.narae.shape.DType;
 import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the compiled programs do beyond being right, and the corners that only this engine has. */
@@ -56,6 +60,67 @@ class TileProgramTest {
         assertEquals(2, compiled(product, product.plus(in(2))).steps().length);
         // Two products: one is fused, the other is its summand.
         assertEquals(2, compiled(in(0).times(in(1)).plus(in(1).times(in(2)))).steps().length);
+    }
+
+    /** Code is generated for a chain of steps that is used much; until it is compiled the steps stand in for it. */
+    @Test
+    void aFusedLoopGivesTheBitsOfItsSteps() {
+        Expr product = in(0).times(in(1));
+        Expr mean = in(1).times(scalar(0)).plus(in(0).times(scalar(1)));
+        List<List<Expr>> bodies = List.of(
+                List.of(product.plus(in(2)).max(constant(0))),
+                List.of(mean, in(2).minus(mean.times(scalar(2)))),
+                List.of(in(0).minus(in(1)).abs().sqrt().over(in(2)).min(constant(3)).negate()),
+                List.of(constant(2).minus(in(0)).max(in(1)), constant(1).over(in(2)).plus(in(0).times(constant(3)).plus(constant(4)))),
+                List.of(in(0).less(in(1)).select(in(2), constant(0)).times(in(0))),
+                List.of(product, product.plus(in(2)), product.times(product).minus(scalar(1))));
+        Random random = new Random(3);
+        for (List<Expr> body : bodies) {
+            for (int n : new int[] {1, 7, 15, 16, 17, 1024, 1025, 3000, 20_003}) {
+                List<View> inputs = IntStream.range(0, 3).mapToObj(_ -> vector(random(random, n))).toList();
+                Arguments arguments = Arguments.scalars(0.9, 0.1, -0.01);
+                ProgramCache cache = new ProgramCache();
+                Elementwise byItself = new Elementwise(workers, new BufferPool(1 << 20), cache);
+                List<View> expected = body.stream().map(_ -> vector(new float[n])).toList();
+                byItself.map(expected, inputs, body, arguments);
+                FusedLoop loop = cache.get(body, inputs, Elementwise.types(expected)).fused();
+                if (Tier.CHOSEN == Tier.PLAIN) {
+                    assertNull(loop);
+                    continue;
+                }
+                loop.force();
+                List<View> actual = body.stream().map(_ -> vector(new float[n])).toList();
+                byItself.map(actual, inputs, body, arguments);
+                for (int j = 0; j < body.size(); j++) {
+                    assertArrayEquals(array(expected.get(j)), array(actual.get(j)), "result " + j + " of " + body + " for " + n + " elements");
+                }
+                // In place of an input, as an optimiser's step is.
+                List<View> changed = new ArrayList<>(inputs);
+                changed.set(0, vector(array(inputs.get(0)).clone()));
+                List<View> over = new ArrayList<>(actual);
+                over.set(0, changed.get(0));
+                byItself.map(over, changed, body, arguments);
+                for (int j = 0; j < body.size(); j++) {
+                    assertArrayEquals(array(expected.get(j)), array(over.get(j)), "result " + j + " of " + body + " in place, for " + n + " elements");
+                }
+            }
+        }
+    }
+
+    private static float[] random(Random random, int n) {
+        float[] x = new float[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = i % 29 == 5 ? Float.NaN : i % 31 == 7 ? -0f : i % 37 == 3 ? Float.POSITIVE_INFINITY : (float) random.nextGaussian();
+        }
+        return x;
+    }
+
+    /** What no loop takes in, and what is one loop already. */
+    @Test
+    void otherProgramsHaveNoFusedLoop() {
+        for (Expr body : new Expr[] {in(0).plus(in(1)), in(0).exp().times(in(1)), in(0).less(in(1)).cast(DType.F32).plus(in(2))}) {
+            assertNull(compiled(body).fused(), body.toString());
+        }
     }
 
     @Test
