@@ -17,6 +17,7 @@ final class BackwardSteps extends FloatSteps {
     private final float[] cellState;
     private final int cellAt;
     private final float[] projected;
+    private final int projectedAt;
     private final float[] zeros;
 
     BackwardSteps(Workers workers, Scratch scratch, GemmKernel kernel, RecurrentCell cell, Dense gradOutput, int outputPitch, Dense state, Dense cellState,
@@ -38,12 +39,14 @@ final class BackwardSteps extends FloatSteps {
         if (projected == null) {
             projection = null;
             this.projected = null;
+            projectedAt = 0;
             zeros = null;
             return;
         }
         projection = new StepPanels(kernel, out, 1, hidden, loan.take(StepPanels.room(kernel, out, 1, hidden)));
         projection.pack(workers, 0, 0, Matrix.of(cell.projection().floats(), cell.projection().offset(), out, hidden));
         this.projected = projected.floats();
+        projectedAt = projected.offset();
         zeros = loan.take(hidden);
         java.util.Arrays.fill(zeros, 0, hidden, 0f);
     }
@@ -73,7 +76,8 @@ final class BackwardSteps extends FloatSteps {
     void begin(int step, int first, float[] rows, int at, Desk desk) {
         int behind = behind(step, first);
         if (behind > 0) {
-            weights.packRows(cell.steps().gates().floats(), (order.row(time(step - 1)) + first) * pitch, pitch, behind, rows, at);
+            Dense gates = cell.steps().gates();
+            weights.packRows(gates.floats(), gates.offset() + (order.row(time(step - 1)) + first) * pitch, pitch, behind, rows, at);
         }
         if (projection != null) {
             send(behind, first, 0, weights.blocks(), rows, at, desk);
@@ -100,11 +104,11 @@ final class BackwardSteps extends FloatSteps {
         }
         int row = order.row(time(step)) + first;
         for (int i = 0; i < count; i++) {
-            addRows(state, stateAt + (first + i) * out, gradOutput, outputAt + (row + i) * outputPitch, projected, (row + i) * out, out);
+            addRows(state, stateAt + (first + i) * out, gradOutput, outputAt + (row + i) * outputPitch, projected, projectedAt + (row + i) * out, out);
         }
-        projection.packRows(projected, row * out, out, count, desk.projected, 0);
+        projection.packRows(projected, projectedAt + row * out, out, count, desk.projected, 0);
         for (int b = 0; b < projection.blocks(); b++) {
-            projection.multiply(count, desk.projected, 0, 0, b, projection.columns(b), desk.products, b * kernel.width(), hidden, false, desk.edge, 0);
+            projection.multiply(count, desk.projected, 0, 0, b, projection.columns(b), desk.products, Gemm.START + b * kernel.width(), hidden, false, desk.edge, 0);
         }
     }
 
@@ -130,7 +134,7 @@ final class BackwardSteps extends FloatSteps {
         tile.rows = count;
         tile.columns = Math.min(hidden, end * kernel.width()) - unit;
         tile.gates = steps.gates().floats();
-        tile.gatesAt = row * pitch + unit;
+        tile.gatesAt = steps.gates().offset() + row * pitch + unit;
         tile.gatesPitch = pitch;
         tile.gatesGate = hidden;
         if (projection == null) {
@@ -142,14 +146,14 @@ final class BackwardSteps extends FloatSteps {
             tile.outputPitch = outputPitch;
         } else {
             tile.hidden = desk.products;
-            tile.hiddenAt = unit;
+            tile.hiddenAt = Gemm.START + unit;
             tile.hiddenPitch = hidden;
             tile.output = zeros;
             tile.outputAt = unit;
             tile.outputPitch = 0;
         }
         tile.before = steps.hiddenBefore().floats();
-        tile.beforeAt = row * out + unit;
+        tile.beforeAt = steps.hiddenBefore().offset() + row * out + unit;
         tile.beforePitch = out;
         tile.cell = cellState;
         tile.cellAt = cellAt + first * hidden + unit;
@@ -157,7 +161,7 @@ final class BackwardSteps extends FloatSteps {
         if (cellState != null) {
             tile.cellBefore = steps.cellBefore().floats();
             tile.cellTanh = steps.cellTanh().floats();
-            tile.keptAt = row * hidden + unit;
+            tile.keptAt = steps.cellBefore().offset() + row * hidden + unit;
         }
         CELLS.backward(kind, tile);
     }

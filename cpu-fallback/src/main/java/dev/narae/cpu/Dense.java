@@ -1,9 +1,19 @@
 package dev.narae.cpu;
 
+import dev.narae.shape.DType;
 import java.util.Arrays;
 
 /** Elements one after the other in an array of float or double, from an offset on. */
 record Dense(Object array, int offset) {
+    /** Where working memory begins in its array: floats at a cache line, as a tensor does. */
+    static int start(DType type) {
+        return type == DType.F32 ? Gemm.START : 0;
+    }
+
+    static Dense of(CpuBuffer buffer) {
+        return new Dense(buffer.array(), (int) buffer.start());
+    }
+
     float[] floats() {
         return (float[]) array;
     }

@@ -60,14 +60,14 @@ final class DenseStaging implements AutoCloseable {
 
     /** A temporary of any content. */
     Dense temporary(long size) {
-        CpuBuffer buffer = pool.allocate(type, size);
+        CpuBuffer buffer = pool.allocate(type, size, Dense.start(type));
         temporaries.add(buffer);
-        return new Dense(buffer.array(), 0);
+        return Dense.of(buffer);
     }
 
     Dense zeros(int size) {
         Dense zeros = temporary(size);
-        zeros.clear(0, size);
+        zeros.clear(zeros.offset(), size);
         return zeros;
     }
 

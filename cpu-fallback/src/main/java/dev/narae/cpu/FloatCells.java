@@ -136,10 +136,10 @@ final class FloatCells implements RecurrentCells {
     private void product(Packing.Rows values, int height, Matrix gradients, Part... parts) {
         int n = gradients.columns();
         try (Loan loan = new Loan(scratch)) {
-            float[] turned = loan.take(Math.multiplyExact(height, n));
-            gemm.multiply(values, Packing.panels(gemm.kernel(), gradients), gradients.rows(), Matrix.of(turned, 0, height, n), false, null);
+            float[] turned = loan.take(Gemm.aligned(Math.multiplyExact(height, n)));
+            gemm.multiply(values, Packing.panels(gemm.kernel(), gradients), gradients.rows(), Matrix.of(turned, Gemm.START, height, n), false, null);
             for (Part part : parts) {
-                workers.run(Math.ceilDiv(part.columns, STRIP), (t, w) -> gemm.kernel().transpose(turned, part.row * n + part.column + t * STRIP, n, part.rows,
+                workers.run(Math.ceilDiv(part.columns, STRIP), (t, w) -> gemm.kernel().transpose(turned, Gemm.START + part.row * n + part.column + t * STRIP, n, part.rows,
                         Math.min(STRIP, part.columns - t * STRIP), part.into.floats(), part.into.offset() + t * STRIP * part.rows, part.rows));
             }
         }

@@ -72,7 +72,7 @@ abstract sealed class FloatSteps implements AutoCloseable permits ForwardSteps, 
         for (int i = 0; i < desks.length; i++) {
             desks[i] = new Desk();
             desks[i].rows = together ? null : loan.take(rowRoom);
-            desks[i].products = loan.take(productRoom);
+            desks[i].products = loan.take(Gemm.START + productRoom);
             desks[i].edge = loan.take(kernel.rows() * kernel.width());
             desks[i].projected = projected == 0 ? null : loan.take(projected);
         }

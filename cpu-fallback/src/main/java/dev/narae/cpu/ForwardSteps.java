@@ -74,7 +74,7 @@ final class ForwardSteps extends FloatSteps {
         int productPitch = productPitch(end - block);
         for (int b = block; b < end; b++) {
             for (int gate = 0; gate < gates; gate++) {
-                weights.multiply(count, rows, at, gate, b, weights.tileColumns(b), desk.products, gate * span + (b - block) * width, productPitch, false,
+                weights.multiply(count, rows, at, gate, b, weights.tileColumns(b), desk.products, Gemm.START + gate * span + (b - block) * width, productPitch, false,
                         desk.edge, 0);
             }
         }
@@ -84,10 +84,11 @@ final class ForwardSteps extends FloatSteps {
         tile.rows = count;
         tile.columns = Math.min(hidden, end * width) - unit;
         tile.product = desk.products;
+        tile.productAt = Gemm.START;
         tile.productPitch = productPitch;
         tile.productGate = span;
         tile.gates = steps.gates().floats();
-        tile.gatesAt = row * pitch + unit;
+        tile.gatesAt = steps.gates().offset() + row * pitch + unit;
         tile.gatesPitch = pitch;
         tile.gatesGate = hidden;
         tile.cell = cellState;
@@ -98,7 +99,7 @@ final class ForwardSteps extends FloatSteps {
         if (cellState != null) {
             tile.cellBefore = steps.cellBefore().floats();
             tile.cellTanh = steps.cellTanh().floats();
-            tile.keptAt = row * hidden + unit;
+            tile.keptAt = steps.cellBefore().offset() + row * hidden + unit;
         }
         if (projection == null) {
             tile.hidden = state;
@@ -109,7 +110,7 @@ final class ForwardSteps extends FloatSteps {
             tile.outputPitch = outputPitch;
         } else {
             tile.hidden = steps.unprojected().floats();
-            tile.hiddenAt = row * hidden + unit;
+            tile.hiddenAt = steps.unprojected().offset() + row * hidden + unit;
             tile.hiddenPitch = hidden;
             tile.output = tile.hidden;
             tile.outputAt = tile.hiddenAt;
@@ -134,7 +135,7 @@ final class ForwardSteps extends FloatSteps {
             return;
         }
         int row = order.row(time) + first;
-        projection.packRows(cell.steps().unprojected().floats(), row * hidden, hidden, count, desk.projected, 0);
+        projection.packRows(cell.steps().unprojected().floats(), cell.steps().unprojected().offset() + row * hidden, hidden, count, desk.projected, 0);
         for (int b = 0; b < projection.blocks(); b++) {
             projection.multiply(count, desk.projected, 0, 0, b, projection.columns(b), state, stateAt + first * out + b * kernel.width(), out, false,
                     desk.edge, 0);

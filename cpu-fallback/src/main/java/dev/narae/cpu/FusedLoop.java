@@ -14,8 +14,8 @@ final class FusedLoop {
     private static final int MOST_STEPS = 12;
     /** Elements times steps from which on a loop is made, where the compiler has time. */
     private static final long SOME = 1L << 24;
-    /** Elements of a call: the JIT counts calls, not long loops. */
-    private static final int CHUNK = 1 << 13;
+    /** Elements of a call. */
+    private static final int CHUNK = 1 << 16;
     private static final int LANES = Tier.CHOSEN == Tier.VECTOR ? Lanes.COUNT : 1;
 
     private static final int TRIAL = 256;

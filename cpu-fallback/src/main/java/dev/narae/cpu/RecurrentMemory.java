@@ -38,9 +38,9 @@ final class RecurrentMemory implements CpuBuffer.Attachment {
     }
 
     private Dense take(DType type, long size) {
-        CpuBuffer buffer = pool.allocate(type, size);
+        CpuBuffer buffer = pool.allocate(type, size, Dense.start(type));
         buffers.add(buffer);
-        return new Dense(buffer.array(), 0);
+        return Dense.of(buffer);
     }
 
     RecurrentCell.Steps steps(int cell) {
