@@ -42,7 +42,10 @@ interface ChannelKernel {
     /** dx += share * dy for all taps. */
     void share(float share, int windows, int channels, Taps taps, float[] dx, int xo, int xStep, float[] dy, int yo, int yStep);
 
-    /** {@code y = sum over the taps of x * weights[taps.index * channels + c]}. */
+    /** Where weights begin in their array: at a cache line, as a tensor does. */
+    int START = Gemm.START;
+
+    /** {@code y = sum over the taps of x * weights[START + taps.index * channels + c]}. */
     void weigh(int windows, int channels, Taps taps, float[] x, int xo, int xStep, float[] weights, float[] y, int yo, int yStep);
 
     /** {@code sums[so + taps.index * channels + c] += x * dy}, window after window. */

@@ -116,9 +116,9 @@ final class Convolution {
         if (images.channelsAdjacent(channels)) {
             return images;
         }
-        float[] copy = loan.take(Math.multiplyExact(batch * channels, depths * rows * columns));
-        order.toLast(images, batch, channels, depths, rows, columns, copy, 0);
-        return Volumes.channelsLast(copy, 0, channels, depths, rows, columns);
+        Volumes copy = loan.images(batch, channels, depths, rows, columns);
+        order.toLast(images, batch, channels, depths, rows, columns, copy.data(), copy.offset());
+        return copy;
     }
 
     private static boolean pixelsAreRows(Volumes images, int batch, int channels, int depths, int rows, int columns) {
@@ -130,15 +130,14 @@ final class Convolution {
         if (pixelsAreRows(images, batch, channels, depths, rows, columns)) {
             return images;
         }
-        float[] room = loan.take(Math.multiplyExact(batch * channels, depths * rows * columns));
-        return Volumes.channelsLast(room, 0, channels, depths, rows, columns);
+        return loan.images(batch, channels, depths, rows, columns);
     }
 
     /** The images themselves if their pixels are the rows of a matrix, else a copy of which that holds. */
     private Volumes rowsOfInput(Loan loan, Volumes images, int batch, int channels, int depths, int rows, int columns) {
         Volumes result = rowsForOutput(loan, images, batch, channels, depths, rows, columns);
         if (result != images) {
-            order.toLast(images, batch, channels, depths, rows, columns, result.data(), 0);
+            order.toLast(images, batch, channels, depths, rows, columns, result.data(), result.offset());
         }
         return result;
     }
@@ -279,7 +278,7 @@ final class Convolution {
         try (Loan loan = new Loan(scratch)) {
             // Weights as [taps][outputs of the group][inputs of the group], taps in the order of the patches.
             float[] b = loan.take(Math.max(1, taps * out * in));
-            Volumes target = whole ? dx : Volumes.channelsLast(loan.take(rows * s.inChannels()), 0, s.inChannels(),
+            Volumes target = whole ? dx : loan.images(s.batch(), s.inChannels(),
                     depth.axis().count(), height.axis().count(), width.axis().count());
             int stride = target.pixelStride(s.batch(), depth.axis().count(), height.axis().count(), width.axis().count());
             for (int g = 0; g < s.groups(); g++) {

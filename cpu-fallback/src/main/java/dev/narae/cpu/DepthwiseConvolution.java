@@ -26,12 +26,12 @@ final class DepthwiseConvolution {
         this.scratch = scratch;
     }
 
-    /** The weights as {@code [tap][outChannels]}. */
+    /** The weights as {@code [tap][outChannels]}, from {@link ChannelKernel#START} on. */
     private static float[] tapRows(Loan loan, ConvolutionShape s, Volumes w) {
-        float[] rows = loan.take(s.taps() * s.outChannels());
+        float[] rows = loan.take(ChannelKernel.START + s.taps() * s.outChannels());
         int kh = s.height().kernel();
         int kw = s.width().kernel();
-        for (int tap = 0, to = 0; tap < s.taps(); tap++) {
+        for (int tap = 0, to = ChannelKernel.START; tap < s.taps(); tap++) {
             for (int o = 0; o < s.outChannels(); o++) {
                 rows[to++] = w.data()[w.at(o, 0, tap / (kh * kw), tap / kw % kh, tap % kw)];
             }
@@ -46,7 +46,7 @@ final class DepthwiseConvolution {
             return x;
         }
         int out = s.outChannels();
-        Volumes copy = Volumes.channelsLast(loan.take(Math.multiplyExact(s.batch() * s.inputPixels(), out)), 0, out,
+        Volumes copy = loan.images(s.batch(), out,
                 s.depth().input(), s.height().input(), s.width().input());
         eachInputLine(s, (taps, n, d, h) -> {
             for (int w = 0; w < s.width().input(); w++) {
@@ -172,11 +172,11 @@ final class DepthwiseConvolution {
         int perPart = Math.ceilDiv(lines, parts);
         try (Loan loan = new Loan(scratch)) {
             Volumes input = repeated(loan, s, x);
-            float[] sums = loan.take(parts * size);
+            float[] sums = loan.take(Gemm.START + parts * size);
             int step = s.width().stride() * input.column();
             LineTaps wholeLines = LineTaps.ofOutputs(s, input);
             workers.run(parts, (t, worker) -> {
-                Arrays.fill(sums, t * size, (t + 1) * size, 0f);
+                Arrays.fill(sums, Gemm.START + t * size, Gemm.START + (t + 1) * size, 0f);
                 Taps taps = new Taps(s.taps());
                 for (int line = t * perPart; line < Math.min(lines, (t + 1) * perPart); line++) {
                     int h = line % s.height().output();
@@ -185,22 +185,22 @@ final class DepthwiseConvolution {
                     int image = input.at(n, 0, 0, 0, 0);
                     for (LineTaps.Run run : wholeLines.has(h) ? wholeLines.runs() : NO_RUNS) {
                         kernel.correlate(run.windows(), out, run.taps(), input.data(), image + wholeLines.distance(h), step, dy.data(), dy.at(n, 0, d, h, run.first()), dy.column(),
-                                sums, t * size);
+                                sums, Gemm.START + t * size);
                     }
                     for (int v = wholeLines.has(h) ? s.width().output() : 0, windows; v < s.width().output(); v += windows) {
                         windows = taps.run(s.depth(), s.height(), s.width(), d, h, v, input, false);
-                        kernel.correlate(windows, out, taps, input.data(), image, step, dy.data(), dy.at(n, 0, d, h, v), dy.column(), sums, t * size);
+                        kernel.correlate(windows, out, taps, input.data(), image, step, dy.data(), dy.at(n, 0, d, h, v), dy.column(), sums, Gemm.START + t * size);
                     }
                 }
             });
             for (int part = 1; part < parts; part++) {
                 for (int i = 0; i < size; i++) {
-                    sums[i] += sums[part * size + i];
+                    sums[Gemm.START + i] += sums[Gemm.START + part * size + i];
                 }
             }
             for (int tap = 0; tap < s.taps(); tap++) {
                 for (int o = 0; o < out; o++) {
-                    into[o * s.taps() + tap] = sums[tap * out + o];
+                    into[o * s.taps() + tap] = sums[Gemm.START + tap * out + o];
                 }
             }
         }

@@ -26,7 +26,7 @@ final class FusedChannelKernel {
         for (int c = 0; c < whole; c++) {
             float sum = 0f;
             for (int t = 0; t < taps.count; t++) {
-                sum = Math.fma(x[xo + offset[t] + c], weights[index[t] * channels + c], sum);
+                sum = Math.fma(x[xo + offset[t] + c], weights[ChannelKernel.START + index[t] * channels + c], sum);
             }
             y[yo + c] = sum;
         }

@@ -181,7 +181,7 @@ final class PlainChannelKernel implements ChannelKernel {
         Arrays.fill(y, yo + firstChannel, yo + channels, 0f);
         for (int t = 0; t < taps.count; t++) {
             int from = xo + taps.offset[t];
-            int row = taps.index[t] * channels;
+            int row = START + taps.index[t] * channels;
             for (int c = firstChannel; c < channels; c++) {
                 y[yo + c] += x[from + c] * weights[row + c];
             }

@@ -39,10 +39,9 @@ final class Pooling {
         if (!wanted || dy.channelsAdjacent(s.channels())) {
             return dy;
         }
-        int pixels = s.depth().output() * s.height().output() * s.width().output();
-        float[] copy = loan.take(Math.multiplyExact(s.batch() * s.channels(), pixels));
-        order.toLast(dy, s.batch(), s.channels(), s.depth().output(), s.height().output(), s.width().output(), copy, 0);
-        return Volumes.channelsLast(copy, 0, s.channels(), s.depth().output(), s.height().output(), s.width().output());
+        Volumes copy = loan.images(s.batch(), s.channels(), s.depth().output(), s.height().output(), s.width().output());
+        order.toLast(dy, s.batch(), s.channels(), s.depth().output(), s.height().output(), s.width().output(), copy.data(), copy.offset());
+        return copy;
     }
 
     private static boolean isOfPlanes(PoolingShape s, Volumes x, Volumes y) {

@@ -52,15 +52,15 @@ final class VectorDepthwise {
         int r0 = xo + taps.offset[0];
         int r1 = xo + taps.offset[3];
         int r2 = xo + taps.offset[6];
-        int w0 = taps.index[0] * channels;
-        int w1 = taps.index[1] * channels;
-        int w2 = taps.index[2] * channels;
-        int w3 = taps.index[3] * channels;
-        int w4 = taps.index[4] * channels;
-        int w5 = taps.index[5] * channels;
-        int w6 = taps.index[6] * channels;
-        int w7 = taps.index[7] * channels;
-        int w8 = taps.index[8] * channels;
+        int w0 = ChannelKernel.START + taps.index[0] * channels;
+        int w1 = ChannelKernel.START + taps.index[1] * channels;
+        int w2 = ChannelKernel.START + taps.index[2] * channels;
+        int w3 = ChannelKernel.START + taps.index[3] * channels;
+        int w4 = ChannelKernel.START + taps.index[4] * channels;
+        int w5 = ChannelKernel.START + taps.index[5] * channels;
+        int w6 = ChannelKernel.START + taps.index[6] * channels;
+        int w7 = ChannelKernel.START + taps.index[7] * channels;
+        int w8 = ChannelKernel.START + taps.index[8] * channels;
         for (int c = 0; c < whole; c += L) {
             FloatVector left = FloatVector.fromArray(S, weights, w0 + c);
             FloatVector middle = FloatVector.fromArray(S, weights, w1 + c);
@@ -142,15 +142,15 @@ final class VectorDepthwise {
         int o6 = xo + taps.offset[6];
         int o7 = xo + taps.offset[7];
         int o8 = xo + taps.offset[8];
-        int w0 = taps.index[0] * channels;
-        int w1 = taps.index[1] * channels;
-        int w2 = taps.index[2] * channels;
-        int w3 = taps.index[3] * channels;
-        int w4 = taps.index[4] * channels;
-        int w5 = taps.index[5] * channels;
-        int w6 = taps.index[6] * channels;
-        int w7 = taps.index[7] * channels;
-        int w8 = taps.index[8] * channels;
+        int w0 = ChannelKernel.START + taps.index[0] * channels;
+        int w1 = ChannelKernel.START + taps.index[1] * channels;
+        int w2 = ChannelKernel.START + taps.index[2] * channels;
+        int w3 = ChannelKernel.START + taps.index[3] * channels;
+        int w4 = ChannelKernel.START + taps.index[4] * channels;
+        int w5 = ChannelKernel.START + taps.index[5] * channels;
+        int w6 = ChannelKernel.START + taps.index[6] * channels;
+        int w7 = ChannelKernel.START + taps.index[7] * channels;
+        int w8 = ChannelKernel.START + taps.index[8] * channels;
         for (int c = 0; c < whole; c += L) {
             FloatVector sum = FloatVector.fromArray(S, x, o0 + c).mul(FloatVector.fromArray(S, weights, w0 + c));
             sum = FloatVector.fromArray(S, x, o1 + c).fma(FloatVector.fromArray(S, weights, w1 + c), sum);
@@ -171,7 +171,7 @@ final class VectorDepthwise {
         for (int c = 0; c < whole; c += L) {
             FloatVector sum = FloatVector.zero(S);
             for (int t = 0; t < taps.count; t++) {
-                sum = FloatVector.fromArray(S, x, xo + offset[t] + c).fma(FloatVector.fromArray(S, weights, index[t] * channels + c), sum);
+                sum = FloatVector.fromArray(S, x, xo + offset[t] + c).fma(FloatVector.fromArray(S, weights, ChannelKernel.START + index[t] * channels + c), sum);
             }
             sum.intoArray(y, yo + c);
         }
