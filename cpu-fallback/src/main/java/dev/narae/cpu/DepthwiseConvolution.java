@@ -60,6 +60,12 @@ final class DepthwiseConvolution {
         return copy;
     }
 
+    /** The last line of the input that a line of the output sees. */
+    private static int lastOf(ConvolutionShape s, int h) {
+        WindowAxis axis = s.height();
+        return Math.clamp((long) h * axis.stride() - axis.padding() + (axis.kernel() - 1L) * axis.dilation(), 0, axis.input() - 1);
+    }
+
     private interface Line {
         /** @param taps room for those of a window */
         void run(Taps taps, int n, int d, int h);
@@ -94,6 +100,7 @@ final class DepthwiseConvolution {
             LineTaps lines = LineTaps.ofOutputs(s, input);
             eachLine(s, s.depth().output(), s.height().output(), s.width().output(), (taps, n, d, h) -> {
                 int image = input.at(n, 0, 0, 0, 0);
+                Ahead.line(input, n, d, lastOf(s, h), s.width().input(), out);
                 for (LineTaps.Run run : lines.has(h) ? lines.runs() : NO_RUNS) {
                     kernel.weigh(run.windows(), out, run.taps(), input.data(), image + lines.distance(h), step, weights, y.data(), y.at(n, 0, d, h, run.first()), y.column());
                 }
@@ -121,6 +128,7 @@ final class DepthwiseConvolution {
                 eachInputLine(s, (taps, n, d, h) -> {
                     int stride = s.width().stride();
                     int image = dy.at(n, 0, 0, 0, 0);
+                    Ahead.line(dy, n, d, Math.min(s.height().output() - 1, (h + s.height().padding()) / s.height().stride()), s.width().output(), out);
                     for (LineTaps.Run run : lines.has(h) ? lines.runs() : NO_RUNS) {
                         kernel.weigh(run.windows(), out, run.taps(), dy.data(), image + lines.distance(h), dy.column(), weights, dx.data(), dx.at(n, 0, d, h, run.first()),
                                 dx.column());
@@ -183,6 +191,8 @@ final class DepthwiseConvolution {
                     int d = line / s.height().output() % s.depth().output();
                     int n = line / s.height().output() / s.depth().output();
                     int image = input.at(n, 0, 0, 0, 0);
+                    Ahead.line(input, n, d, lastOf(s, h), s.width().input(), out);
+                    Ahead.line(dy, n, d, h, s.width().output(), out);
                     for (LineTaps.Run run : wholeLines.has(h) ? wholeLines.runs() : NO_RUNS) {
                         kernel.correlate(run.windows(), out, run.taps(), input.data(), image + wholeLines.distance(h), step, dy.data(), dy.at(n, 0, d, h, run.first()), dy.column(),
                                 sums, Gemm.START + t * size);
