@@ -161,14 +161,14 @@ final class Patches {
         int lines = height.span(firstLine, lastLine);
         int line = width.span(firstPixel, lastPixel) * channels;
         int planes = depth.span(d, d);
-        float[] strip = scratch.take(planes * lines * line + BEHIND);
+        float[] strip = scratch.take(Gemm.START + planes * lines * line + BEHIND);
         for (int p = 0; p < planes; p++) {
             for (int l = 0; l < lines; l++) {
                 load(images, channels, depth.extent(), height.extent(), width.extent(), n, depth.first(d) + p, height.first(firstLine) + l,
-                        width.first(firstPixel), line / channels, strip, (p * lines + l) * line);
+                        width.first(firstPixel), line / channels, strip, Gemm.START + (p * lines + l) * line);
             }
         }
-        copy(new Volumes(strip, 0, 0, 1, lines * line, line, channels), 0, pixel % width.count() - firstPixel, run, column, columns, into, at, pitch, panel,
+        copy(new Volumes(strip, Gemm.START, 0, 1, lines * line, line, channels), Gemm.START, pixel % width.count() - firstPixel, run, column, columns, into, at, pitch, panel,
                 distance);
         scratch.give(strip);
     }

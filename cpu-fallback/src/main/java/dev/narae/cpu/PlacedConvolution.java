@@ -49,8 +49,8 @@ final class PlacedConvolution {
         int blocks = Math.ceilDiv(rows, perTask);
         boolean inside = isInside(s.height()) && isInside(s.width());
         try (Loan loan = new Loan(scratch)) {
-            float[] panels = loan.take(Math.ceilDiv(outputs, width) * width * depth);
-            weights.packAll(0, depth, 0, outputs, width, panels, 0);
+            float[] panels = loan.take(Gemm.aligned(Math.ceilDiv(outputs, width) * width * depth));
+            weights.packAll(0, depth, 0, outputs, width, panels, Gemm.START);
             int columns = span(s.width(), s.width().output());
             int[] places = inside ? places(s, x.row(), x.column()) : places(s, columns * s.inChannels(), s.inChannels());
             workers.run(s.batch() * s.depth().output() * blocks, (t, worker) -> {
@@ -66,9 +66,9 @@ final class PlacedConvolution {
                 }
                 int high = span(s.height(), lines);
                 int line = columns * s.inChannels();
-                float[] copy = scratch.take(high * line + BEHIND);
-                load(s, x, plane, first, lines, line, copy, 0);
-                lines(s, copy, 0, s.height().stride() * line, s.width().stride() * s.inChannels(), places, panels, finish, y, plane * rows + first,
+                float[] copy = scratch.take(Gemm.START + high * line + BEHIND);
+                load(s, x, plane, first, lines, line, copy, Gemm.START);
+                lines(s, copy, Gemm.START, s.height().stride() * line, s.width().stride() * s.inChannels(), places, panels, finish, y, plane * rows + first,
                         lines);
                 scratch.give(copy);
             });
@@ -117,7 +117,7 @@ final class PlacedConvolution {
             int lines) {
         int width = s.width().output();
         int outputs = s.outChannels();
-        float[] tile = scratch.take(kernel.placedRows(1) * kernel.placedWidth());
+        float[] tile = scratch.take(Gemm.START + kernel.placedRows(1) * kernel.placedWidth());
         for (int i = 0; i < lines; i++) {
             int row = (line + i) * width;
             int co = y.offset() + row * outputs;
@@ -139,16 +139,16 @@ final class PlacedConvolution {
         for (int i = 0; i < tiling.runs(); i++) {
             Tiling.Run run = tiling.run(i);
             int tiles = whole || i < tiling.runs() - 1 ? run.tiles() : run.tiles() - 1;
-            kernel.multiplyPlacedRun(tiles, run.height(), outputs, a, ao + run.row() * aRow, run.height() * aRow, aRow, places, b, 0, c,
+            kernel.multiplyPlacedRun(tiles, run.height(), outputs, a, ao + run.row() * aRow, run.height() * aRow, aRow, places, b, Gemm.START, c,
                     co + run.row() * outputs, run.height() * outputs, outputs);
         }
         if (!whole) {
             int wide = kernel.placedWidth();
             int last = tiling.row(tiling.tiles() - 1);
             int height = width - last;
-            kernel.multiplyPlacedRun(1, height, outputs, a, ao + last * aRow, 0, aRow, places, b, 0, tile, 0, 0, wide);
+            kernel.multiplyPlacedRun(1, height, outputs, a, ao + last * aRow, 0, aRow, places, b, Gemm.START, tile, Gemm.START, 0, wide);
             for (int i = 0; i < height; i++) {
-                System.arraycopy(tile, i * wide, c, co + (last + i) * outputs, outputs);
+                System.arraycopy(tile, Gemm.START + i * wide, c, co + (last + i) * outputs, outputs);
             }
         }
     }
