@@ -100,7 +100,9 @@ final class DepthwiseConvolution {
             LineTaps lines = LineTaps.ofOutputs(s, input);
             eachLine(s, s.depth().output(), s.height().output(), s.width().output(), (taps, n, d, h) -> {
                 int image = input.at(n, 0, 0, 0, 0);
-                Ahead.line(input, n, d, lastOf(s, h), s.width().input(), out);
+                if (lines.has(h)) {
+                    Ahead.line(input, n, 0, lastOf(s, h), s.width().input(), out);
+                }
                 for (LineTaps.Run run : lines.has(h) ? lines.runs() : NO_RUNS) {
                     kernel.weigh(run.windows(), out, run.taps(), input.data(), image + lines.distance(h), step, weights, y.data(), y.at(n, 0, d, h, run.first()), y.column());
                 }
@@ -128,7 +130,9 @@ final class DepthwiseConvolution {
                 eachInputLine(s, (taps, n, d, h) -> {
                     int stride = s.width().stride();
                     int image = dy.at(n, 0, 0, 0, 0);
-                    Ahead.line(dy, n, d, Math.min(s.height().output() - 1, (h + s.height().padding()) / s.height().stride()), s.width().output(), out);
+                    if (lines.has(h)) {
+                        Ahead.line(dy, n, 0, Math.min(s.height().output() - 1, h + s.height().padding()), s.width().output(), out);
+                    }
                     for (LineTaps.Run run : lines.has(h) ? lines.runs() : NO_RUNS) {
                         kernel.weigh(run.windows(), out, run.taps(), dy.data(), image + lines.distance(h), dy.column(), weights, dx.data(), dx.at(n, 0, d, h, run.first()),
                                 dx.column());
@@ -191,8 +195,10 @@ final class DepthwiseConvolution {
                     int d = line / s.height().output() % s.depth().output();
                     int n = line / s.height().output() / s.depth().output();
                     int image = input.at(n, 0, 0, 0, 0);
-                    Ahead.line(input, n, d, lastOf(s, h), s.width().input(), out);
-                    Ahead.line(dy, n, d, h, s.width().output(), out);
+                    if (wholeLines.has(h)) {
+                        Ahead.line(input, n, 0, lastOf(s, h), s.width().input(), out);
+                        Ahead.line(dy, n, 0, h, s.width().output(), out);
+                    }
                     for (LineTaps.Run run : wholeLines.has(h) ? wholeLines.runs() : NO_RUNS) {
                         kernel.correlate(run.windows(), out, run.taps(), input.data(), image + wholeLines.distance(h), step, dy.data(), dy.at(n, 0, d, h, run.first()), dy.column(),
                                 sums, Gemm.START + t * size);

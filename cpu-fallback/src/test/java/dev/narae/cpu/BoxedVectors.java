@@ -271,7 +271,7 @@ final class BoxedVectors {
         float[] x = new float[(windows + 9) * c];
         float[] y = new float[windows * c];
         float[] places = new float[windows * c];
-        float[] sums = new float[9 * c];
+        float[] sums = new float[ChannelKernel.START + 9 * c];
         int[] index = new int[windows * c];
         loops.put("pooling", () -> channels.select(1f, windows, c, four, x, 0, c, 1, y, 0, c, null, 0, 0));
         loops.put("pooling with indices", () -> channels.select(1f, windows, c, four, x, 0, c, 1, y, 0, c, index, 0, c));

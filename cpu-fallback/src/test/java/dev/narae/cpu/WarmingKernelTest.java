@@ -390,7 +390,7 @@ class WarmingKernelTest {
                     float[] x = numbers(random, windows * step + count * channels);
                     x[x.length / 2] = Float.NaN;
                     x[x.length / 3] = -0f;
-                    float[] w = numbers(random, count * channels);
+                    float[] w = numbers(random, ChannelKernel.START + count * channels);
                     float[] dy = numbers(random, windows * channels);
                     int[] chosen = random.ints(windows * channels, 0, count + windows).toArray();
                     String what = channels + " channels, " + windows + " windows, " + count + " taps: ";
