@@ -32,6 +32,7 @@ import java.util.List;
  *
  * <p>Its operations are those of {@link VectorPrimitives}.
  *
+ * @param steps   in their order
  * @param arrays  registers that lie in memory, those that are read and then the results
  * @param reads   how many of them are read
  * @param numbers registers that are one number

@@ -16,11 +16,11 @@ final class FusedLoop {
     private static final long SOME = 1L << 24;
     /** Elements of a call. */
     private static final int CHUNK = 1 << 16;
-    private static final int LANES = Tier.CHOSEN == Tier.VECTOR ? Lanes.COUNT : 1;
-
-    private static final int TRIAL = 256;
-    private static final long STEP_NANOS = 500;
     private static final boolean POSSIBLE = Tier.CHOSEN == Tier.VECTOR;
+    private static final int LANES = POSSIBLE ? Lanes.COUNT : 1;
+    /** Elements of a trial, and what a step of it stays under where it is compiled. */
+    static final int TRIAL = 256;
+    private static final long STEP_NANOS = 500;
 
     private final FusedCode code;
     private final int steps;
@@ -28,7 +28,7 @@ final class FusedLoop {
     private final MethodHandle[] loop = new MethodHandle[1];
     private long wanted;
     private boolean asked;
-    private boolean ready;
+    private volatile boolean ready;
 
     private FusedLoop(FusedCode code, int steps) {
         this.code = code;
@@ -56,7 +56,10 @@ final class FusedLoop {
             synchronized (this) {
                 if (!asked) {
                     asked = true;
-                    Warmup.soon(new Warmup.Trial(() -> trial(TRIAL), steps * STEP_NANOS, () -> trial(LANES)), () -> ready = true);
+                    Warmup.soon(new Warmup.Trial(() -> trial(TRIAL), steps * STEP_NANOS, () -> trial(LANES)), () -> {
+                        trialOperands = null;
+                        ready = true;
+                    });
                 }
             }
         }
@@ -77,7 +80,8 @@ final class FusedLoop {
 
     private Operands trialOperands;
 
-    private void trial(int n) {
+    /** Runs it over so many numbers that nobody needs. */
+    void trial(int n) {
         if (trialOperands == null) {
             make();
             trialOperands = new Operands();

@@ -1,9 +1,13 @@
 package dev.narae.cpu;
 
 import dev.narae.op.BinaryOp;
+import dev.narae.op.Expr;
+import dev.narae.op.Program;
 import dev.narae.op.RecurrentKind;
 import dev.narae.op.UnaryOp;
+import dev.narae.shape.DType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +92,23 @@ final class BoxedVectors {
         loops.putAll(functions(primitives));
         loops.putAll(stretches(norms));
         loops.putAll(sums(primitives, norms, new VectorChannelKernel()));
+        loops.putAll(generated());
+        return loops;
+    }
+
+    /** A chain as short as one can be, and an optimiser's step, which is as long as most. */
+    private static Map<String, Runnable> generated() {
+        Expr x = Expr.in(0);
+        Expr mean = x.times(Expr.scalar(0)).plus(Expr.in(1).times(Expr.scalar(1)));
+        Expr square = Expr.in(2).times(Expr.scalar(2)).plus(x.times(x).times(Expr.scalar(3)));
+        Expr step = Expr.in(3).minus(mean.times(Expr.scalar(4)).over(square.sqrt().plus(Expr.scalar(5))));
+        List<List<Expr>> bodies = List.of(List.of(x.times(Expr.in(1)).plus(Expr.in(2)).max(Expr.constant(0))), List.of(mean, square, step));
+        Map<String, Runnable> loops = new LinkedHashMap<>();
+        List<DType> inputs = Collections.nCopies(4, DType.F32);
+        for (List<Expr> body : bodies) {
+            FusedLoop loop = TileProgram.of(Program.of(body, inputs, inputs.subList(0, body.size())), inputs).fused();
+            loops.put("generated loop of " + body.size() + " results", () -> loop.trial(FusedLoop.TRIAL));
+        }
         return loops;
     }
 
