@@ -132,7 +132,7 @@ final class ChannelRows implements ChannelLoops {
         float[] means = repeated(mean, sums.together);
         sums.run((at, channel, span, row, rows, _, given) -> {
             kernel.gradSumsOfRows(g.data(), g.offset() + row * gStep + channel, gStep, x.data(), x.offset() + row * xStep + channel, xStep, means,
-                    NormKernel.START + channel,                    rows, span, given);
+                    NormKernel.START + channel, rows, span, given);
             for (int c = 0; c < span; c++) {
                 sums.first[at + c] += given[c];
                 sums.second[at + c] += given[span + c];

@@ -168,7 +168,7 @@ final class FloatMath {
     }
 
     /** exp of what is not above 0, in fewer steps; 0 where it would be subnormal, in which processors are slow. */
-    /** exp, and 0 where that would be no normal number; for what is not above 0 by much. */
+    /** exp, and 0 where that would be no normal number; for arguments of at most 88. */
     static float expNormal(float argument) {
         boolean tiny = argument < EXP_NORMAL_LOWEST;
         float x = tiny ? EXP_NORMAL_LOWEST : argument;

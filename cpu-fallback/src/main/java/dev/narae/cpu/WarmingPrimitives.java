@@ -60,7 +60,7 @@ final class WarmingPrimitives implements Primitives {
         this.plain = plain;
         loops = new WarmLoops(KINDS, warmup, kind -> {
             Trial trial = new Trial(vector, kind);
-            return new Warmup.Trial(() -> trial.run(TRIAL), isFunction(kind) ? FUNCTION_NANOS : NANOS, () -> trial.run(kind == OTHERS + SUM_EACH ? 2 * LIGHT_FOUR : isByFour(kind) ? LIGHT_FOUR : LIGHT));
+            return new Warmup.Trial(() -> trial.run(TRIAL), isFunction(kind) ? FUNCTION_NANOS : NANOS, () -> trial.run(kind == OTHERS + SUM_EACH ? TRIAL : isByFour(kind) ? LIGHT_FOUR : LIGHT));
         });
         // These have no vector loop: there is nothing to wait for.
         for (int form = 0; form < 3; form++) {
