@@ -163,6 +163,7 @@ final class BackwardSteps extends FloatSteps {
             tile.cellTanh = steps.cellTanh().floats();
             tile.keptAt = steps.cellBefore().offset() + row * hidden + unit;
         }
+        tile.ahead(pitch / hidden);
         CELLS.backward(kind, tile);
     }
 

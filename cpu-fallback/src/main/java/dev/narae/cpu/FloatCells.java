@@ -1,13 +1,12 @@
 package dev.narae.cpu;
 
 import dev.narae.op.RecurrentKind;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** {@link RecurrentCells} in float32: one product for the inputs of all steps, {@link FloatSteps}, and one product a weight's gradient. */
 final class FloatCells implements RecurrentCells {
-    /** Columns that a task sums. */
-    private static final int SUMMED = 64;
-    private static final int ROWS = 8;
     /** Rows of a weight's gradient that a task turns. */
     private static final int STRIP = 64;
 
@@ -81,26 +80,37 @@ final class FloatCells implements RecurrentCells {
         int hidden = cell.form().hidden();
         int out = cell.form().out();
         Dense before = cell.steps().hiddenBefore();
-        Matrix inputs = Matrix.of(input.floats(), input.offset(), rows, cell.width());
-        Matrix states = Matrix.of(before.floats(), before.offset(), rows, out);
+        Packing.Rows inputs = rows(Matrix.of(input.floats(), input.offset(), rows, cell.width()));
+        Packing.Rows states = rows(Matrix.of(before.floats(), before.offset(), rows, out));
         int width = cell.width();
+        Dense ofInput = gradWeights.get(0);
+        Dense ofHidden = gradWeights.get(1);
+        boolean biased = cell.form().biased();
         if (cell.form().kind() == RecurrentKind.GRU) {
-            product(rows(inputs), width, inputGates(cell), new Part(0, width, 0, 3 * hidden, gradWeights.get(0)));
+            List<Part> parts = new ArrayList<>(List.of(new Part(0, width, 0, 3 * hidden, ofInput)));
             // Gate n's part of the hidden state stands in front of the gates, its weights behind.
-            product(rows(states), out, gates(cell, 0, 3 * hidden), new Part(0, out, hidden, 2 * hidden, gradWeights.get(1)),
-                    new Part(0, out, 0, hidden, gradWeights.get(1).shifted(2 * hidden * out)));
+            List<Part> hiddenParts = new ArrayList<>(List.of(new Part(0, out, hidden, 2 * hidden, ofHidden),
+                    new Part(0, out, 0, hidden, ofHidden.shifted(2 * hidden * out))));
+            if (biased) {
+                parts.add(new Part(width, 1, 0, 3 * hidden, gradWeights.get(2)));
+                parts.add(new Part(width, 1, 0, 2 * hidden, gradWeights.get(3)));
+                hiddenParts.add(new Part(out, 1, 0, hidden, gradWeights.get(3).shifted(2 * hidden)));
+            }
+            product(inputs, width, biased, inputGates(cell), parts);
+            product(states, out, biased, gates(cell, 0, 3 * hidden), hiddenParts);
         } else {
             int gates = cell.gateRows();
-            product(stacked(rows(inputs), width, rows(states)), width + out, inputGates(cell), new Part(0, width, 0, gates, gradWeights.get(0)),
-                    new Part(width, out, 0, gates, gradWeights.get(1)));
-        }
-        if (cell.form().biased()) {
-            biasGradients(cell, gradWeights.get(2), gradWeights.get(3));
+            List<Part> parts = new ArrayList<>(List.of(new Part(0, width, 0, gates, ofInput), new Part(width, out, 0, gates, ofHidden)));
+            if (biased) {
+                parts.add(new Part(width + out, 1, 0, gates, gradWeights.get(2)));
+                parts.add(new Part(width + out, 1, 0, gates, gradWeights.get(3)));
+            }
+            product(stacked(inputs, width, states), width + out, biased, inputGates(cell), parts);
         }
         if (cell.form().projected()) {
             Dense values = cell.steps().unprojected();
-            product(rows(Matrix.of(values.floats(), values.offset(), rows, hidden)), hidden, Matrix.of(projected.floats(), projected.offset(), rows, out),
-                    new Part(0, hidden, 0, out, gradWeights.getLast()));
+            product(rows(Matrix.of(values.floats(), values.offset(), rows, hidden)), hidden, false,
+                    Matrix.of(projected.floats(), projected.offset(), rows, out), List.of(new Part(0, hidden, 0, out, gradWeights.getLast())));
         }
     }
 
@@ -126,47 +136,33 @@ final class FloatCells implements RecurrentCells {
     private record Part(int row, int rows, int column, int columns, Dense into) {
     }
 
+    /** A left operand of ones: a row of them times G are the sums of its columns. */
+    private static final Packing.Rows ONES = (row, rows, k, depth, into, at) -> {
+        for (int i = 0; i < rows; i++) {
+            int from = at + i * GemmBlocking.ROW_STRIDE;
+            Arrays.fill(into, from, from + depth, 1f);
+        }
+    };
+
     /**
      * The gradients Gᵀ X of weights, as (Xᵀ G)ᵀ: packing the left operand turns it, and of the two the values are fewer than the gates.
      *
      * @param values    Xᵀ, what the weights were multiplied with, of several weights below each other, so that the gates are packed once
      * @param height    its rows
+     * @param biased    whether there is a row of ones below them, for the gradients by biases: G would have to come from memory again for its sums
      * @param gradients G, by what came of it
      */
-    private void product(Packing.Rows values, int height, Matrix gradients, Part... parts) {
+    private void product(Packing.Rows values, int height, boolean biased, Matrix gradients, List<Part> parts) {
+        int m = biased ? height + 1 : height;
         int n = gradients.columns();
         try (Loan loan = new Loan(scratch)) {
-            float[] turned = loan.take(Gemm.aligned(Math.multiplyExact(height, n)));
-            gemm.multiply(values, Packing.panels(gemm.kernel(), gradients), gradients.rows(), Matrix.of(turned, Gemm.START, height, n), false, null);
+            float[] turned = loan.take(Gemm.aligned(Math.multiplyExact(m, n)));
+            gemm.multiply(biased ? stacked(values, height, ONES) : values, Packing.panels(gemm.kernel(), gradients), gradients.rows(),
+                    Matrix.of(turned, Gemm.START, m, n), false, null);
             for (Part part : parts) {
                 workers.run(Math.ceilDiv(part.columns, STRIP), (t, w) -> gemm.kernel().transpose(turned, Gemm.START + part.row * n + part.column + t * STRIP, n, part.rows,
                         Math.min(STRIP, part.columns - t * STRIP), part.into.floats(), part.into.offset() + t * STRIP * part.rows, part.rows));
             }
         }
-    }
-
-    private void biasGradients(RecurrentCell cell, Dense ofInput, Dense ofHidden) {
-        Matrix gates = inputGates(cell);
-        sumColumns(gates, ofInput);
-        int hidden = cell.form().hidden();
-        boolean gru = cell.form().kind() == RecurrentKind.GRU;
-        System.arraycopy(ofInput.array(), ofInput.offset(), ofHidden.array(), ofHidden.offset(), gru ? 2 * hidden : gates.columns());
-        if (gru) {
-            sumColumns(gates(cell, 0, hidden), ofHidden.shifted(2 * hidden));
-        }
-    }
-
-    private void sumColumns(Matrix a, Dense into) {
-        workers.run(Math.ceilDiv(a.columns(), SUMMED), (t, w) -> {
-            int first = t * SUMMED;
-            int count = Math.min(SUMMED, a.columns() - first);
-            double[] sums = new double[count];
-            for (int row = 0; row < a.rows(); row += ROWS) {
-                Primitives.CHOSEN.sumRows(sums, 0, a.data(), a.offset() + row * a.rowStride() + first, Math.min(ROWS, a.rows() - row), a.rowStride(), count);
-            }
-            for (int j = 0; j < count; j++) {
-                into.floats()[into.offset() + first + j] = (float) sums[j];
-            }
-        });
     }
 }

@@ -116,6 +116,7 @@ final class ForwardSteps extends FloatSteps {
             tile.outputAt = tile.hiddenAt;
             tile.outputPitch = hidden;
         }
+        tile.ahead(pitch / hidden);
         CELLS.forward(kind, tile);
     }
 

@@ -473,7 +473,7 @@ final class Gemm {
             int lastRow = Math.min(m, firstRow + cut.taskRows());
             int firstPanel = columnTask * cut.taskPanels();
             int lastPanel = Math.min(panels(), firstPanel + cut.taskPanels());
-            int mostRows = packedRows != null ? m : Math.max(height, GemmBlocking.ROWS / height * height);
+            int mostRows = packedRows != null || lastRow - firstRow <= GemmBlocking.MOST_ROWS ? m : Math.max(height, GemmBlocking.ROWS / height * height);
             int ownRows = packedRows != null ? 0 : Math.min(lastRow - firstRow, mostRows) * GemmBlocking.ROW_STRIDE;
             int ownPanel = packedPanels != null ? 0 : (Math.min(group, lastPanel - firstPanel) * cut.depth() * width + LINE - 1) / LINE * LINE;
             float[] own = takeAligned(ownRows + ownPanel + height * width);

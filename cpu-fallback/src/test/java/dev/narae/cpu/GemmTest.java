@@ -262,12 +262,34 @@ class GemmTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"300,260,520", "250,530,300", "2000,40,30", "40,40,5000", "33,70,9000", "12,700,600", "128,10,512", "600,33,257"})
+    @CsvSource({"300,260,520", "250,530,300", "385,1030,600", "530,1030,300", "780,60,300", "2000,40,30", "40,40,5000", "33,70,9000", "12,700,600", "128,10,512", "600,33,257"})
     void blocksOfEveryKind(int m, int n, int k) {
         try (Workers workers = new Workers(2)) {
             Gemm gemm = new Gemm(workers, new HeapScratch());
             product(gemm, new Random(4), m, n, k, Lie.ROWS, Lie.ROWS, Lie.ROWS, false);
             product(gemm, new Random(5), m, n, k, Lie.COLUMNS, Lie.COLUMNS, Lie.WIDE_ROWS, true);
+        }
+    }
+
+    /** How C is cut, and what is packed once, depends on the number of threads; no bit does. Rows and columns on both sides of every limit. */
+    @ParameterizedTest
+    @CsvSource({"270,1030,600", "385,1024,520", "516,1030,257", "520,1030,257", "516,400,520", "768,90,300", "780,90,300", "300,600,256"})
+    void theSameBitsWithAnyNumberOfThreads(int m, int n, int k) {
+        Random random = new Random(16);
+        for (Lie la : new Lie[] {Lie.ROWS, Lie.COLUMNS}) {
+            for (Lie lb : new Lie[] {Lie.WIDE_ROWS, Lie.COLUMNS}) {
+                Matrix a = matrix(random, m, k, la);
+                Matrix b = matrix(random, k, n, lb);
+                float[] one = null;
+                for (int threads = 1; threads <= 3; threads++) {
+                    try (Workers workers = new Workers(threads)) {
+                        float[] c = new float[m * n];
+                        new Gemm(workers, new HeapScratch()).multiply(a, b, Matrix.of(c, 0, m, n));
+                        one = one == null ? c : one;
+                        assertArrayEquals(one, c, threads + " threads");
+                    }
+                }
+            }
         }
     }
 

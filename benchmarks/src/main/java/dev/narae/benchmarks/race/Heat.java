@@ -131,8 +131,7 @@ final class Heat {
         int rounds = 0;
         while (true) {
             for (int i = 0; i < sides.size(); i++) {
-                // We are compiled while we run, the others are not.
-                if (i == 0 || rounds < LEAST_ROUNDS || rounds % 8 == 0) {
+                if (sides.get(i).warmsUp() || rounds < LEAST_ROUNDS || rounds % 8 == 0) {
                     last[i] = time(sides.get(i));
                 }
             }

@@ -114,6 +114,11 @@ final class MultiplyAddPeak implements Side {
     }
 
     @Override
+    public boolean warmsUp() {
+        return true;
+    }
+
+    @Override
     public void close() {
         threads.shutdown();
     }

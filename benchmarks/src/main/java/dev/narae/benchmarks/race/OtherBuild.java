@@ -127,6 +127,11 @@ public final class OtherBuild implements Side {
     }
 
     @Override
+    public boolean warmsUp() {
+        return true;
+    }
+
+    @Override
     public void close() {
         call(close);
         try {

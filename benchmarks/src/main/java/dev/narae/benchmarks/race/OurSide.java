@@ -52,6 +52,11 @@ final class OurSide implements Side {
     }
 
     @Override
+    public boolean warmsUp() {
+        return true;
+    }
+
+    @Override
     public void close() {
         inputs.close();
     }

@@ -21,6 +21,11 @@ public interface Side extends AutoCloseable {
         return 0;
     }
 
+    /** Whether its code is compiled while it runs: such a side takes part in the whole warm-up, others now and then. */
+    default boolean warmsUp() {
+        return false;
+    }
+
     @Override
     void close();
 }
