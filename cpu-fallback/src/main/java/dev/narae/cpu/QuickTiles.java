@@ -31,7 +31,18 @@ final class QuickTiles {
                 four(some, vectors, a, ao + i * aRow, aRow, aStep, b, bo, bStep, depth, c, to, ldc, accumulate);
             } else {
                 four(some, vectors, a, ao + i * aRow, aRow, aStep, b, bo, bStep, depth, scratch, scratchAt, WIDTH, false);
-                VectorGemmKernel.moveTile(some, columns, scratch, scratchAt, WIDTH, c, to, ldc, accumulate);
+                moveTile(some, columns, scratch, scratchAt, c, to, ldc, accumulate);
+            }
+        }
+    }
+
+    /** A tile of the kernel's width, of which some columns count, to its place, or added to what is there. */
+    static void moveTile(int rows, int columns, float[] tile, int tileAt, float[] c, int co, int ldc, boolean accumulate) {
+        for (int i = 0; i < rows; i++) {
+            int from = tileAt + i * WIDTH;
+            int to = co + i * ldc;
+            for (int j = 0; j < columns; j++) {
+                c[to + j] = accumulate ? c[to + j] + tile[from + j] : tile[from + j];
             }
         }
     }

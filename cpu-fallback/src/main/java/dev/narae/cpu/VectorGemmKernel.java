@@ -43,7 +43,7 @@ final class VectorGemmKernel implements GemmKernel {
         } else {
             MicroKernel.narrow(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH);
         }
-        moveTile(rows, columns, tile, tileAt, WIDTH, c, co, ldc, accumulate);
+        moveTile(rows, columns, tile, tileAt, c, co, ldc, accumulate);
     }
 
     @Override
@@ -73,7 +73,7 @@ final class VectorGemmKernel implements GemmKernel {
         } else {
             MicroKernel.turnedNarrow(rows, 1, a, ao, 0, b, bo, 0, depth, tile, tileAt, 0, WIDTH);
         }
-        moveTile(rows, columns, tile, tileAt, WIDTH, c, co, ldc, accumulate);
+        moveTile(rows, columns, tile, tileAt, c, co, ldc, accumulate);
     }
 
     @Override
@@ -148,17 +148,11 @@ final class VectorGemmKernel implements GemmKernel {
         }
     }
 
-    static void moveTile(int rows, int columns, float[] tile, int tileAt, int width, float[] c, int co, int ldc, boolean accumulate) {
-        if (columns == L) {
-            VectorMoves.moveTile(rows, tile, tileAt, width, c, co, ldc, accumulate);
-            return;
-        }
-        for (int i = 0; i < rows; i++) {
-            int from = tileAt + i * width;
-            int to = co + i * ldc;
-            for (int j = 0; j < columns; j++) {
-                c[to + j] = accumulate ? c[to + j] + tile[from + j] : tile[from + j];
-            }
+    private static void moveTile(int rows, int columns, float[] tile, int tileAt, float[] c, int co, int ldc, boolean accumulate) {
+        if (columns >= L) {
+            VectorMoves.moveTile(rows, tile, tileAt, WIDTH, columns - L, c, co, ldc, accumulate);
+        } else {
+            QuickTiles.moveTile(rows, columns, tile, tileAt, c, co, ldc, accumulate);
         }
     }
 

@@ -144,23 +144,32 @@ final class VectorMoves {
         }
     }
 
-    /** A tile of one vector's width to its place, or added to what is there. */
-    static void moveTile(int rows, float[] tile, int tileAt, int width, float[] c, int co, int ldc, boolean add) {
+    /**
+     * A tile to its place, or added to what is there.
+     *
+     * @param second where a row's second vector begins: the tile's columns less one vector, so that it overlaps the first
+     */
+    static void moveTile(int rows, float[] tile, int tileAt, int width, int second, float[] c, int co, int ldc, boolean add) {
         try {
-            LOOPS[MOVE_TILE].invokeExact(rows, tile, tileAt, width, c, co, ldc, add);
+            LOOPS[MOVE_TILE].invokeExact(rows, tile, tileAt, width, second, c, co, ldc, add);
         } catch (Throwable e) {
             throw Uninlined.failure(e);
         }
     }
 
-    private static void moveTileLoop(int rows, float[] tile, int tileAt, int width, float[] c, int co, int ldc, boolean add) {
+    private static void moveTileLoop(int rows, float[] tile, int tileAt, int width, int second, float[] c, int co, int ldc, boolean add) {
         for (int i = 0; i < rows; i++) {
+            int from = tileAt + i * width;
             int to = co + i * ldc;
-            FloatVector sums = FloatVector.fromArray(S, tile, tileAt + i * width);
+            FloatVector left = FloatVector.fromArray(S, tile, from);
+            FloatVector right = FloatVector.fromArray(S, tile, from + second);
             if (add) {
-                sums = FloatVector.fromArray(S, c, to).add(sums);
+                // Both are read before either is written: what they share is added to once.
+                left = FloatVector.fromArray(S, c, to).add(left);
+                right = FloatVector.fromArray(S, c, to + second).add(right);
             }
-            sums.intoArray(c, to);
+            left.intoArray(c, to);
+            right.intoArray(c, to + second);
         }
     }
 

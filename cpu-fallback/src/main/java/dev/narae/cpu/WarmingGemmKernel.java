@@ -47,7 +47,8 @@ final class WarmingGemmKernel implements GemmKernel {
     static final int DOT_TWO = MOVES + 12;
     static final int DOT_ONE = MOVES + 13;
     static final int TOTALS = MOVES + 14;
-    static final int KINDS = MOVES + 15;
+    static final int MOVE_TILE = MOVES + 15;
+    static final int KINDS = MOVES + 16;
 
     /**
      * Multiply-adds after which a tile is compiled. That takes the JIT 0.1 s, and a multiply-add of the quick tiles 5 ps more than one of the tile's own, so
@@ -115,6 +116,11 @@ final class WarmingGemmKernel implements GemmKernel {
         }
     }
 
+    /** Whether a tile of so many columns needs no vectors to come to its place, or they are compiled. */
+    private boolean isMoved(int columns) {
+        return columns < L || columns == WIDTH || loops.isReady(MOVE_TILE);
+    }
+
     /** The kind that a tile of so many k is. */
     private static int ofDepth(int kind, int depth) {
         return MicroKernel.isTwice(depth) ? TWICE + kind : kind;
@@ -159,7 +165,7 @@ final class WarmingGemmKernel implements GemmKernel {
     public void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
         int kind = columns <= L ? NARROW : columns == WIDTH && accumulate ? ADD : STORE;
-        if (isReady(ofDepth(kind, depth) + rows, 1, rows, columns, depth)) {
+        if (isReady(ofDepth(kind, depth) + rows, 1, rows, columns, depth) && isMoved(columns)) {
             vector.multiply(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate, tile, tileAt);
         } else {
             multiplyMeanwhile(rows, columns, a, ao, GemmBlocking.ROW_STRIDE, 1, b, bo, WIDTH, depth, c, co, ldc, accumulate, tile, tileAt);
@@ -170,7 +176,7 @@ final class WarmingGemmKernel implements GemmKernel {
     public void multiplyTurned(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
         int kind = columns <= L ? TURNED_NARROW : columns == WIDTH && accumulate ? TURNED_ADD : TURNED_STORE;
-        if (isReady(ofDepth(kind, depth) + rows, 1, rows, columns, depth)) {
+        if (isReady(ofDepth(kind, depth) + rows, 1, rows, columns, depth) && isMoved(columns)) {
             vector.multiplyTurned(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate, tile, tileAt);
         } else {
             multiplyMeanwhile(rows, columns, a, ao, 1, rows, b, bo, WIDTH, depth, c, co, ldc, accumulate, tile, tileAt);
@@ -443,6 +449,10 @@ final class WarmingGemmKernel implements GemmKernel {
                 case TOTALS -> loops.totals(b, 0, c, 0, c, L * L);
                 case ROW -> loops.multiplyInPlace(1, loops.rowWidth(), a, 0, b, 0, 2 * WIDTH, depth, c, 0, loops.rowWidth());
                 case TRANSPOSE -> loops.transpose(b, 0, 2 * WIDTH, L, depth == 1 ? L : 2 * WIDTH, c, 0, L);
+                case MOVE_TILE -> {
+                    VectorMoves.moveTile(depth, b, 0, WIDTH, L - 1, c, 0, WIDTH, false);
+                    VectorMoves.moveTile(depth, b, 0, WIDTH, 1, c, 0, WIDTH, true);
+                }
                 case ADD_TO_ROWS_RELU -> loops.addToRowsRelu(b, 0, c, 0, WIDTH, depth, WIDTH);
                 default -> loops.addToRows(b, 0, c, 0, WIDTH, depth, WIDTH);
             }
