@@ -116,7 +116,7 @@ final class WarmingGemmKernel implements GemmKernel {
         }
     }
 
-    /** Whether a tile of so many columns needs no vectors to come to its place, or they are compiled. */
+    /** Whether a tile of so many columns needs no vectors to come to its place, or they are compiled; asked for beside the tile, so that both are warmed at once. */
     private boolean isMoved(int columns) {
         return columns < L || columns == WIDTH || loops.isReady(MOVE_TILE);
     }
@@ -165,7 +165,7 @@ final class WarmingGemmKernel implements GemmKernel {
     public void multiply(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
         int kind = columns <= L ? NARROW : columns == WIDTH && accumulate ? ADD : STORE;
-        if (isReady(ofDepth(kind, depth) + rows, 1, rows, columns, depth) && isMoved(columns)) {
+        if (isReady(ofDepth(kind, depth) + rows, 1, rows, columns, depth) & isMoved(columns)) {
             vector.multiply(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate, tile, tileAt);
         } else {
             multiplyMeanwhile(rows, columns, a, ao, GemmBlocking.ROW_STRIDE, 1, b, bo, WIDTH, depth, c, co, ldc, accumulate, tile, tileAt);
@@ -176,7 +176,7 @@ final class WarmingGemmKernel implements GemmKernel {
     public void multiplyTurned(int rows, int columns, float[] a, int ao, float[] b, int bo, int depth, float[] c, int co, int ldc,
             boolean accumulate, float[] tile, int tileAt) {
         int kind = columns <= L ? TURNED_NARROW : columns == WIDTH && accumulate ? TURNED_ADD : TURNED_STORE;
-        if (isReady(ofDepth(kind, depth) + rows, 1, rows, columns, depth) && isMoved(columns)) {
+        if (isReady(ofDepth(kind, depth) + rows, 1, rows, columns, depth) & isMoved(columns)) {
             vector.multiplyTurned(rows, columns, a, ao, b, bo, depth, c, co, ldc, accumulate, tile, tileAt);
         } else {
             multiplyMeanwhile(rows, columns, a, ao, 1, rows, b, bo, WIDTH, depth, c, co, ldc, accumulate, tile, tileAt);
