@@ -90,11 +90,15 @@ abstract sealed class Accumulator implements AutoCloseable {
         private static final int TOGETHER = 16;
         private static final int SHORT_ROW = 256;
         private static final int MANY_ROWS = 1024;
+        /** Elements, of all rows, that no processor's own cache holds. */
+        private static final int FAR = 1 << 20;
         private final double[] values;
+        private final int size;
         private final boolean narrow;
 
         Reals(Reduction kind, DType type, int size, BufferPool pool) {
             super(kind, pool);
+            this.size = size;
             narrow = type == DType.F32;
             values = borrowDoubles(size);
             double start = switch (kind) {
@@ -123,7 +127,7 @@ abstract sealed class Accumulator implements AutoCloseable {
         @Override
         void foldRows(int o, Object tile, int at, int rows, int stride, int n, long index, long rowStep, long step) {
             if (narrow && kind == Reduction.SUM) {
-                Primitives.CHOSEN.sumEach(values, o, (float[]) tile, at, rows, stride, n);
+                Primitives.CHOSEN.sumEach(values, o, (float[]) tile, at, rows, stride, n, (long) size * n >= FAR);
             } else {
                 super.foldRows(o, tile, at, rows, stride, n, index, rowStep, step);
             }

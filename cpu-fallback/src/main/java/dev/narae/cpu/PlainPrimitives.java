@@ -486,7 +486,7 @@ final class PlainPrimitives implements Primitives {
     }
 
     @Override
-    public void sumEach(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
+    public void sumEach(double[] sums, int o, float[] x, int p, int rows, int stride, int n, boolean far) {
         for (int row = 0; row < rows; row++) {
             sums[o + row] += sum(x, p + row * stride, n);
         }

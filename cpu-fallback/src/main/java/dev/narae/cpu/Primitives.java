@@ -61,8 +61,12 @@ interface Primitives {
     /** Σ x[i], summed in an order that n alone decides; n should be at most a few thousand. */
     double sum(float[] x, int p, int n);
 
-    /** {@code sums[row] += Σ x[row · stride + i]}, each row's sum as {@link #sum} has it. */
-    void sumEach(double[] sums, int o, float[] x, int p, int rows, int stride, int n);
+    /**
+     * {@code sums[row] += Σ x[row · stride + i]}, each row's sum as {@link #sum} has it.
+     *
+     * @param far whether the rows are to come from the last cache or from memory; a matter of time alone
+     */
+    void sumEach(double[] sums, int o, float[] x, int p, int rows, int stride, int n, boolean far);
 
     /** Σ a[i] · b[i], every product added with one rounding, in the order of {@link #sum}. */
     double dot(float[] a, int p, float[] b, int q, int n);

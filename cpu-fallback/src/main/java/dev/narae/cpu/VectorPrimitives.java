@@ -451,8 +451,8 @@ final class VectorPrimitives implements Primitives {
     }
 
     @Override
-    public void sumEach(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
-        VectorReductions.sumEach(sums, o, x, p, rows, stride, n);
+    public void sumEach(double[] sums, int o, float[] x, int p, int rows, int stride, int n, boolean far) {
+        VectorReductions.sumEach(sums, o, x, p, rows, stride, n, far);
     }
 
     @Override

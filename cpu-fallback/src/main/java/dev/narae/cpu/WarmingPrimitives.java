@@ -32,8 +32,9 @@ final class WarmingPrimitives implements Primitives {
     private static final int LARGEST = 14;
     private static final int SCALE_LARGEST = 15;
     private static final int DIFFERENCE_DOT = 16;
+    private static final int SUM_EACH_FAR = 17;
     /** Of the compound functions, the first. */
-    private static final int COMPOUND = OTHERS + 17;
+    private static final int COMPOUND = OTHERS + 18;
     private static final int KINDS = COMPOUND + Compound.values().length;
 
     /**
@@ -60,7 +61,7 @@ final class WarmingPrimitives implements Primitives {
         this.plain = plain;
         loops = new WarmLoops(KINDS, warmup, kind -> {
             Trial trial = new Trial(vector, kind);
-            return new Warmup.Trial(() -> trial.run(TRIAL), isFunction(kind) ? FUNCTION_NANOS : NANOS, () -> trial.run(kind == OTHERS + SUM_EACH ? TRIAL : isByFour(kind) ? LIGHT_FOUR : LIGHT));
+            return new Warmup.Trial(() -> trial.run(TRIAL), isFunction(kind) ? FUNCTION_NANOS : NANOS, () -> trial.run(isSumEach(kind) ? TRIAL : isByFour(kind) ? LIGHT_FOUR : LIGHT));
         });
         // These have no vector loop: there is nothing to wait for.
         for (int form = 0; form < 3; form++) {
@@ -76,7 +77,11 @@ final class WarmingPrimitives implements Primitives {
 
     private static boolean isByFour(int kind) {
         int other = kind - OTHERS;
-        return other == SUM || other == MAX || other == MIN || other == LARGEST || other == SCALE_LARGEST || other == DIFFERENCE_DOT || other == DOT || other == SUM_EACH;
+        return other == SUM || other == MAX || other == MIN || other == LARGEST || other == SCALE_LARGEST || other == DIFFERENCE_DOT || other == DOT;
+    }
+
+    private static boolean isSumEach(int kind) {
+        return kind == OTHERS + SUM_EACH || kind == OTHERS + SUM_EACH_FAR;
     }
 
     private Primitives of(int kind) {
@@ -138,7 +143,7 @@ final class WarmingPrimitives implements Primitives {
                 case MIN -> seen += loops.min(a, 0, n);
                 case LARGEST -> seen += loops.largest(a, 0, n);
                 case SUM_ROWS -> loops.sumRows(doubles, 0, a, 0, 4, TRIAL / 4, Math.max(LIGHT, n / 4));
-                case SUM_EACH -> loops.sumEach(doubles, 0, a, 0, 2, TRIAL / 2, n / 2);
+                case SUM_EACH, SUM_EACH_FAR -> loops.sumEach(doubles, 0, a, 0, 2, TRIAL / 2, n / 2, kind == OTHERS + SUM_EACH_FAR);
                 case EXP_SUM -> seen += loops.expSum(out, 0, a, 0, 2f, n);
                 case DOT -> seen += loops.dot(a, 0, b, 0, n);
                 case TIMES_DIFFERENCE -> loops.timesDifference(out, 0, a, 0, b, 0, 0.5f, n);
@@ -211,8 +216,8 @@ final class WarmingPrimitives implements Primitives {
     }
 
     @Override
-    public void sumEach(double[] sums, int o, float[] x, int p, int rows, int stride, int n) {
-        of(OTHERS + SUM_EACH).sumEach(sums, o, x, p, rows, stride, n);
+    public void sumEach(double[] sums, int o, float[] x, int p, int rows, int stride, int n, boolean far) {
+        of(OTHERS + (far ? SUM_EACH_FAR : SUM_EACH)).sumEach(sums, o, x, p, rows, stride, n, far);
     }
 
     @Override

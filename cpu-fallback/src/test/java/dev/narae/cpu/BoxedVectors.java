@@ -238,7 +238,8 @@ final class BoxedVectors {
         loops.put("scaled, and the greatest number", () -> primitives.scaleThenLargest(y, 0, 1f, x, 0, N));
         loops.put("times difference, and a sum of products", () -> primitives.timesDifferenceThenDot(y, 0, x, 0, x, 0, 0.5f, 0, 0, N));
         loops.put("sums of rows", () -> primitives.sumRows(columns, 0, rows, 0, 64, 64, 64));
-        loops.put("sum of each row", () -> primitives.sumEach(columns, 0, rows, 0, 16, 192, 192));
+        loops.put("sum of each row", () -> primitives.sumEach(columns, 0, rows, 0, 16, 192, 192, false));
+        loops.put("sum of each row, from afar", () -> primitives.sumEach(columns, 0, rows, 0, 16, 192, 192, true));
         return loops;
     }
 

@@ -171,9 +171,12 @@ class FloatMathTest {
                         double[] each = {1, 2, 3, 4, 5, 6, 7};
                         double[] expectedEach = each.clone();
                         int length = Math.min(n, 64 * (rows + 1));
-                        Primitives.CHOSEN.sumEach(each, 1, z, 2, rows, (290 - length) / 5, length);
-                        plain.sumEach(expectedEach, 1, z, 2, rows, (290 - length) / 5, length);
+                        double[] farEach = each.clone();
+                        Primitives.CHOSEN.sumEach(each, 1, z, 2, rows, (290 - length) / 5, length, false);
+                        Primitives.CHOSEN.sumEach(farEach, 1, z, 2, rows, (290 - length) / 5, length, true);
+                        plain.sumEach(expectedEach, 1, z, 2, rows, (290 - length) / 5, length, false);
                         assertEquals(Arrays.toString(expectedEach), Arrays.toString(each), rows + " sums of " + length);
+                        assertEquals(Arrays.toString(expectedEach), Arrays.toString(farEach), rows + " sums of " + length + " from afar");
                     }
                     for (int rows : new int[] {1, 3, 8, 19}) {
                         double[] columns = new double[20];
