@@ -23,6 +23,8 @@ import java.util.function.BiFunction;
 public abstract sealed class Convolution extends Layer permits Conv1d, Conv2d, Conv3d {
     private final LayerSpec spec;
     private final Window window;
+    /** The window that slides over what it is given, or over what was padded before. */
+    private final Window sliding;
     private final int groups;
     private final boolean same;
     private final Tensor.Padding mode;
@@ -45,6 +47,7 @@ public abstract sealed class Convolution extends Layer permits Conv1d, Conv2d, C
                 throw new IllegalArgumentException("convolution: causal padding takes the place of any other; " + window);
             }
         }
+        sliding = mode == Tensor.Padding.CONSTANT ? padded() : window.withPadding(0);
         Map<String, Object> described = settings.describe();
         described.put("same", same);
         described.put("paddingMode", mode.name().toLowerCase(Locale.ROOT));
@@ -176,26 +179,33 @@ public abstract sealed class Convolution extends Layer permits Conv1d, Conv2d, C
         return apply(input, true);
     }
 
+    private int before(int axis) {
+        int total = window.reach(axis) - 1;
+        return causal ? total : same ? total / 2 : window.before(axis);
+    }
+
+    private int after(int axis) {
+        int total = window.reach(axis) - 1;
+        return same ? total - total / 2 : window.after(axis);
+    }
+
+    private Window padded() {
+        int[] before = new int[window.axes()];
+        int[] after = new int[window.axes()];
+        for (int axis = 0; axis < before.length; axis++) {
+            before[axis] = before(axis);
+            after[axis] = after(axis);
+        }
+        return window.withPadding(before, after);
+    }
+
     private Tensor apply(Tensor input, boolean relu) {
         int axes = window.axes();
-        int[] before = new int[axes];
-        int[] after = new int[axes];
-        for (int axis = 0; axis < axes; axis++) {
-            int total = window.reach(axis) - 1;
-            before[axis] = causal ? total : same ? total / 2 : window.before(axis);
-            after[axis] = same ? total - total / 2 : window.after(axis);
-        }
         Tensor x = input;
-        Window sliding = window;
-        if (mode == Tensor.Padding.CONSTANT) {
-            sliding = window.withPadding(before, after);
-        } else {
-            for (int axis = 0; axis < axes && input.rank() == axes + 2; axis++) {
-                if (before[axis] + after[axis] > 0) {
-                    x = x.pad(axis + 2, before[axis], after[axis], mode);
-                }
+        for (int axis = 0; axis < axes && mode != Tensor.Padding.CONSTANT && input.rank() == axes + 2; axis++) {
+            if (before(axis) + after(axis) > 0) {
+                x = x.pad(axis + 2, before(axis), after(axis), mode);
             }
-            sliding = window.withPadding(0);
         }
         Optional<Tensor> term = bias.map(Parameter::value);
         return relu ? x.convRelu(kernel(), term, sliding, groups) : x.conv(kernel(), term, sliding, groups);

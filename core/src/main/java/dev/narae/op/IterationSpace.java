@@ -14,16 +14,14 @@ import java.util.List;
  */
 public final class IterationSpace {
     private final int[] extents;
-    /** Of operand after operand, {@link #pitch} apart. */
+    /** Of operand after operand, {@link #pitch} apart: its strides, and in the last place its offset. */
     private final long[] strides;
     private final int pitch;
-    private final long[] offsets;
 
-    private IterationSpace(int[] extents, long[] strides, int pitch, long[] offsets) {
+    private IterationSpace(int[] extents, long[] strides, int pitch) {
         this.extents = extents;
         this.strides = strides;
         this.pitch = pitch;
-        this.offsets = offsets;
     }
 
     /**
@@ -43,12 +41,11 @@ public final class IterationSpace {
         Shape shape = lead.shape();
         int count = operands.size();
         int[] order = lead.memoryOrder();
-        int pitch = axes;
-        int[] extents = new int[pitch];
+        int pitch = axes + 1;
+        int[] extents = new int[axes];
         long[] strides = new long[count * pitch];
-        long[] offsets = new long[count];
         for (int k = 0; k < count; k++) {
-            offsets[k] = operands.get(k).offset();
+            strides[k * pitch + axes] = operands.get(k).offset();
         }
         int rank = 0;
         for (int axis : order) {
@@ -66,7 +63,7 @@ public final class IterationSpace {
                 strides[k * pitch + at] = operands.get(k).stride(axis);
             }
         }
-        return new IterationSpace(rank == pitch ? extents : java.util.Arrays.copyOf(extents, rank), strides, pitch, offsets);
+        return new IterationSpace(rank == axes ? extents : java.util.Arrays.copyOf(extents, rank), strides, pitch);
     }
 
     /** A layout whose "address" is the index on one axis of a shape. */
@@ -92,7 +89,7 @@ public final class IterationSpace {
     }
 
     public long offset(int operand) {
-        return offsets[operand];
+        return strides[operand * pitch + pitch - 1];
     }
 
     /** The number of elements. */

@@ -13,6 +13,10 @@ public final class Layout {
     private final Shape shape;
     private final long[] strides;
     private final long offset;
+    /** What {@link #startingAt} gave last: engines begin all their buffers at one place. */
+    private Layout moved;
+    /** {@link #dense}, once it was asked for. */
+    private Layout dense;
 
     private Layout(Shape shape, long[] strides, long offset) {
         this.shape = shape;
@@ -30,6 +34,15 @@ public final class Layout {
 
     /** Row-major from offset 0: the last axis varies fastest. */
     public static Layout contiguous(Shape shape) {
+        Layout known = shape.contiguous;
+        if (known == null) {
+            known = rowMajor(shape);
+            shape.contiguous = known;
+        }
+        return known;
+    }
+
+    private static Layout rowMajor(Shape shape) {
         long[] strides = new long[shape.rank()];
         long step = 1;
         for (int axis = shape.rank() - 1; axis >= 0; axis--) {
@@ -48,6 +61,15 @@ public final class Layout {
         if (shape.rank() < 3) {
             throw new ShapeException("channels-last: shape " + shape + " has no spatial axes");
         }
+        Layout known = shape.channelsLast;
+        if (known == null) {
+            known = withChannelsLast(shape);
+            shape.channelsLast = known;
+        }
+        return known;
+    }
+
+    private static Layout withChannelsLast(Shape shape) {
         int[] order = new int[shape.rank()];
         order[0] = 0;
         for (int i = 1; i < order.length - 1; i++) {
@@ -73,15 +95,25 @@ public final class Layout {
      * gets, so that channels-last stays channels-last. Broadcast axes take their logical place.
      */
     public Layout dense() {
-        if (isContiguous()) {
-            return offset == 0 ? this : contiguous(shape);
+        Layout known = dense;
+        if (known == null) {
+            known = isContiguous() ? contiguous(shape) : inOrder(shape, memoryOrder());
+            dense = known;
         }
-        return inOrder(shape, memoryOrder());
+        return known;
     }
 
     /** The same shape and strides, with the first element at {@code start} of the buffer. */
     public Layout startingAt(long start) {
-        return start == offset ? this : new Layout(shape, strides, start);
+        if (start == offset) {
+            return this;
+        }
+        Layout known = moved;
+        if (known == null || known.offset != start) {
+            known = new Layout(shape, strides, start);
+            moved = known;
+        }
+        return known;
     }
 
     /** The axes from the slowest to the fastest in memory; ties and broadcast axes keep their logical place. */
@@ -92,7 +124,7 @@ public final class Layout {
         long last = Long.MAX_VALUE;
         for (int axis = 0; axis < rank; axis++) {
             order[axis] = axis;
-            if (shape.dim(axis) > 1 && strides[axis] != 0) {
+            if (hasPlace(axis)) {
                 falling &= Math.abs(strides[axis]) <= last;
                 last = Math.abs(strides[axis]);
             }
@@ -101,29 +133,30 @@ public final class Layout {
         return falling ? order : inMemoryOrder(order);
     }
 
+    /** Only axes with a meaningful stride trade places. Insertion sort: stable, and ranks are tiny. */
     private int[] inMemoryOrder(int[] order) {
-        int rank = order.length;
-        int[] placed = new int[rank];
-        int count = 0;
-        for (int axis = 0; axis < rank; axis++) {
-            if (shape.dim(axis) > 1 && strides[axis] != 0) {
-                placed[count++] = axis;
+        for (int axis = 0; axis < order.length; axis++) {
+            if (!hasPlace(axis)) {
+                continue;
             }
-        }
-        // Only axes with a meaningful stride trade places. Insertion sort: stable, and ranks are tiny.
-        int[] sorted = Arrays.copyOf(placed, count);
-        for (int i = 1; i < count; i++) {
-            int axis = sorted[i];
-            int j = i;
-            for (; j > 0 && Math.abs(strides[sorted[j - 1]]) < Math.abs(strides[axis]); j--) {
-                sorted[j] = sorted[j - 1];
+            int hole = axis;
+            for (int at = axis - 1; at >= 0; at--) {
+                if (hasPlace(at)) {
+                    if (Math.abs(strides[order[at]]) >= Math.abs(strides[axis])) {
+                        break;
+                    }
+                    order[hole] = order[at];
+                    hole = at;
+                }
             }
-            sorted[j] = axis;
-        }
-        for (int i = 0; i < count; i++) {
-            order[placed[i]] = sorted[i];
+            order[hole] = axis;
         }
         return order;
+    }
+
+    /** Whether it matters where an axis stands among the others. */
+    private boolean hasPlace(int axis) {
+        return shape.dim(axis) > 1 && strides[axis] != 0;
     }
 
     public Shape shape() {
@@ -191,18 +224,16 @@ public final class Layout {
 
     /** Whether {@code [n, c, spatial…]} lies channels-last and is not also row-major. */
     public boolean isChannelsLast() {
-        return shape.rank() >= 3 && !isContiguous() && isDense()
-                && Arrays.equals(normalised(), channelsLast(shape).normalised());
-    }
-
-    private long[] normalised() {
-        long[] relevant = strides.clone();
-        for (int axis = 0; axis < relevant.length; axis++) {
-            if (shape.dim(axis) == 1) {
-                relevant[axis] = 0;
+        if (shape.rank() < 3 || isContiguous() || !isDense()) {
+            return false;
+        }
+        Layout other = channelsLast(shape);
+        for (int axis = 0; axis < strides.length; axis++) {
+            if (shape.dim(axis) != 1 && strides[axis] != other.strides[axis]) {
+                return false;
             }
         }
-        return relevant;
+        return true;
     }
 
     /** Whether two elements may share a place in memory (a broadcast axis). */

@@ -5,9 +5,18 @@ import java.util.Arrays;
 /** The extents of a tensor, outermost axis first. A scalar has rank 0. Immutable; equal by value. */
 public final class Shape {
     private static final Shape SCALAR = new Shape(new int[0]);
+    private static final int KNOWN_BITS = 10;
+    /**
+     * Shapes of late, each in the place that its extents give: a training step makes those of the step before again, and what is kept with them. Threads may overwrite
+     * each other's: a shape is immutable, and any one of those extents is as good.
+     */
+    private static final Shape[] KNOWN = new Shape[1 << KNOWN_BITS];
 
     private final int[] dims;
     private final long size;
+    /** {@link Layout#contiguous} and {@link Layout#channelsLast} of this shape, once they were asked for. */
+    Layout contiguous;
+    Layout channelsLast;
 
     private Shape(int[] dims) {
         this.dims = dims;
@@ -35,22 +44,51 @@ public final class Shape {
 
     /** @throws ShapeException if an extent is negative or the number of elements exceeds a long */
     public static Shape of(int... dims) {
-        return dims.length == 0 ? SCALAR : new Shape(dims.clone());
+        Shape known = KNOWN[place(dims)];
+        return known != null && Arrays.equals(known.dims, dims) ? known : owning(dims.clone());
     }
 
     /** A vector's. */
     public static Shape of(int dim) {
-        return new Shape(new int[] {dim});
+        Shape known = KNOWN[place(hash(1, dim))];
+        return known != null && known.dims.length == 1 && known.dims[0] == dim ? known : owning(new int[] {dim});
     }
 
     /** A matrix's. */
     public static Shape of(int rows, int columns) {
-        return new Shape(new int[] {rows, columns});
+        Shape known = KNOWN[place(hash(hash(1, rows), columns))];
+        return known != null && known.dims.length == 2 && known.dims[0] == rows && known.dims[1] == columns ? known : owning(new int[] {rows, columns});
     }
 
     /** As {@link #of}, of an array that is left to the shape. */
     static Shape owning(int[] dims) {
-        return dims.length == 0 ? SCALAR : new Shape(dims);
+        if (dims.length == 0) {
+            return SCALAR;
+        }
+        int place = place(dims);
+        Shape known = KNOWN[place];
+        if (known == null || !Arrays.equals(known.dims, dims)) {
+            known = new Shape(dims);
+            KNOWN[place] = known;
+        }
+        return known;
+    }
+
+    private static int place(int[] dims) {
+        int hash = 1;
+        for (int dim : dims) {
+            hash = hash(hash, dim);
+        }
+        return place(hash);
+    }
+
+    private static int hash(int hash, int dim) {
+        return 31 * hash + dim;
+    }
+
+    /** Extents are often multiples of a power of two: the upper bits count as well. */
+    private static int place(int hash) {
+        return (hash * 0x9e3779b9) >>> (Integer.SIZE - KNOWN_BITS);
     }
 
     public static Shape scalar() {
@@ -99,7 +137,7 @@ public final class Shape {
     public Shape with(int axis, int dim) {
         int[] changed = dims.clone();
         changed[axis(axis)] = dim;
-        return new Shape(changed);
+        return owning(changed);
     }
 
     /** This shape with an axis inserted, so that the new axis has the given index. */
@@ -112,7 +150,7 @@ public final class Shape {
         System.arraycopy(dims, 0, longer, 0, at);
         longer[at] = dim;
         System.arraycopy(dims, at, longer, at + 1, dims.length - at);
-        return new Shape(longer);
+        return owning(longer);
     }
 
     /** This shape without one axis. */
@@ -163,7 +201,7 @@ public final class Shape {
             }
             dims[rank - fromEnd] = left == 1 ? right : left;
         }
-        return new Shape(dims);
+        return owning(dims);
     }
 
     @Override

@@ -22,18 +22,24 @@ import java.util.Set;
  * length needs no stack. The first gradient that reaches a tensor is stored and later ones are added to it.
  */
 final class Backpropagation {
+    private static final Comparator<Node> DEEPEST_FIRST = Comparator.comparingInt(Node::depth).reversed();
+
     private final boolean createGraph;
     private final boolean retainGraph;
     private final boolean stopAtTargets;
     private final Map<Node, Tensor[]> pending = new IdentityHashMap<>();
     private final Map<Tensor, Tensor> leaves = new LinkedHashMap<>();
-    private final Map<Tensor, Tensor> wanted = new LinkedHashMap<>();
+    private final Map<Tensor, Tensor> wanted;
 
     /** Where only the wanted tensors count, the nodes that were computed from one of them; else empty, and all count. */
     private Optional<Set<Node>> leading = Optional.empty();
-    private final PriorityQueue<Node> queue = new PriorityQueue<>(Comparator.comparingInt((Node node) -> node.depth()).reversed());
+    private final PriorityQueue<Node> queue = new PriorityQueue<>(DEEPEST_FIRST);
 
-    private Backpropagation(boolean createGraph, boolean retainGraph, boolean stopAtTargets) {
+    private Backpropagation(List<Tensor> targets, boolean createGraph, boolean retainGraph, boolean stopAtTargets) {
+        wanted = targets.isEmpty() ? Map.of() : new LinkedHashMap<>();
+        for (Tensor target : targets) {
+            wanted.put(target, null);
+        }
         this.createGraph = createGraph;
         this.retainGraph = retainGraph;
         this.stopAtTargets = stopAtTargets;
@@ -46,10 +52,7 @@ final class Backpropagation {
      * @return for every target its gradient, null for zero
      */
     static Tensor[] between(List<Tensor> roots, List<Tensor> seeds, List<Tensor> targets) {
-        Backpropagation pass = new Backpropagation(true, true, true);
-        for (Tensor target : targets) {
-            pass.wanted.put(target, null);
-        }
+        Backpropagation pass = new Backpropagation(targets, true, true, true);
         try (NoGrad _ = NoGrad.recording(true)) {
             for (int i = 0; i < roots.size(); i++) {
                 if (roots.get(i).requiresGrad()) {
@@ -78,10 +81,7 @@ final class Backpropagation {
         if (seed.dtype() != root.dtype()) {
             throw new ShapeException("backward: the gradient " + seed.describe() + " is not of the type of " + root.describe() + "; cast it");
         }
-        Backpropagation pass = new Backpropagation(createGraph, retainGraph, false);
-        for (Tensor target : targets) {
-            pass.wanted.put(target, null);
-        }
+        Backpropagation pass = new Backpropagation(targets, createGraph, retainGraph, false);
         if (only) {
             pass.leading = Optional.of(leadingTo(root, pass.wanted.keySet()));
         }

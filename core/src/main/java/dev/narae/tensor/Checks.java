@@ -89,6 +89,13 @@ final class Checks {
         }
     }
 
+    /** As {@link #rank}: a batch, channels and so many axes. */
+    static void spatial(String operation, int axes, String what, Tensor tensor) {
+        if (tensor.rank() != axes + 2) {
+            rank(operation + " over " + axes + " spatial axes: " + what, tensor, axes + 2);
+        }
+    }
+
     static void rank(String operation, Tensor tensor, int rank) {
         if (tensor.rank() != rank) {
             throw new ShapeException(operation + " needs a tensor of rank " + rank + ", got " + tensor.describe());

@@ -103,8 +103,8 @@ final class Contractions {
         if (axes < 1 || axes > 3) {
             throw new ShapeException(name + ": 1 to 3 spatial axes are possible, got " + axes);
         }
-        Checks.rank(name + " over " + axes + " spatial axes: input", x, axes + 2);
-        Checks.rank(name + " over " + axes + " spatial axes: weight", weight, axes + 2);
+        Checks.spatial(name, axes, "input", x);
+        Checks.spatial(name, axes, "weight", weight);
         for (int axis = 0; axis < axes; axis++) {
             if (window.size(axis) != weight.dim(axis + 2)) {
                 throw new ShapeException(name + ": " + window + " does not have the size of weight " + weight.shape());

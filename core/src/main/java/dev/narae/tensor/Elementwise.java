@@ -52,7 +52,8 @@ final class Elementwise {
     /** Fills existing tensors, or overwrites them where they are also inputs. Not recorded. */
     static void into(String name, List<Tensor> outputs, List<Expr> body, Arguments arguments, Tensor... inputs) {
         Device device = Checks.sameDevice(name, outputs, inputs);
-        for (Tensor output : outputs) {
+        for (int i = 0; i < outputs.size(); i++) {
+            Tensor output = outputs.get(i);
             if (!output.shape().equals(outputs.get(0).shape())) {
                 throw new ShapeException(name + ": outputs differ in shape: " + outputs.get(0).shape() + " and " + output.shape());
             }
@@ -61,8 +62,8 @@ final class Elementwise {
             }
         }
         execute(name, device, outputs, body, arguments, inputs);
-        for (Tensor output : outputs) {
-            output.changed();
+        for (int i = 0; i < outputs.size(); i++) {
+            outputs.get(i).changed();
         }
     }
 

@@ -67,6 +67,14 @@ final class MixedPrecision {
         return NoGrad.isActive() || node != null && !node.isReleased();
     }
 
+    static List<Tensor> rounded(List<Tensor> all) {
+        Tensor[] rounded = new Tensor[all.size()];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = rounded(all.get(i));
+        }
+        return List.of(rounded);
+    }
+
     static Optional<Tensor> rounded(Optional<Tensor> x) {
         return x.map(MixedPrecision::rounded);
     }

@@ -19,7 +19,7 @@ final class Pools {
         String name = name(kind);
         Device device = Checks.sameDevice(name, x);
         Checks.floating(name, x);
-        Checks.rank(name + " over " + window.axes() + " spatial axes: input", x, window.axes() + 2);
+        Checks.spatial(name, window.axes(), "input", x);
         Shape shape = Shape.of(x.dim(0), x.dim(1));
         for (int axis = 0; axis < window.axes(); axis++) {
             if (2 * window.before(axis) > window.size(axis) || 2 * window.after(axis) > window.size(axis)) {
@@ -72,7 +72,7 @@ final class Pools {
     static Tensor adaptive(PoolKind kind, Tensor x, int... sizes) {
         String name = "adaptive " + name(kind);
         int axes = sizes.length;
-        Checks.rank(name + " over " + axes + " spatial axes: input", x, axes + 2);
+        Checks.spatial(name, axes, "input", x);
         boolean even = true;
         int[] window = new int[axes];
         for (int axis = 0; axis < axes; axis++) {

@@ -65,7 +65,7 @@ public final class Recurrent {
     public static Result run(Recurrence form, Tensor input, Optional<Tensor> hidden, Optional<Tensor> cell, List<Tensor> weights,
             Optional<Lengths> lengths) {
         Recurrent run = new Recurrent(form, MixedPrecision.rounded(input), MixedPrecision.rounded(hidden), MixedPrecision.rounded(cell),
-                weights.stream().map(MixedPrecision::rounded).toList(), lengths);
+                MixedPrecision.rounded(weights), lengths);
         Device device = run.check();
         if (!device.has(Feature.RECURRENT)) {
             return run.unrolled();
@@ -86,8 +86,8 @@ public final class Recurrent {
             throw new ShapeException(name + ": input " + input.shape() + " has no step; sequences need at least one");
         }
         int batch = input.dim(1);
-        hidden.ifPresent(h -> requireShape(name + ": the hidden state", h, Shape.of(form.cells(), batch, form.out())));
-        cell.ifPresent(c -> requireShape(name + ": the cell state", c, Shape.of(form.cells(), batch, form.hidden())));
+        hidden.ifPresent(h -> requireShape("the hidden state", -1, h, Shape.of(form.cells(), batch, form.out())));
+        cell.ifPresent(c -> requireShape("the cell state", -1, c, Shape.of(form.cells(), batch, form.hidden())));
         if (cell.isPresent() && form.kind() != RecurrentKind.LSTM) {
             throw new ShapeException(name + " has no cell state, got " + cell.get().describe());
         }
@@ -96,7 +96,7 @@ public final class Recurrent {
                     + " for each of " + form.cells() + " layers and directions");
         }
         for (int i = 0; i < weights.size(); i++) {
-            requireShape(name + ": weight " + i, weights.get(i), form.weightShape(i));
+            requireShape("weight", i, weights.get(i), form.weightShape(i));
         }
         lengths.ifPresent(l -> {
             if (l.count() != batch || l.longest() > input.dim(0)) {
@@ -107,19 +107,29 @@ public final class Recurrent {
         return device;
     }
 
-    private static void requireShape(String what, Tensor tensor, Shape shape) {
+    /** @param number which of several, or -1 */
+    private void requireShape(String what, int number, Tensor tensor, Shape shape) {
         if (!tensor.shape().equals(shape)) {
-            throw new ShapeException(what + " has shape " + tensor.shape() + ", needed is " + shape);
+            throw new ShapeException(form.kind() + ": " + what + (number < 0 ? "" : " " + number) + " has shape " + tensor.shape() + ", needed is " + shape);
         }
     }
 
     /** In this order gradients are given: input, the initial states that there are, weights. */
     private Tensor[] inputs() {
-        List<Tensor> all = new ArrayList<>(List.of(input));
-        hidden.ifPresent(all::add);
-        cell.ifPresent(all::add);
-        all.addAll(weights);
-        return all.toArray(Tensor[]::new);
+        int states = (hidden.isPresent() ? 1 : 0) + (cell.isPresent() ? 1 : 0);
+        Tensor[] all = new Tensor[1 + states + weights.size()];
+        int at = 0;
+        all[at++] = input;
+        if (hidden.isPresent()) {
+            all[at++] = hidden.get();
+        }
+        if (cell.isPresent()) {
+            all[at++] = cell.get();
+        }
+        for (Tensor weight : weights) {
+            all[at++] = weight;
+        }
+        return all;
     }
 
     private Result unrolled() {
@@ -159,7 +169,11 @@ public final class Recurrent {
     }
 
     private static List<View> views(List<Tensor> tensors) {
-        return tensors.stream().map(Tensor::view).toList();
+        View[] views = new View[tensors.size()];
+        for (int i = 0; i < views.length; i++) {
+            views[i] = tensors.get(i).view();
+        }
+        return List.of(views);
     }
 
     private Op.Recurrent operation() {
@@ -183,10 +197,13 @@ public final class Recurrent {
         for (int i = 0; i < weights.size(); i++) {
             anyWeight |= needed[at + i];
         }
-        List<Tensor> byWeights = anyWeight ? weights.stream().map(w -> allocate(w.shape())).toList() : List.of();
+        Tensor[] byWeights = new Tensor[anyWeight ? weights.size() : 0];
+        for (int i = 0; i < byWeights.length; i++) {
+            byWeights[i] = allocate(weights.get(i).shape());
+        }
         View gradOutput = g[0] != null ? g[0].view()
                 : Tensor.zeros(device, input.dtype(), Shape.scalar()).view().expand(result.output.shape());
-        device.execute(new Op.RecurrentGrad(form, view(byInput), view(byHidden), view(byCell), views(byWeights), gradOutput,
+        device.execute(new Op.RecurrentGrad(form, view(byInput), view(byHidden), view(byCell), views(List.of(byWeights)), gradOutput,
                 Optional.ofNullable(g[1]).map(Tensor::view), g.length > 2 ? Optional.ofNullable(g[2]).map(Tensor::view) : Optional.empty(),
                 view(reserve), result.output.view(), input.view(), view(hidden), view(cell), views(weights), lengths, Context.precision()));
         Tensor[] gradients = new Tensor[needed.length];
@@ -197,9 +214,7 @@ public final class Recurrent {
         if (cell.isPresent()) {
             gradients[at - 1] = byCell.orElse(null);
         }
-        for (int i = 0; i < byWeights.size(); i++) {
-            gradients[at + i] = byWeights.get(i);
-        }
+        System.arraycopy(byWeights, 0, gradients, at, byWeights.length);
         return gradients;
     }
 

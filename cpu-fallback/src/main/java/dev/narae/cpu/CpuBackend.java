@@ -9,6 +9,7 @@ import dev.narae.spi.MemoryStats;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,6 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * {@link #execute} returns; any number of threads may call at once.
  */
 public final class CpuBackend implements Backend {
+    private static final Set<Feature> FEATURES = Collections.unmodifiableSet(EnumSet.of(Feature.SOFTMAX, Feature.BATCH_NORM, Feature.LAYER_NORM, Feature.RECURRENT,
+            Feature.SEGMENT_SUM, Feature.CHANNELS_LAST));
     private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     private final CpuOptions options;
@@ -79,8 +82,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.of(Feature.SOFTMAX, Feature.BATCH_NORM, Feature.LAYER_NORM, Feature.RECURRENT, Feature.SEGMENT_SUM,
-                Feature.CHANNELS_LAST);
+        return FEATURES;
     }
 
     @Override

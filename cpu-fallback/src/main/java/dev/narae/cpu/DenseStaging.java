@@ -22,7 +22,8 @@ final class DenseStaging implements AutoCloseable {
     private final Elementwise elementwise;
     private final DType type;
     private final List<CpuBuffer> temporaries = new ArrayList<>();
-    private final List<Result> results = new ArrayList<>();
+    /** Made for the first of them: most results are written where they belong. */
+    private List<Result> results = List.of();
 
     /** @param type float32 or float64, what the kernel knows */
     DenseStaging(BufferPool pool, Elementwise elementwise, DType type) {
@@ -41,21 +42,40 @@ final class DenseStaging implements AutoCloseable {
         return dense(copy);
     }
 
+    List<Dense> in(List<View> views) {
+        Dense[] all = new Dense[views.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = in(views.get(i));
+        }
+        return List.of(all);
+    }
+
     /** A place for the view's elements, which {@link #settle} brings to where they belong. */
     Dense out(View view) {
         if (fits(view)) {
             return dense(view);
         }
         View place = blank(view.layout());
+        if (results.isEmpty()) {
+            results = new ArrayList<>(2);
+        }
         results.add(new Result(place, view));
         return dense(place);
+    }
+
+    List<Dense> out(List<View> views) {
+        Dense[] all = new Dense[views.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = out(views.get(i));
+        }
+        return List.of(all);
     }
 
     void settle() {
         for (Result result : results) {
             elementwise.map(result.to, result.from, VALUE);
         }
-        results.clear();
+        results = List.of();
     }
 
     /** A temporary of any content. */

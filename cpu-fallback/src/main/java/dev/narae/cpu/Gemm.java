@@ -87,9 +87,7 @@ final class Gemm {
             }
             return;
         }
-        int tiles = kernel.rows();
-        int width = kernel.width();
-        if (m <= tiles && n >= width && b.columnStride() == 1) {
+        if (isInPlace(b, c)) {
             inPlace(a, b, c, accumulate, finish);
             return;
         }
@@ -176,24 +174,64 @@ final class Gemm {
         if (count > 1 && (work < BATCH_WORK || count >= 16)) {
             int perTask = Math.clamp(TASK_WORK / Math.max(1, work), 1, Math.ceilDiv(count, 2));
             int tasks = Math.ceilDiv(count, perTask);
-            LoopNest[] nests = new LoopNest[workers.threads()];
+            Turns[] turns = new Turns[workers.threads()];
             workers.run(tasks, (t, w) -> {
-                if (nests[w] == null) {
-                    nests[w] = new LoopNest(batch, 3, batch.rank(), 0);
+                if (turns[w] == null) {
+                    turns[w] = new Turns(batch, a, b, c, accumulate);
                 }
-                turns(nests[w], t * perTask, Math.min(count, (t + 1) * perTask), a, b, c, accumulate);
+                turns[w].run(t * perTask, Math.min(count, (t + 1) * perTask));
             });
         } else {
-            turns(new LoopNest(batch, 3, batch.rank(), 0), 0, count, a, b, c, accumulate);
+            new Turns(batch, a, b, c, accumulate).run(0, count);
         }
     }
 
-    private void turns(LoopNest nest, int first, int end, Matrix a, Matrix b, Matrix c, boolean accumulate) {
-        nest.seek(first);
-        for (int i = first; i < end; i++) {
-            multiply(a.at((int) nest.base(1)), b.at((int) nest.base(2)), c.at((int) nest.base(0)), accumulate, null);
-            nest.advance();
+    /** A batch's products one after the other, by operands that are moved: where both are packed, nothing is made for each product. */
+    private final class Turns {
+        private final LoopNest nest;
+        private final Matrix a;
+        private final Matrix b;
+        private final Matrix c;
+        private final boolean accumulate;
+        private final MatrixRows rows;
+        private final MatrixPanels panels;
+        /** Null where a product packs not both, or not all at once. */
+        private final Product product;
+
+        Turns(IterationSpace batch, Matrix a, Matrix b, Matrix c, boolean accumulate) {
+            nest = new LoopNest(batch, 3, batch.rank(), 0);
+            this.a = a;
+            this.b = b;
+            this.c = c;
+            this.accumulate = accumulate;
+            int n = c.columns();
+            int k = a.columns();
+            boolean packed = c.rows() > 0 && n > 0 && k > 0 && (c.columnStride() == 1 || n == 1) && !isInPlace(b, c);
+            GemmBlocking cut = packed ? GemmBlocking.of(c.rows(), n, k, kernel.rows(), kernel.width(), workers.available()) : null;
+            boolean whole = packed && slabColumns(cut, n, k) >= n;
+            rows = whole ? Packing.rows(kernel, a) : null;
+            panels = whole ? Packing.panels(kernel, b) : null;
+            product = whole ? new Product(cut, rows, panels, k, c.data(), c.rowStride(), c.rows(), n, 0, accumulate, null) : null;
         }
+
+        void run(int first, int end) {
+            nest.seek(first);
+            for (int i = first; i < end; i++) {
+                if (product == null) {
+                    multiply(a.at((int) nest.base(1)), b.at((int) nest.base(2)), c.at((int) nest.base(0)), accumulate, null);
+                } else {
+                    rows.moveTo(a.checked((int) nest.base(1)));
+                    panels.moveTo(b.checked((int) nest.base(2)));
+                    product.run(c.checked((int) nest.base(0)));
+                }
+                nest.advance();
+            }
+        }
+    }
+
+    /** Whether B is read where it lies: packing it would cost as much as the product. */
+    private boolean isInPlace(Matrix b, Matrix c) {
+        return c.rows() <= kernel.rows() && c.columns() >= kernel.width() && b.columnStride() == 1;
     }
 
     /** Multiply-adds above which one product of a batch keeps all threads busy by itself. */
@@ -268,7 +306,7 @@ final class Gemm {
             int first = column;
             GemmBlocking cut = columns == n ? blocking : GemmBlocking.of(m, columns, k, kernel.rows(), kernel.width(), threads);
             Packing.Panels panels = column == 0 ? b : (at, depth, j, count, into, o) -> b.pack(at, depth, first + j, count, into, o);
-            new Product(cut, a, panels, k, c.data(), c.offset() + column, c.rowStride(), m, columns, column, accumulate, finish).run();
+            new Product(cut, a, panels, k, c.data(), c.rowStride(), m, columns, column, accumulate, finish).run(c.offset() + column);
         }
     }
 
@@ -308,7 +346,6 @@ final class Gemm {
         final Packing.Panels b;
         final int k;
         final float[] c;
-        final int co;
         final int ldc;
         final int m;
         final int n;
@@ -317,7 +354,11 @@ final class Gemm {
         final Finish finish;
         final boolean turned;
         /** B where it lies, if a first tile can pack it. */
-        final Matrix lying;
+        final MatrixPanels lying;
+        /** A task's rectangle of C. */
+        final Workers.Task rectangles = this::rectangle;
+        /** Where C begins. */
+        int co;
         final int width = kernel.width();
         final int height = kernel.rows();
 
@@ -333,14 +374,12 @@ final class Gemm {
         /** One C after the other, if k is cut into parts. */
         float[] partialSums;
 
-        Product(GemmBlocking cut, Packing.Rows a, Packing.Panels b, int k, float[] c, int co, int ldc, int m, int n, int firstColumn,
-                boolean accumulate, Finish finish) {
+        Product(GemmBlocking cut, Packing.Rows a, Packing.Panels b, int k, float[] c, int ldc, int m, int n, int firstColumn, boolean accumulate, Finish finish) {
             this.cut = cut;
             this.a = a;
             this.b = b;
             this.k = k;
             this.c = c;
-            this.co = co;
             this.ldc = ldc;
             this.m = m;
             this.n = n;
@@ -351,7 +390,9 @@ final class Gemm {
             this.lying = b.lying();
         }
 
-        void run() {
+        /** @param to where C begins */
+        void run(int to) {
+            co = to;
             try {
                 if (cut.shareRows()) {
                     packedRows = takeAligned(Math.multiplyExact(cut.pieces(), pieceRows()));
@@ -381,14 +422,20 @@ final class Gemm {
                             partialSums, START + t * m * n, n));
                     addPartialSums();
                 } else {
-                    workers.run(cut.rowTasks() * cut.columnTasks(), (t, w) ->
-                            rectangle(t % cut.rowTasks(), t / cut.rowTasks(), 0, cut.pieces(), c, co, ldc));
+                    workers.run(cut.rowTasks() * cut.columnTasks(), rectangles);
                 }
             } finally {
                 give(partialSums);
                 give(packedRows);
                 give(packedPanels);
+                partialSums = null;
+                packedRows = null;
+                packedPanels = null;
             }
+        }
+
+        private void rectangle(int task, int worker) {
+            rectangle(task % cut.rowTasks(), task / cut.rowTasks(), 0, cut.pieces(), c, co, ldc);
         }
 
         private void give(float[] array) {
@@ -582,7 +629,7 @@ final class Gemm {
 
         /** The first tile of a whole panel. */
         private void packing(int rows, int panel, float[] ra, int ao, float[] pb, int bo, int piece, float[] into, int at, int pitch, boolean add) {
-            int from = lying.offset() + pieceStart(piece) * lying.rowStride() + panel * width;
+            int from = lying.at(pieceStart(piece), panel * width);
             kernel.multiplyPacking(rows, ra, ao, lying.data(), from, lying.rowStride(), pb, bo, pieceDepth(piece), into, at + panel * width, pitch,
                     add);
         }

@@ -77,20 +77,23 @@ record GemmBlocking(
         return value;
     }
 
-    /** What was cut last, and how: products of one shape follow each other, in a batch above all. */
+    /** A product and how it was cut. */
     private record Cut(int m, int n, int k, int rows, int width, int threads, GemmBlocking blocking) {
     }
 
-    private static volatile Cut last = new Cut(-1, 0, 0, 0, 0, 0, null);
+    private static final int KNOWN_BITS = 8;
+    /** Products of late, each in the place that its extents give: a training step has the same few at every turn. */
+    private static final Cut[] KNOWN = new Cut[1 << KNOWN_BITS];
 
     /** The blocking of an [m, k] by [k, n] product for a kernel with tiles of {@code rows} by {@code width}. */
     static GemmBlocking of(int m, int n, int k, int rows, int width, int threads) {
-        Cut known = last;
-        if (known.m == m && known.n == n && known.k == k && known.rows == rows && known.width == width && known.threads == threads) {
+        int at = (31 * (31 * m + n) + k) * 0x9e3779b9 >>> Integer.SIZE - KNOWN_BITS;
+        Cut known = KNOWN[at];
+        if (known != null && known.m == m && known.n == n && known.k == k && known.rows == rows && known.width == width && known.threads == threads) {
             return known.blocking;
         }
         GemmBlocking blocking = cut(m, n, k, rows, width, threads);
-        last = new Cut(m, n, k, rows, width, threads, blocking);
+        KNOWN[at] = new Cut(m, n, k, rows, width, threads, blocking);
         return blocking;
     }
 

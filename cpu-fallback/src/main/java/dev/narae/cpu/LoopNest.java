@@ -6,15 +6,16 @@ import dev.narae.op.IterationSpace;
 final class LoopNest {
     private final IterationSpace space;
     private final int loops;
-    private final int[] turns;
+    private final int operands;
+    /** Where every operand is, and behind that the turn of every loop. */
     private final long[] base;
 
     /** Stands at turn {@code start} of the {@code loops} outermost loops, counted as one. */
     LoopNest(IterationSpace space, int operands, int loops, long start) {
         this.space = space;
         this.loops = Math.max(0, loops);
-        turns = new int[this.loops];
-        base = new long[operands];
+        this.operands = operands;
+        base = new long[operands + this.loops];
         seek(start);
     }
 
@@ -22,13 +23,13 @@ final class LoopNest {
     void seek(long start) {
         long rest = start;
         for (int loop = this.loops - 1; loop >= 0; loop--) {
-            turns[loop] = (int) (rest % space.extent(loop));
+            base[operands + loop] = rest % space.extent(loop);
             rest /= space.extent(loop);
         }
-        for (int k = 0; k < base.length; k++) {
+        for (int k = 0; k < operands; k++) {
             base[k] = space.offset(k);
             for (int loop = 0; loop < this.loops; loop++) {
-                base[k] += turns[loop] * space.stride(k, loop);
+                base[k] += base[operands + loop] * space.stride(k, loop);
             }
         }
     }
@@ -40,15 +41,16 @@ final class LoopNest {
 
     void advance() {
         for (int loop = loops - 1; loop >= 0; loop--) {
-            boolean carries = ++turns[loop] == space.extent(loop);
-            long back = carries ? turns[loop] - 1L : -1L;
-            for (int k = 0; k < base.length; k++) {
+            long turn = ++base[operands + loop];
+            boolean carries = turn == space.extent(loop);
+            long back = carries ? turn - 1 : -1;
+            for (int k = 0; k < operands; k++) {
                 base[k] -= back * space.stride(k, loop);
             }
             if (!carries) {
                 return;
             }
-            turns[loop] = 0;
+            base[operands + loop] = 0;
         }
     }
 }

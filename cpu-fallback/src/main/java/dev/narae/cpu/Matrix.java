@@ -39,6 +39,12 @@ record Matrix(float[] data, int offset, int rows, int columns, int rowStride, in
         return new Matrix(data, offset, columns, rows, columnStride, rowStride);
     }
 
+    /** A place where a matrix of the same form would lie inside of the array. @throws IndexOutOfBoundsException if it would not */
+    int checked(int place) {
+        checkInside(data.length, place, rows, columns, rowStride, columnStride);
+        return place;
+    }
+
     /** A matrix of the same form somewhere else in the array. */
     Matrix at(int place) {
         return place == offset ? this : new Matrix(data, place, rows, columns, rowStride, columnStride);

@@ -56,7 +56,7 @@ final class Recurring {
             cells = type == DType.F64 ? doubles : floats;
             staging = new DenseStaging(pool, elementwise, type);
             try {
-                this.weights = weights.stream().map(staging::in).toList();
+                this.weights = staging.in(weights);
                 this.input = packed(input, form.inputs());
             } catch (Throwable e) {
                 staging.close();
@@ -142,7 +142,7 @@ final class Recurring {
             Optional<Dense> state = op.gradFinalCell().map(staging::in);
             Optional<Dense> firstHidden = op.gradInitialHidden().map(staging::out);
             Optional<Dense> firstState = op.gradInitialCell().map(staging::out);
-            List<Dense> gradWeights = op.gradWeights().stream().map(staging::out).toList();
+            List<Dense> gradWeights = staging.out(op.gradWeights());
             Dense gradOutput = packed(op.gradOutput(), pitch);
             Dense projected = form.projected() ? staging.temporary((long) order.rows() * out) : null;
             for (int layer = form.layers() - 1; layer >= 0; layer--) {

@@ -16,14 +16,12 @@ import java.util.List;
 final class TileBinding {
     private final TileProgram program;
     private final TileWalk walk;
-    private final Object[] inputs;
     private final List<View> outputs;
-    private final Object[] outputArrays;
+    /** The arrays of the outputs, then those of the inputs. */
+    private final Object[] arrays;
     private final Arguments arguments;
-    /** Whether a register is a stretch of an operand's own array. */
+    /** Whether a register is a stretch of an operand's own array; behind the registers, whether an output needs nothing to be stored, since its register is itself. */
     private final boolean[] direct;
-    /** Whether an output needs nothing to be stored, since its register is the output itself. */
-    private final boolean[] inPlace;
     /** Whether from tile to tile nothing changes but places, all by the same distance. */
     private final boolean straight;
     /** Whether, besides, all loads lie in memory. */
@@ -58,24 +56,22 @@ final class TileBinding {
         this.walk = walk;
         this.outputs = outputs;
         this.arguments = arguments;
-        this.inputs = new Object[inputs.size()];
-        for (int i = 0; i < this.inputs.length; i++) {
-            this.inputs[i] = CpuBuffer.arrayOf(inputs.get(i));
+        arrays = new Object[outputs.size() + inputs.size()];
+        for (int j = 0; j < outputs.size(); j++) {
+            arrays[j] = CpuBuffer.arrayOf(outputs.get(j));
         }
-        outputArrays = new Object[outputs.size()];
-        for (int j = 0; j < outputArrays.length; j++) {
-            outputArrays[j] = CpuBuffer.arrayOf(outputs.get(j));
+        for (int i = 0; i < inputs.size(); i++) {
+            arrays[operandOfInput(i)] = CpuBuffer.arrayOf(inputs.get(i));
         }
-        direct = new boolean[program.registers()];
-        inPlace = new boolean[outputArrays.length];
+        direct = new boolean[program.registers() + outputs.size()];
         for (TileProgram.Load load : program.loads()) {
             direct[load.register()] = isInPlace(load.dtype(), operandOfInput(load.input())) && !isOverwrittenResult(load);
         }
-        for (int j = 0; j < outputArrays.length; j++) {
+        for (int j = 0; j < outputs.size(); j++) {
             int register = program.result(j);
-            inPlace[j] = program.producer(register) >= 0 && !direct[register]
-                    && isInPlace(outputs.get(j).dtype(), j) && !isReadLater(j);
-            direct[register] |= inPlace[j];
+            boolean inPlace = program.producer(register) >= 0 && !direct[register] && isInPlace(outputs.get(j).dtype(), j) && !isReadLater(j);
+            direct[program.registers() + j] = inPlace;
+            direct[register] |= inPlace;
         }
         boolean even = walk.loops() == 1 && program.addresses().length == 0;
         boolean all = true;
@@ -83,11 +79,16 @@ final class TileBinding {
             even &= direct[load.register()] || walk.step(operandOfInput(load.input())) == 0;
             all &= direct[load.register()];
         }
-        for (boolean written : inPlace) {
-            even &= written;
+        for (int j = 0; j < outputs.size(); j++) {
+            even &= isInPlace(j);
         }
         straight = even;
         lies = all;
+    }
+
+    /** Whether an output's register is the output itself. */
+    private boolean isInPlace(int output) {
+        return direct[program.registers() + output];
     }
 
     private boolean isInPlace(DType dtype, int operand) {
@@ -96,10 +97,10 @@ final class TileBinding {
 
     /** Whether a result is an input as it stands, which some output overwrites. */
     private boolean isOverwrittenResult(TileProgram.Load load) {
-        for (int j = 0; j < outputArrays.length; j++) {
+        for (int j = 0; j < outputs.size(); j++) {
             if (program.result(j) == load.register()) {
-                for (Object array : outputArrays) {
-                    if (array == inputs[load.input()]) {
+                for (int other = 0; other < outputs.size(); other++) {
+                    if (arrays[other] == input(load.input())) {
                         return true;
                     }
                 }
@@ -112,7 +113,7 @@ final class TileBinding {
     private boolean isReadLater(int j) {
         int step = program.producer(program.result(j));
         for (TileProgram.Load load : program.loads()) {
-            if (inputs[load.input()] == outputArrays[j] && direct[load.register()] && load.lastUse() > step) {
+            if (input(load.input()) == arrays[j] && direct[load.register()] && load.lastUse() > step) {
                 return true;
             }
         }
@@ -128,15 +129,15 @@ final class TileBinding {
     }
 
     int operandOfInput(int input) {
-        return outputArrays.length + input;
+        return outputs.size() + input;
     }
 
     int operandOfAddress(int address) {
-        return outputArrays.length + inputs.length + address;
+        return arrays.length + address;
     }
 
     Object input(int index) {
-        return inputs[index];
+        return arrays[operandOfInput(index)];
     }
 
     boolean isDirect(int register) {
@@ -154,9 +155,9 @@ final class TileBinding {
 
     /** Points the registers of outputs that are written in place to the frame's tile of them. */
     void aim(TileFrame frame) {
-        for (int j = 0; j < inPlace.length; j++) {
-            if (inPlace[j]) {
-                frame.point(program.result(j), outputArrays[j], (int) frame.cursor().base(j));
+        for (int j = 0; j < outputs.size(); j++) {
+            if (isInPlace(j)) {
+                frame.point(program.result(j), arrays[j], (int) frame.cursor().base(j));
             }
         }
     }
@@ -177,8 +178,8 @@ final class TileBinding {
         }
         for (long tile = from; tile < to; tile++) {
             int n = frame.compute();
-            for (int j = 0; j < inPlace.length; j++) {
-                if (!inPlace[j]) {
+            for (int j = 0; j < outputs.size(); j++) {
+                if (!isInPlace(j)) {
                     store(frame, j, n);
                 }
             }
@@ -192,7 +193,7 @@ final class TileBinding {
         int register = program.result(j);
         Object value = frame.array(register);
         int at = frame.at(register);
-        Object to = outputArrays[j];
+        Object to = arrays[j];
         if (walk.isUniform(j)) {
             Strided.store(dtype, value, at, to, (int) frame.cursor().base(j), (int) walk.step(j), n);
         } else {
