@@ -1,10 +1,14 @@
 package dev.narae.shape;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShapeTest {
@@ -72,5 +76,38 @@ class ShapeTest {
         assertNotEquals(Shape.of(2, 3), Shape.of(3, 2));
         assertNotEquals(Shape.scalar(), Shape.of(1));
         assertEquals("[64, 1]", Shape.of(64, 1).toString());
+    }
+
+    /** Shapes are kept for a while and found again by their extents: whoever asks must get those that he asked for, from several threads at a time too. */
+    @Test
+    void shapesOfLateAreNotMixedUp() {
+        IntStream.range(0, 4).parallel().forEach(seed -> {
+            Random random = new Random(seed);
+            for (int i = 0; i < 50_000; i++) {
+                int[] dims = random.ints(random.nextInt(5), 0, 12).toArray();
+                Shape shape = Shape.of(dims);
+                assertArrayEquals(dims, shape.dims());
+                assertEquals(Arrays.stream(dims).asLongStream().reduce(1, (a, b) -> a * b), shape.size());
+                Layout layout = Layout.contiguous(shape);
+                assertArrayEquals(dims, layout.shape().dims());
+                assertTrue(layout.isContiguous() && layout.offset() == 0);
+                assertEquals(i % 3, layout.startingAt(i % 3).offset());
+                assertEquals(layout.startingAt(5), layout.startingAt(5));
+                assertEquals(layout, layout.startingAt(7).dense());
+                if (dims.length == 2) {
+                    assertEquals(shape, Shape.of(dims[0], dims[1]));
+                    assertEquals(Shape.of(dims[1]), shape.remove(0));
+                    assertEquals(Shape.of(dims[1], dims[0]), layout.transpose(0, 1).shape());
+                }
+                if (dims.length >= 3) {
+                    Layout last = Layout.channelsLast(shape).startingAt(i % 5);
+                    assertEquals(shape, last.shape());
+                    assertEquals(1, last.stride(1));
+                    assertEquals(Layout.channelsLast(shape).strides()[0], last.stride(0));
+                }
+            }
+        });
+        assertThrows(ShapeException.class, () -> Shape.of(3, -1));
+        assertThrows(ShapeException.class, () -> Shape.of(3, -1), "a shape that was refused is not kept");
     }
 }
