@@ -80,17 +80,18 @@ final class BackwardSteps extends FloatSteps {
             weights.packRows(gates.floats(), gates.offset() + (order.row(time(step - 1)) + first) * pitch, pitch, behind, rows, at);
         }
         if (projection != null) {
-            send(behind, first, 0, weights.blocks(), rows, at, desk);
+            send(step, behind, first, 0, weights.blocks(), rows, at, desk);
             project(step, first, desk);
         }
     }
 
     /** The gradient by the hidden states, from the gates of the step behind. */
-    private void send(int behind, int first, int block, int end, float[] rows, int at, Desk desk) {
+    private void send(int step, int behind, int first, int block, int end, float[] rows, int at, Desk desk) {
         if (behind == 0) {
             return;
         }
-        for (int b = block; b < end; b++) {
+        for (int i = block; i < end; i++) {
+            int b = turned(step, i, block, end);
             weights.multiply(behind, rows, at, 0, b, weights.columns(b), state, stateAt + first * out + b * kernel.width(), out, kind == RecurrentKind.GRU,
                     desk.edge, 0);
         }
@@ -121,7 +122,7 @@ final class BackwardSteps extends FloatSteps {
     @Override
     void units(int step, int first, int block, int end, float[] rows, int at, Desk desk) {
         if (projection == null) {
-            send(behind(step, first), first, block, end, rows, at, desk);
+            send(step, behind(step, first), first, block, end, rows, at, desk);
         }
         int count = count(step, first);
         if (count == 0) {

@@ -54,6 +54,14 @@ abstract sealed class FloatSteps implements AutoCloseable permits ForwardSteps, 
         return plan.sequences();
     }
 
+    /**
+     * The panels of units {@code [block, end)} in the order in which a step takes them: every other step goes backwards, and so finds in the second-level cache what the
+     * step before read last. Each panel's product has a place of its own, so no bit depends on it.
+     */
+    static int turned(int step, int i, int block, int end) {
+        return (step & 1) == 0 ? i : block + end - 1 - i;
+    }
+
     /** How many of a task's sequences, from {@code first} on, take part in a time. */
     final int active(int time, int first) {
         return Math.clamp(order.active(time) - first, 0, sequences());

@@ -72,8 +72,10 @@ final class ForwardSteps extends FloatSteps {
         // A gate's units side by side, so that what follows runs along whole rows of memory.
         int span = (end - block) * width;
         int productPitch = productPitch(end - block);
-        for (int b = block; b < end; b++) {
-            for (int gate = 0; gate < gates; gate++) {
+        for (int i = block; i < end; i++) {
+            int b = turned(step, i, block, end);
+            for (int g = 0; g < gates; g++) {
+                int gate = turned(step, g, 0, gates);
                 weights.multiply(count, rows, at, gate, b, weights.tileColumns(b), desk.products, Gemm.START + gate * span + (b - block) * width, productPitch, false,
                         desk.edge, 0);
             }
