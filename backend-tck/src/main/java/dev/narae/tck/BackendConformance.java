@@ -114,6 +114,11 @@ public abstract class BackendConformance {
     }
 
     @TestFactory
+    Stream<DynamicNode> attention() {
+        return of(AttentionCases::all);
+    }
+
+    @TestFactory
     Stream<DynamicNode> recurrent() {
         return of(RecurrentCases::all);
     }

@@ -6,6 +6,8 @@ import dev.narae.op.RecurrentKind;
 import dev.narae.shape.DType;
 import dev.narae.shape.Shape;
 import dev.narae.shape.Slice;
+import dev.narae.tensor.Attention;
+import dev.narae.tensor.AttentionMask;
 import dev.narae.tensor.Gradients;
 import dev.narae.tensor.Recurrent;
 import dev.narae.tensor.Tensor;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Gradients of what an engine may execute as one operation: softmax, normalisation and recurrent networks. */
+/** Gradients of what an engine may execute as one operation: softmax, normalisation, attention and recurrent networks. */
 final class FusedGradients {
     private FusedGradients() {
     }
@@ -75,6 +77,39 @@ final class FusedGradients {
         }
         checks.check("batch norm without parameters", x -> x.normalize(Optional.empty(), Optional.empty(), 0.1, 0).output(), () -> checks.signed(5, 3));
         checks.check("layer norm of two axes", x -> x.layerNorm(Shape.of(2, 4), Optional.empty(), Optional.empty(), 0.1), () -> checks.signed(3, 2, 4));
+    }
+
+    static void attention(GradientChecks checks) {
+        for (GradientChecks.Memory memory : GradientChecks.Memory.values()) {
+            checks.checkAll("attention of " + memory, x -> Attention.with(AttentionMask.none()).of(x.get(0), x.get(1), x.get(2)),
+                    () -> List.of(memory.of(checks.signed(2, 2, 3, 2)), memory.of(checks.signed(2, 2, 4, 2)), memory.of(checks.signed(2, 2, 4, 3))));
+        }
+        AttentionMask none = AttentionMask.none();
+        checks.checkAll("attention, causal, of heads that share keys", x -> Attention.with(none.causal(1)).scale(0.3).of(x.get(0), x.get(1), x.get(2)),
+                () -> List.of(checks.signed(1, 4, 3, 2), checks.signed(1, 2, 4, 2), checks.signed(1, 2, 4, 1)));
+        // Query 1 sees nothing.
+        checks.checkAll("attention, masked", x -> {
+            Tensor seen = Tensor.of(checks.device(), new boolean[] {true, false, true, true, false, false, false, false, false, true, true, true}, 3, 4);
+            Tensor present = Tensor.of(checks.device(), new boolean[] {true, true, false, true, false, true, true, true}, 2, 4);
+            return Attention.with(none.visible(seen).keys(present)).of(x.get(0), x.get(1), x.get(2));
+        }, () -> List.of(checks.signed(2, 2, 3, 2), checks.signed(2, 2, 4, 2), checks.signed(2, 2, 4, 2)));
+        checks.checkAll("attention with a bias that has a gradient", x -> Attention.with(none.causal().bias(x.get(3))).of(x.get(0), x.get(1), x.get(2)),
+                () -> List.of(checks.signed(2, 2, 3, 2), checks.signed(2, 1, 4, 2), checks.signed(2, 1, 4, 2), checks.signed(1, 2, 1, 4)));
+        checks.checkAll("attention with a bias that has none", x -> {
+            Tensor bias = Tensor.of(checks.device(), new double[] {0.5, -1, 2, Double.NEGATIVE_INFINITY}, 1, 1, 1, 4).cast(x.getFirst().dtype());
+            return Attention.with(none.bias(bias)).of(x.get(0), x.get(1), x.get(2));
+        }, () -> List.of(checks.signed(1, 2, 3, 2), checks.signed(1, 2, 4, 2), checks.signed(1, 2, 4, 2)));
+        checks.check("attention of a packed projection", x -> {
+            List<Tensor> heads = x.permute(2, 0, 3, 1, 4).unbind(0);
+            return Attention.with(none.causal()).of(heads.get(0), heads.get(1), heads.get(2)).transpose(1, 2);
+        }, () -> checks.signed(2, 3, 3, 2, 2));
+        for (int which = 0; which < 3; which++) {
+            int only = which;
+            checks.check("attention by " + List.of("query", "key", "value").get(which) + " alone", x -> {
+                Tensor fixed = Tensor.of(checks.device(), new double[] {0.3, -1, 1.5, 0.7, -0.2, 1}, 1, 1, 3, 2).cast(x.dtype());
+                return Attention.with(none).of(only == 0 ? x : fixed, only == 1 ? x : fixed, only == 2 ? x : fixed);
+            }, () -> checks.signed(1, 1, 3, 2));
+        }
     }
 
     static void recurrent(GradientChecks checks) {

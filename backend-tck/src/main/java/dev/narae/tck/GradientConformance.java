@@ -62,6 +62,7 @@ public abstract class GradientConformance {
                 group("gradients of pooling", ProductGradients::pooling),
                 group("gradients of softmax", FusedGradients::softmax),
                 group("gradients of normalisation", FusedGradients::normalisation),
+                group("gradients of attention", FusedGradients::attention),
                 group("gradients of recurrent networks", FusedGradients::recurrent),
                 group("gradients of networks", ProductGradients::networks));
     }

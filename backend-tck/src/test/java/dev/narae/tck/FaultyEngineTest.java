@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -270,6 +271,43 @@ class FaultyEngineTest {
                 ? new Op.SoftmaxGrad(s.gradInput(), s.gradOutput(), s.output(), s.axis(), false) : op, SoftmaxCases::all, "softmax gradient");
         found(op -> op instanceof Op.SoftmaxGrad s && s.output().shape().dim(s.axis()) == 5000
                 ? new Op.SoftmaxGrad(s.gradInput(), s.output(), s.gradOutput(), s.axis(), s.logarithm()) : op, SoftmaxCases::all, "softmax gradient");
+    }
+
+    private static Op.Attention with(Op.Attention a, Optional<View> bias, List<View> visible, OptionalInt earlier, double scale) {
+        return new Op.Attention(a.output(), a.query(), a.key(), a.value(), bias, visible, earlier, scale);
+    }
+
+    private static Op.AttentionGrad with(Op.AttentionGrad a, Optional<View> bias, List<View> visible, OptionalInt earlier, double scale) {
+        return new Op.AttentionGrad(a.gradQuery(), a.gradKey(), a.gradValue(), a.gradOutput(), a.query(), a.key(), a.value(), bias, visible, earlier, scale);
+    }
+
+    @Test
+    void attentionThatIsNearlyRight() {
+        found(op -> op instanceof Op.Attention a ? with(a, a.bias(), a.visible(), a.earlier(), a.scale() * 1.001) : op, AttentionCases::all, "attention");
+        found(op -> op instanceof Op.Attention a ? with(a, Optional.empty(), a.visible(), a.earlier(), a.scale()) : op, AttentionCases::all, "attention");
+        found(op -> op instanceof Op.Attention a ? with(a, a.bias(), firstOf(a.visible()), a.earlier(), a.scale()) : op, AttentionCases::all, "attention");
+        found(op -> op instanceof Op.Attention a ? with(a, a.bias(), a.visible(), OptionalInt.empty(), a.scale()) : op, AttentionCases::all, "attention");
+    }
+
+    @Test
+    void gradientsOfAttentionThatAreNearlyRight() {
+        found(op -> op instanceof Op.AttentionGrad a ? with(a, a.bias(), a.visible(), a.earlier(), a.scale() * 1.001) : op,
+                AttentionCases::all, "attention gradient");
+        found(op -> op instanceof Op.AttentionGrad a ? with(a, Optional.empty(), a.visible(), a.earlier(), a.scale()) : op,
+                AttentionCases::all, "attention gradient");
+        found(op -> op instanceof Op.AttentionGrad a ? with(a, a.bias(), firstOf(a.visible()), a.earlier(), a.scale()) : op,
+                AttentionCases::all, "attention gradient");
+        found(op -> op instanceof Op.AttentionGrad a ? with(a, a.bias(), a.visible(), oneMore(a.earlier()), a.scale()) : op,
+                AttentionCases::all, "attention gradient");
+    }
+
+    private static List<View> firstOf(List<View> visible) {
+        return visible.size() < 2 ? visible : visible.subList(0, 1);
+    }
+
+    /** But not more than there are ints. */
+    private static OptionalInt oneMore(OptionalInt earlier) {
+        return earlier.isEmpty() || earlier.getAsInt() == Integer.MAX_VALUE ? earlier : OptionalInt.of(earlier.getAsInt() + 1);
     }
 
     @Test

@@ -21,6 +21,9 @@ public final class MultiplyAdds {
             case Op.Recurrent net -> step(net.form()) * steps(net.input(), net.lengths());
             // Gradients by the inputs and by the weights are a product of the forward pass's size each.
             case Op.RecurrentGrad net -> (net.gradWeights().isEmpty() ? 1 : 2) * step(net.form()) * steps(net.input(), net.lengths());
+            case Op.Attention attention -> scores(attention.query(), attention.key()) * (width(attention.query()) + width(attention.value()));
+            // The scores again; then, where they are wanted, a product by the values and one by each of queries and keys.
+            case Op.AttentionGrad grad -> attentionGradients(grad);
             case Op.Map _, Op.Reduce _, Op.Pool _, Op.PoolGrad _, Op.Gather _, Op.ScatterAdd _, Op.SegmentSum _, Op.Scan _, Op.Sort _, Op.Softmax _,
                     Op.SoftmaxGrad _, Op.BatchNorm _, Op.BatchNormGrad _, Op.LayerNorm _, Op.LayerNormGrad _ -> 0;
         };
@@ -30,6 +33,24 @@ public final class MultiplyAdds {
     private static long taps(View output, View weight) {
         int outputs = weight.shape().dim(0);
         return outputs == 0 ? 0 : output.shape().size() * (weight.shape().size() / outputs);
+    }
+
+    private static long attentionGradients(Op.AttentionGrad grad) {
+        long width = width(grad.query());
+        long out = width(grad.value());
+        long sum = width + (grad.gradValue().isPresent() ? out : 0);
+        if (grad.gradQuery().isPresent() || grad.gradKey().isPresent()) {
+            sum += out + (grad.gradQuery().isPresent() ? width : 0) + (grad.gradKey().isPresent() ? width : 0);
+        }
+        return scores(grad.query(), grad.key()) * sum;
+    }
+
+    private static long scores(View query, View key) {
+        return query.shape().axes(0, 3).size() * key.shape().dim(2);
+    }
+
+    private static long width(View vectors) {
+        return vectors.shape().dim(3);
     }
 
     /** One step of one sequence through all cells. */

@@ -3,6 +3,7 @@ package dev.narae.op;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The closed set of operations that an engine executes. Outputs are allocated by the caller; the engine fills them. All
@@ -267,6 +268,48 @@ public sealed interface Op {
     }
 
     /**
+     * Scaled dot-product attention of every query of a head: with h's keys k and values v, those of key head {@code h / (heads / keyHeads)},
+     * {@code score[j] = scale · Σ_e query[i, e] · k[j, e] + bias[i, j]}, {@code weight[j] = exp(score[j] − max) / Σ_l exp(score[l] − max)} over the keys that i
+     * sees, 0 for all others, and {@code output[i, e] = Σ_j weight[j] · v[j, e]}. Query i sees key j where {@code j ≤ i + earlier} and every {@code visible} is true;
+     * with any of bias, visible and earlier, not where the score is −2¹⁰⁰ or less, as by a bias of −∞. A query that sees none has zeros. Whether NaN and infinities of
+     * hidden keys and values count, times 0, is up to the engine. Only for engines that declare {@code Feature.ATTENTION}.
+     *
+     * <p>All operands but {@code visible} are float32; there is at least one query, one key and one element of each vector.
+     *
+     * @param output  {@code [batch, heads, queries, out]}
+     * @param query   {@code [batch, heads, queries, width]}
+     * @param key     {@code [batch, keyHeads, keys, width]}, keyHeads a divisor of heads
+     * @param value   {@code [batch, keyHeads, keys, out]}
+     * @param bias    {@code [batch, heads, queries, keys]}, added to the scores
+     * @param visible bools of that shape
+     * @param earlier how many keys lie before the first query, not negative; where absent every query sees later keys too
+     */
+    record Attention(View output, View query, View key, View value, Optional<View> bias, List<View> visible, OptionalInt earlier, double scale)
+            implements Op {
+        public Attention {
+            visible = List.copyOf(visible);
+        }
+    }
+
+    /**
+     * The gradients of {@link Attention} by query, key and value. With P its weights and g the gradient by its output: {@code gradValue = Pᵀ g}, summed over
+     * the heads that share a key head, {@code P' = g valueᵀ}, {@code S' = P ∘ (P' − Σ_j P ∘ P')}, {@code gradQuery = scale · S' key} and
+     * {@code gradKey = scale · S'ᵀ query}, summed likewise. Only for engines that declare {@code Feature.ATTENTION}.
+     *
+     * @param gradQuery  of the query's shape, filled, where it is wanted
+     * @param gradKey    of the key's shape, likewise
+     * @param gradValue  of the value's shape, likewise
+     * @param gradOutput {@code [batch, heads, queries, out]}
+     * @param query      as {@link Attention} took it, and so all that follow
+     */
+    record AttentionGrad(Optional<View> gradQuery, Optional<View> gradKey, Optional<View> gradValue, View gradOutput, View query, View key, View value,
+            Optional<View> bias, List<View> visible, OptionalInt earlier, double scale) implements Op {
+        public AttentionGrad {
+            visible = List.copyOf(visible);
+        }
+    }
+
+    /**
      * A recurrent network over whole sequences: {@link Recurrence} says which, with its formulas and weights. In what follows
      * {@code out} is the width of a hidden state, {@code cells = layers · directions}, and state {@code layer · directions + direction}
      * belongs to a layer's direction. Layer 0 reads the input, every further layer the outputs of the one before, both
@@ -350,6 +393,8 @@ public sealed interface Op {
             case BatchNormGrad op -> List.of(op.gradInput(), op.gradWeight(), op.gradBias());
             case LayerNorm op -> List.of(op.output(), op.mean(), op.inverseStd());
             case LayerNormGrad op -> present(List.of(op.gradInput()), op.gradWeight(), op.gradBias());
+            case Attention op -> List.of(op.output());
+            case AttentionGrad op -> present(List.of(), op.gradQuery(), op.gradKey(), op.gradValue());
             case Recurrent op -> present(List.of(op.output(), op.finalHidden()), op.finalCell(), op.reserve());
             case RecurrentGrad op -> present(op.gradWeights(), op.gradInput(), op.gradInitialHidden(), op.gradInitialCell(), op.reserve());
         };
@@ -377,6 +422,8 @@ public sealed interface Op {
             case BatchNormGrad op -> present(List.of(op.gradOutput(), op.input(), op.mean(), op.inverseStd()), op.weight());
             case LayerNorm op -> present(List.of(op.input()), op.weight(), op.bias());
             case LayerNormGrad op -> present(List.of(op.gradOutput(), op.input(), op.mean(), op.inverseStd()), op.weight());
+            case Attention op -> present(joined(op.visible(), op.query(), op.key(), op.value()), op.bias());
+            case AttentionGrad op -> present(joined(op.visible(), op.gradOutput(), op.query(), op.key(), op.value()), op.bias());
             case Recurrent op -> present(joined(op.weights(), op.input()), op.initialHidden(), op.initialCell());
             case RecurrentGrad op -> present(joined(op.weights(), op.gradOutput(), op.output(), op.input()), op.gradFinalHidden(), op.gradFinalCell(),
                     op.initialHidden(), op.initialCell(), op.reserve());

@@ -109,6 +109,8 @@ public final class ReferenceBackend implements Backend {
             case Op.BatchNormGrad op -> Normalization.batchNormGrad(op);
             case Op.LayerNorm op -> Normalization.layerNorm(op);
             case Op.LayerNormGrad op -> Normalization.layerNormGrad(op);
+            case Op.Attention op -> Attending.attention(op);
+            case Op.AttentionGrad op -> Attending.gradients(op);
             case Op.Recurrent op -> Recurring.recurrent(op);
             case Op.RecurrentGrad op -> Recurring.gradients(op);
         }

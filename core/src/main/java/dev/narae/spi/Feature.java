@@ -10,6 +10,8 @@ public enum Feature {
     LAYER_NORM,
     /** Executes {@code Op.Recurrent} and {@code Op.RecurrentGrad} as a whole. */
     RECURRENT,
+    /** Executes {@code Op.Attention} and {@code Op.AttentionGrad} as a whole. */
+    ATTENTION,
     /** Executes {@code Op.SegmentSum}. */
     SEGMENT_SUM,
     /** Prefers that outputs of Conv and Pool lie channels-last; core allocates them so. */

@@ -1,7 +1,9 @@
 package dev.narae.tensor;
 
+import dev.narae.shape.DType;
 import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
+import dev.narae.spi.Feature;
 import java.util.Optional;
 
 /**
@@ -12,7 +14,7 @@ import java.util.Optional;
  * heads, {@code heads / keyHeads} neighbouring heads share one (Ainslie et al., "GQA", 2023). The scale is 1/√width unless
  * said otherwise. A query that sees no key gets zeros.
  *
- * <p>Queries are taken in tiles, so that the scores of one tile are all that is held: memory grows linearly with the
+ * <p>In float32 without dropout it is one operation where the engine has it ({@link Feature#ATTENTION}). Otherwise queries are taken in tiles, so that the scores of one tile are all that is held: memory grows linearly with the
  * length. Backward computes each tile's scores again. With a causal mask, keys that no query of a tile sees are not read.
  *
  * <pre>{@code
@@ -94,7 +96,13 @@ public final class Attention {
             long bytes = Math.max(1, scores.size() / sequences * q.dtype().compute().bytes());
             sequences = (int) Math.clamp(q.device().backend().nearBytes() / bytes, 1, sequences);
         }
-        return new AttentionPass(q, k, v, mask, factor, dropout, rng, sequences, rows).run();
+        return new AttentionPass(q, k, v, mask, factor, dropout, rng, isFused(q, k, v, scores), sequences, rows).run();
+    }
+
+    /** Whether it is one operation: of an engine that has it, in float32, where nobody says how many queries are taken at a time and nothing is dropped. */
+    private boolean isFused(Tensor q, Tensor k, Tensor v, Shape scores) {
+        return tile == 0 && dropout == 0 && q.dtype() == DType.F32 && k.dtype() == DType.F32 && v.dtype() == DType.F32 && scores.size() > 0 && q.dim(3) > 0 && v.dim(3) > 0
+                && q.device().has(Feature.ATTENTION);
     }
 
     private static void check(Tensor q, Tensor k, Tensor v) {

@@ -3,6 +3,8 @@ package dev.narae.tensor;
 import dev.narae.op.Arguments;
 import dev.narae.op.Draw;
 import dev.narae.op.Expr;
+import dev.narae.op.Op;
+import dev.narae.op.View;
 import dev.narae.shape.DType;
 import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
@@ -14,8 +16,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One {@link Attention}, tile by tile. Its gradient computes each tile's weights again; where that gradient is differentiated
- * too, it is taken of the same tiles as a recorded composition.
+ * One {@link Attention}: as one operation of the engine, or tile by tile. Its gradient computes the weights again; where that gradient is differentiated
+ * too, it is taken of the tiles as a recorded composition.
  */
 final class AttentionPass {
     /**
@@ -45,26 +47,53 @@ final class AttentionPass {
     private final double dropout;
     private final int heads;
     private final int keyHeads;
-    private final List<Tile> tiles = new ArrayList<>();
+    private final boolean fused;
+    private final int sequences;
+    private final int rows;
+    private final Optional<Rng> rng;
+    /** Once they were asked for. */
+    private List<Tile> tiles;
 
-    AttentionPass(Tensor query, Tensor key, Tensor value, AttentionMask mask, double scale, double dropout, Optional<Rng> rng, int sequences, int rows) {
+    /**
+     * @param fused     whether the engine does it as one operation, which drops nothing
+     * @param sequences of a tile
+     * @param rows      queries of a tile
+     */
+    AttentionPass(Tensor query, Tensor key, Tensor value, AttentionMask mask, double scale, double dropout, Optional<Rng> rng, boolean fused, int sequences,
+            int rows) {
         this.query = query;
         this.key = key;
         this.value = value;
         this.mask = mask;
         this.scale = scale;
         this.dropout = dropout;
+        this.fused = fused;
+        this.rng = rng;
+        this.sequences = sequences;
+        this.rows = rows;
         heads = query.dim(1);
         keyHeads = key.dim(1);
+    }
+
+    private List<Tile> tiles() {
+        if (tiles == null) {
+            tiles = cut();
+        }
+        return tiles;
+    }
+
+    private List<Tile> cut() {
+        List<Tile> all = new ArrayList<>();
         int queries = query.dim(2);
         int keys = key.dim(2);
         for (int first = 0; first < query.dim(0); first += sequences) {
             for (int start = 0; start < queries; start += rows) {
                 int count = Math.min(rows, queries - start);
                 int seen = mask.earlier().isEmpty() ? keys : (int) Math.min(keys, (long) mask.earlier().getAsInt() + start + count);
-                tiles.add(new Tile(first, Math.min(sequences, query.dim(0) - first), start, count, seen, dropout > 0 ? rng.map(Rng::next) : Optional.empty()));
+                all.add(new Tile(first, Math.min(sequences, query.dim(0) - first), start, count, seen, dropout > 0 ? rng.map(Rng::next) : Optional.empty()));
             }
         }
+        return all;
     }
 
     private Tensor[] inputs() {
@@ -72,9 +101,16 @@ final class AttentionPass {
     }
 
     Tensor run() {
-        Tensor output = Tensor.allocate(query.device(), value.dtype(), Layout.contiguous(Shape.of(query.dim(0), heads, query.dim(2), value.dim(3))));
+        Shape shape = Shape.of(query.dim(0), heads, query.dim(2), value.dim(3));
+        if (fused) {
+            // In the order of the queries, so that heads which lie side by side in a position still do.
+            Tensor output = like(query, shape);
+            query.device().execute(new Op.Attention(output.view(), query.view(), key.view(), value.view(), biasView(), visibleViews(), mask.earlier(), scale));
+            return output.recorded("attention", Vjp.attention(this), inputs());
+        }
+        Tensor output = Tensor.allocate(query.device(), value.dtype(), Layout.contiguous(shape));
         try (NoGrad _ = NoGrad.open()) {
-            for (Tile tile : tiles) {
+            for (Tile tile : tiles()) {
                 try (Scope _ = Scope.open("attention")) {
                     rowsOf(output, tile).assign(mixed(query, key, value, mask.bias(), tile));
                 }
@@ -83,9 +119,48 @@ final class AttentionPass {
         return output.recorded("attention", Vjp.attention(this), inputs());
     }
 
+    private static Tensor like(Tensor x, Shape shape) {
+        boolean same = x.shape().equals(shape) && !x.layout().isBroadcast();
+        return Tensor.allocate(x.device(), x.dtype(), same ? x.layout().dense() : Layout.contiguous(shape));
+    }
+
+    private Shape scores() {
+        return Shape.of(query.dim(0), heads, query.dim(2), key.dim(2));
+    }
+
+    private Optional<View> biasView() {
+        return mask.bias().isEmpty() ? Optional.empty() : Optional.of(mask.bias().get().view().expand(scores()));
+    }
+
+    private List<View> visibleViews() {
+        if (mask.visible().isEmpty()) {
+            return List.of();
+        }
+        List<View> views = new ArrayList<>();
+        for (Tensor seen : mask.visible()) {
+            views.add(seen.view().expand(scores()));
+        }
+        return views;
+    }
+
+    private Tensor[] fusedGradients(Tensor g, boolean[] needed) {
+        Tensor[] sums = new Tensor[needed.length];
+        Tensor[] inputs = {query, key, value};
+        for (int i = 0; i < inputs.length; i++) {
+            sums[i] = needed[i] ? like(inputs[i], inputs[i].shape()) : null;
+        }
+        query.device().execute(new Op.AttentionGrad(view(sums[0]), view(sums[1]), view(sums[2]), g.view(), query.view(), key.view(), value.view(), biasView(),
+                visibleViews(), mask.earlier(), scale));
+        return sums;
+    }
+
+    private static Optional<View> view(Tensor x) {
+        return x == null ? Optional.empty() : Optional.of(x.view());
+    }
+
     /** Whether each tile has all queries and all keys of its sequences: then it writes what several would add up. Without queries nobody writes. */
     private boolean isWhole() {
-        return !tiles.isEmpty() && tiles.getFirst().rows == query.dim(2) && tiles.getFirst().keys == key.dim(2);
+        return !tiles().isEmpty() && tiles().getFirst().rows == query.dim(2) && tiles().getFirst().keys == key.dim(2);
     }
 
     /** Adds {@code factor * part} to target, or writes it. */
@@ -177,6 +252,9 @@ final class AttentionPass {
      * @param needed of query, key, value and bias
      */
     Tensor[] gradients(Tensor g, boolean[] needed) {
+        if (fused && (needed.length == 3 || !needed[3])) {
+            return fusedGradients(g, needed);
+        }
         DType wide = query.dtype().compute();
         Tensor[] sums = new Tensor[needed.length];
         Tensor[] inputs = inputs();
@@ -185,7 +263,7 @@ final class AttentionPass {
             sums[i] = !needed[i] ? null : written ? Tensor.allocate(query.device(), wide, Layout.contiguous(inputs[i].shape()))
                     : Tensor.zeros(query.device(), wide, inputs[i].shape());
         }
-        for (Tile tile : tiles) {
+        for (Tile tile : tiles()) {
             try (Scope _ = Scope.open("backward of attention")) {
                 addGradients(g, needed, sums, tile);
             }
@@ -233,7 +311,7 @@ final class AttentionPass {
 
     /** As {@link #gradients}, recorded. */
     Tensor[] composedGradients(Tensor g) {
-        if (tiles.isEmpty()) {
+        if (tiles().isEmpty()) {
             return new Tensor[inputs().length];
         }
         List<Tensor> again = new ArrayList<>();
@@ -242,7 +320,7 @@ final class AttentionPass {
         }
         Optional<Tensor> bias = again.size() > 3 ? Optional.of(again.get(3)) : Optional.empty();
         Map<Integer, List<Tensor>> parts = new TreeMap<>();
-        for (Tile tile : tiles) {
+        for (Tile tile : tiles()) {
             parts.computeIfAbsent(tile.first, _ -> new ArrayList<>()).add(mixed(again.get(0), again.get(1), again.get(2), bias, tile));
         }
         Tensor whole = Tensor.concat(0, parts.values().stream().map(queries -> Tensor.concat(2, queries)).toList());

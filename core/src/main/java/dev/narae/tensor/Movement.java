@@ -143,6 +143,16 @@ final class Movement {
         return parts;
     }
 
+    /** The parts side by side along a new axis, not recorded, in the order in memory that another tensor of that shape has: views of that one need no copy of these. */
+    static Tensor stackLike(Layout like, int axis, List<Tensor> parts) {
+        Tensor first = parts.getFirst();
+        Tensor stacked = Tensor.allocate(first.device(), first.dtype(), like.isBroadcast() ? Layout.contiguous(like.shape()) : like.dense());
+        for (int i = 0; i < parts.size(); i++) {
+            stacked.untracked(stacked.layout().slice(axis, Slice.of(i, i + 1)).drop(axis)).assign(parts.get(i));
+        }
+        return stacked;
+    }
+
     static Tensor squeeze(Tensor x, int axis) {
         int at = x.shape().axis(axis);
         if (x.dim(at) != 1) {

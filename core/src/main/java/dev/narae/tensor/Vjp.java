@@ -125,7 +125,7 @@ final class Vjp {
             for (Tensor gradient : g) {
                 parts.add(gradient != null ? gradient : Tensor.zeros(x.device(), x.dtype(), part));
             }
-            return new Tensor[] {Tensor.stack(axis, parts)};
+            return new Tensor[] {NoGrad.isActive() ? Movement.stackLike(x.layout(), axis, parts) : Tensor.stack(axis, parts)};
         };
     }
 

@@ -10,6 +10,7 @@ import dev.narae.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class OpTest {
@@ -43,7 +44,23 @@ class OpTest {
         assertOperands(new Op.Softmax(a, b, 0, false), List.of(a), List.of(b));
         assertOperands(new Op.SoftmaxGrad(a, b, c, 0, false), List.of(a), List.of(b, c));
         normalisations(a, b, c);
+        attentions(a, b, c, d);
         recurrences(a, b, c, d);
+    }
+
+    private static void attentions(View a, View b, View c, View d) {
+        View bias = view(DType.F32, 2);
+        View seen = view(DType.BOOL, 2);
+        View present = view(DType.BOOL, 3);
+        View g = view(DType.F32, 4);
+        Optional<View> none = Optional.empty();
+        assertOperands(new Op.Attention(a, b, c, d, none, List.of(), OptionalInt.empty(), 1), List.of(a), List.of(b, c, d));
+        assertOperands(new Op.Attention(a, b, c, d, Optional.of(bias), List.of(seen, present), OptionalInt.of(3), 1), List.of(a),
+                List.of(b, c, d, seen, present, bias));
+        assertOperands(new Op.AttentionGrad(Optional.of(a), none, Optional.of(c), g, b, c, d, none, List.of(seen), OptionalInt.empty(), 1), List.of(a, c),
+                List.of(g, b, c, d, seen));
+        assertOperands(new Op.AttentionGrad(none, Optional.of(a), none, g, b, c, d, Optional.of(bias), List.of(), OptionalInt.of(0), 1), List.of(a),
+                List.of(g, b, c, d, bias));
     }
 
     private static void normalisations(View a, View b, View c) {
@@ -68,6 +85,33 @@ class OpTest {
                 List.of(a, b, c, r), List.of(d, w, v, h));
         assertOperands(new Op.RecurrentGrad(form, Optional.of(a), Optional.of(b), none, List.of(w, v), c, none, Optional.of(h), Optional.of(r), d, c, none, Optional.of(h),
                 List.of(w, v), Optional.empty(), Precision.FLOAT32), List.of(w, v, a, b, r), List.of(c, d, c, w, v, h, h, r));
+    }
+
+    /** All scores, whatever hides them, by a product each of queries and of values; of gradients those that are wanted, and the scores again. */
+    @Test
+    void attentionCountsItsProducts() {
+        View query = view(DType.F32, 2, 4, 5, 3);
+        View key = view(DType.F32, 2, 2, 7, 3);
+        View value = view(DType.F32, 2, 2, 7, 11);
+        View output = view(DType.F32, 2, 4, 5, 11);
+        long scores = 2 * 4 * 5 * 7;
+        Optional<View> none = Optional.empty();
+        for (OptionalInt earlier : List.of(OptionalInt.empty(), OptionalInt.of(0))) {
+            assertEquals(scores * (3 + 11), MultiplyAdds.of(new Op.Attention(output, query, key, value, none, List.of(), earlier, 1)));
+            for (boolean byQuery : new boolean[] {false, true}) {
+                for (boolean byKey : new boolean[] {false, true}) {
+                    for (boolean byValue : new boolean[] {false, true}) {
+                        long byScores = byQuery || byKey ? 11 + (byQuery ? 3 : 0) + (byKey ? 3 : 0) : 0;
+                        assertEquals(scores * (3 + (byValue ? 11 : 0) + byScores), MultiplyAdds.of(new Op.AttentionGrad(wanted(query, byQuery),
+                                wanted(key, byKey), wanted(value, byValue), output, query, key, value, none, List.of(), earlier, 1)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Optional<View> wanted(View view, boolean wanted) {
+        return wanted ? Optional.of(view) : Optional.empty();
     }
 
     @Test

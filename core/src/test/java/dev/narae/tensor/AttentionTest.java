@@ -12,10 +12,12 @@ import dev.narae.shape.DType;
 import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
 import dev.narae.spi.Backend;
+import dev.narae.spi.Feature;
 import dev.narae.spi.ForwardingBackend;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -165,6 +167,56 @@ class AttentionTest {
             Attention.with(AttentionMask.none()).dropout(0.5, Rng.seeded(1)).of(points[0].to(near), points[1].to(near), points[2].to(near));
             assertEquals(2, products.get());
         }
+    }
+
+    /** An engine that has attention as one operation is asked for it where it may be: values, gradients and their gradients are those of tiles. */
+    @Test
+    void asOneOperation() {
+        AtomicInteger whole = new AtomicInteger();
+        Backend engine = new ForwardingBackend(new ReferenceBackend(EnumSet.allOf(Feature.class))) {
+            @Override
+            public void execute(Op op) {
+                whole.addAndGet(op instanceof Op.Attention || op instanceof Op.AttentionGrad ? 1 : 0);
+                super.execute(op);
+            }
+        };
+        Tensor[] points = {points(1, 3, 4, 5, 2), points(2, 3, 2, 5, 2), points(3, 3, 2, 5, 3), points(4, 3, 1, 5, 5), points(5, 5, 5)};
+        Tensor keys = seen(6, 3, 5);
+        Tensor heads = seen(7, 3, 4, 5, 5);
+        try (Device device = Device.of(engine); Scope _ = Scope.open()) {
+            Tensor[] moved = Arrays.stream(points).map(x -> x.to(device).cast(DType.F32)).toArray(Tensor[]::new);
+            for (int bias : new int[] {0, 3, 4}) {
+                whole.set(0);
+                List<double[]> asOne = results(bias, moved, mask(keys.to(device), heads.to(device), bias));
+                // Gradients by a bias are composed.
+                assertEquals(bias == 0 ? 2 : 1, whole.get());
+                List<double[]> inTiles = results(bias, points, mask(keys, heads, bias));
+                for (int i = 0; i < inTiles.size(); i++) {
+                    assertArrayEquals(inTiles.get(i), asOne.get(i), 1e-4);
+                }
+            }
+            Tensor[] own = {moved[0], moved[1], moved[2]};
+            assertArrayEquals(second(Attention.with(AttentionMask.none().causal()).tile(2), points), second(Attention.with(AttentionMask.none().causal()), own), 1e-4);
+            whole.set(0);
+            Attention.with(AttentionMask.none()).tile(5).of(own[0], own[1], own[2]);
+            Attention.with(AttentionMask.none()).dropout(0.5, Rng.seeded(1)).of(own[0], own[1], own[2]);
+            Attention.with(AttentionMask.none()).of(points[0].to(device), points[1].to(device), points[2].to(device));
+            Attention.with(AttentionMask.none()).of(own[0].cast(DType.BF16), own[1].cast(DType.BF16), own[2].cast(DType.BF16));
+            assertEquals(0, whole.get());
+            Tensor beside = points(8, 3, 5, 4, 2).to(device).cast(DType.F32).transpose(1, 2);
+            assertTrue(Attention.with(AttentionMask.none()).of(beside, own[1], own[1]).transpose(1, 2).layout().isContiguous());
+            assertEquals(1, whole.get());
+        }
+    }
+
+    /** The gradients of the squares of the gradients. */
+    private static double[] second(Attention attention, Tensor[] points) {
+        List<Tensor> inputs = List.of(points[0].tracked(), points[1].tracked(), points[2].tracked());
+        Tensor y = attention.of(inputs.get(0), inputs.get(1), inputs.get(2));
+        Gradients first = Gradients.options().createGraph(true).of(y.square().sum());
+        Tensor squares = first.get(inputs.get(0)).square().sum().add(first.get(inputs.get(1)).square().sum()).add(first.get(inputs.get(2)).square().sum());
+        Gradients second = squares.backward();
+        return inputs.stream().flatMapToDouble(x -> Arrays.stream(second.get(x).toDoubleArray())).toArray();
     }
 
     private static AttentionMask mask(Tensor keys, Tensor heads, int bias) {

@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * {@link #execute} returns; any number of threads may call at once.
  */
 public final class CpuBackend implements Backend {
-    private static final Set<Feature> FEATURES = Collections.unmodifiableSet(EnumSet.of(Feature.SOFTMAX, Feature.BATCH_NORM, Feature.LAYER_NORM, Feature.RECURRENT,
-            Feature.SEGMENT_SUM, Feature.CHANNELS_LAST));
+    private static final Set<Feature> FEATURES = Collections.unmodifiableSet(EnumSet.of(Feature.SOFTMAX, Feature.BATCH_NORM, Feature.LAYER_NORM, Feature.ATTENTION,
+            Feature.RECURRENT, Feature.SEGMENT_SUM, Feature.CHANNELS_LAST));
     private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     private final CpuOptions options;
@@ -32,6 +32,7 @@ public final class CpuBackend implements Backend {
     private final Windowed windowed;
     private final Gathering gathering;
     private final SegmentSums segmentSums;
+    private final Attending attending;
     private final Recurring recurring;
     private final BatchNormalization batchNormalization;
     private final LayerNormalization layerNormalization;
@@ -53,6 +54,7 @@ public final class CpuBackend implements Backend {
         windowed = new Windowed(workers, scratch, pool, elementwise, gemm);
         gathering = new Gathering(workers);
         segmentSums = new SegmentSums(workers);
+        attending = new Attending(workers, scratch, gemm);
         recurring = new Recurring(workers, scratch, pool, elementwise, gemm);
         batchNormalization = new BatchNormalization(workers, scratch, pool, elementwise);
         layerNormalization = new LayerNormalization(workers, scratch, pool, elementwise);
@@ -173,6 +175,8 @@ public final class CpuBackend implements Backend {
             case Op.BatchNormGrad norm -> batchNormalization.batchNormGrad(norm);
             case Op.LayerNorm norm -> layerNormalization.layerNorm(norm);
             case Op.LayerNormGrad norm -> layerNormalization.layerNormGrad(norm);
+            case Op.Attention attention -> attending.attention(attention);
+            case Op.AttentionGrad grad -> attending.gradients(grad);
             case Op.Recurrent recurrent -> recurring.recurrent(recurrent);
             case Op.RecurrentGrad grad -> recurring.gradients(grad);
         }

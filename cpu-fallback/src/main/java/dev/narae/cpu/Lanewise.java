@@ -62,7 +62,12 @@ final class Lanewise {
 
     /** Where a line begins in an operand, if they are even. */
     int base(int operand, int line) {
-        return (int) (space.offset(operand) + (space.rank() == 0 ? 0 : line * space.innerStride(operand)));
+        return (int) space.offset(operand) + line * pitch(operand);
+    }
+
+    /** From one line to the next in an operand, if they are even. */
+    int pitch(int operand) {
+        return (int) space.innerStride(operand);
     }
 
     /** What is done to some lines that are even. */

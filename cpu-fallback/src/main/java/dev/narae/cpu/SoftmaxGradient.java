@@ -24,7 +24,8 @@ final class SoftmaxGradient {
                 float[] out = (float[]) CpuBuffer.arrayOf(op.gradInput());
                 float[] g = (float[]) CpuBuffer.arrayOf(op.gradOutput());
                 float[] y = (float[]) CpuBuffer.arrayOf(op.output());
-                lanes.runEven(workers, SoftmaxKernel.TASK, (first, end) -> overlapped(lanes, out, g, y, first, end));
+                lanes.runEven(workers, SoftmaxKernel.TASK, (first, end) -> overlapped(end - first, out, lanes.base(0, first), lanes.pitch(0), g, lanes.base(1, first),
+                        lanes.pitch(1), y, lanes.base(2, first), lanes.pitch(2), lanes.length()));
             } else {
                 lanes.run(workers, SoftmaxKernel.TASK, work(lanes, pool, op));
             }
@@ -55,24 +56,23 @@ final class SoftmaxGradient {
                 && lanes.stride(0) == 1 && lanes.stride(1) == 1 && lanes.stride(2) == 1;
     }
 
-    /** Some lines: the sum of each is made while the one before it is written. */
-    private static void overlapped(Lanewise lanes, float[] out, float[] g, float[] y, int first, int end) {
-        int n = lanes.length();
-        double sum = LOOPS.dot(y, lanes.base(2, first), g, lanes.base(1, first), n);
-        for (int line = first; line < end; line++) {
-            int o = lanes.base(0, line);
-            int q = lanes.base(1, line);
-            int p = lanes.base(2, line);
-            if (line + 1 < end) {
-                sum = LOOPS.timesDifferenceThenDot(out, o, y, p, g, q, (float) sum, lanes.base(2, line + 1), lanes.base(1, line + 1), n);
+    /** Lines that lie evenly: the sum of each is made while the one before it is written; {@code out} may be y. */
+    static void overlapped(int lines, float[] out, int o, int outPitch, float[] g, int q, int gPitch, float[] y, int p, int yPitch, int n) {
+        double sum = LOOPS.dot(y, p, g, q, n);
+        for (int line = 0; line < lines; line++) {
+            int to = o + line * outPitch;
+            int by = p + line * yPitch;
+            int from = q + line * gPitch;
+            if (line + 1 < lines) {
+                sum = LOOPS.timesDifferenceThenDot(out, to, y, by, g, from, (float) sum, by + yPitch, from + gPitch, n);
             } else {
-                LOOPS.timesDifference(out, o, y, p, g, q, (float) sum, n);
+                LOOPS.timesDifference(out, to, y, by, g, from, (float) sum, n);
             }
         }
     }
 
     /** One line; {@code out} may be y. */
-    private static void line(float[] out, int o, float[] g, int q, float[] y, int p, int n, boolean logarithm) {
+    static void line(float[] out, int o, float[] g, int q, float[] y, int p, int n, boolean logarithm) {
         double sum = 0;
         for (int i = 0; i < n; i += SoftmaxKernel.PIECE) {
             int count = Math.min(SoftmaxKernel.PIECE, n - i);

@@ -41,7 +41,8 @@ final class SoftmaxKernel {
             });
         } else if (in == DType.F32 && out == DType.F32 && lanes.stride(0) == 1 && lanes.stride(1) == 1) {
             if (lanes.isEven() && length <= PIECE && !op.logarithm()) {
-                lanes.runEven(workers, TASK, (first, end) -> overlapped(lanes, (float[]) from, (float[]) to, first, end));
+                lanes.runEven(workers, TASK, (first, end) -> overlapped(end - first, (float[]) from, lanes.base(1, first), lanes.pitch(1),
+                        (float[]) to, lanes.base(0, first), lanes.pitch(0), length));
             } else {
                 lanes.run(workers, TASK, (base, lines) -> line((float[]) from, base[1], (float[]) to, base[0], length, op.logarithm()));
             }
@@ -70,23 +71,22 @@ final class SoftmaxKernel {
         }
     }
 
-    /** Some lines from x to y, which must be different arrays: the largest element of each is looked for while the one before it is written. */
-    private static void overlapped(Lanewise lanes, float[] x, float[] y, int first, int end) {
-        int n = lanes.length();
-        float most = LOOPS.largest(x, lanes.base(1, first), n);
-        for (int line = first; line < end; line++) {
-            int o = lanes.base(0, line);
-            float factor = (float) (1 / LOOPS.expSum(y, o, x, lanes.base(1, line), most, n));
-            if (line + 1 < end) {
-                most = LOOPS.scaleThenLargest(y, o, factor, x, lanes.base(1, line + 1), n);
+    /** Lines that lie evenly, from x to y, which must be different arrays: the largest element of each is looked for while the one before it is written. */
+    static void overlapped(int lines, float[] x, int p, int fromPitch, float[] y, int o, int toPitch, int n) {
+        float most = LOOPS.largest(x, p, n);
+        for (int line = 0; line < lines; line++) {
+            int to = o + line * toPitch;
+            float factor = (float) (1 / LOOPS.expSum(y, to, x, p + line * fromPitch, most, n));
+            if (line + 1 < lines) {
+                most = LOOPS.scaleThenLargest(y, to, factor, x, p + (line + 1) * fromPitch, n);
             } else {
-                LOOPS.binary(BinaryOp.MUL, y, o, y, o, factor, n);
+                LOOPS.binary(BinaryOp.MUL, y, to, y, to, factor, n);
             }
         }
     }
 
     /** One line from x to y, which must be different arrays. */
-    private static void line(float[] x, int p, float[] y, int o, int n, boolean logarithm) {
+    static void line(float[] x, int p, float[] y, int o, int n, boolean logarithm) {
         // A NaN makes the sum one, whatever else it does.
         float most = LOOPS.largest(x, p, n);
         double sum = 0;

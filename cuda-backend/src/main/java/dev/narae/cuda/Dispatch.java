@@ -64,6 +64,7 @@ final class Dispatch implements AutoCloseable {
             case Op.BatchNormGrad norm -> batchNorms.batchNormGrad(norm);
             case Op.LayerNorm norm -> layerNorms.layerNorm(norm);
             case Op.LayerNormGrad norm -> layerNorms.layerNormGrad(norm);
+            case Op.Attention _, Op.AttentionGrad _ -> throw new UnsupportedOperationException(op.name() + ": this engine does not declare it, core composes it");
             case Op.Recurrent net -> recurrents.recurrent(net);
             case Op.RecurrentGrad net -> recurrents.recurrentGrad(net);
         }

@@ -43,8 +43,8 @@ final class OpForm {
             case Op.Conv conv -> conv.epilogue().arguments();
             case Op.ConvGradInput conv -> conv.epilogue().arguments();
             case Op.ConvGradWeight _, Op.Pool _, Op.PoolGrad _, Op.Gather _, Op.ScatterAdd _, Op.SegmentSum _, Op.Scan _, Op.Sort _, Op.Softmax _,
-                    Op.SoftmaxGrad _, Op.BatchNorm _, Op.BatchNormGrad _, Op.LayerNorm _, Op.LayerNormGrad _, Op.Recurrent _,
-                    Op.RecurrentGrad _ -> Arguments.none();
+                    Op.SoftmaxGrad _, Op.BatchNorm _, Op.BatchNormGrad _, Op.LayerNorm _, Op.LayerNormGrad _, Op.Attention _,
+                    Op.AttentionGrad _, Op.Recurrent _, Op.RecurrentGrad _ -> Arguments.none();
         };
     }
 
@@ -70,6 +70,8 @@ final class OpForm {
             case Op.BatchNormGrad norm -> new Object[] {norm.weight().isPresent()};
             case Op.LayerNorm norm -> new Object[] {norm.weight().isPresent(), norm.bias().isPresent(), norm.epsilon()};
             case Op.LayerNormGrad norm -> new Object[] {norm.weight().isPresent(), norm.gradWeight().isPresent(), norm.gradBias().isPresent()};
+            case Op.Attention attention -> new Object[] {attention.bias().isPresent(), attention.earlier(), attention.scale()};
+            case Op.AttentionGrad grad -> new Object[] {grad.gradQuery().isPresent(), grad.gradKey().isPresent(), grad.bias().isPresent(), grad.earlier(), grad.scale()};
             case Op.Recurrent net -> new Object[] {net.form(), net.lengths(), net.reserve().isPresent(), net.initialHidden().isPresent(),
                     net.initialCell().isPresent(), net.precision()};
             case Op.RecurrentGrad net -> new Object[] {net.form(), net.lengths(), net.reserve().isPresent(), net.initialHidden().isPresent(),
