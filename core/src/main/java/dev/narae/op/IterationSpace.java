@@ -3,6 +3,7 @@ package dev.narae.op;
 import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The axes over which an elementwise operation walks, ordered and merged once for all engines: axes are sorted so that the
@@ -13,6 +14,24 @@ import java.util.List;
  * on a single axis joins as {@link #indexOf}.
  */
 public final class IterationSpace {
+    /** Spaces as they were asked for: a step asks for the same few at every turn. */
+    private record Known(List<Layout> operands, int axes, IterationSpace space) {
+        boolean isFor(List<Layout> others, int otherAxes) {
+            if (axes != otherAxes || operands.size() != others.size()) {
+                return false;
+            }
+            for (int k = 0; k < operands.size(); k++) {
+                if (!operands.get(k).equals(others.get(k))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static final int KNOWN = 512;
+    private static final AtomicReferenceArray<Known> NEAR = new AtomicReferenceArray<>(KNOWN);
+
     private final int[] extents;
     /** Of operand after operand, {@link #pitch} apart: its strides, and in the last place its offset. */
     private final long[] strides;
@@ -37,6 +56,21 @@ public final class IterationSpace {
      * @param operands layouts with the same extents on the first {@code axes} axes
      */
     public static IterationSpace of(List<Layout> operands, int axes) {
+        int hash = axes;
+        for (int k = 0; k < operands.size(); k++) {
+            hash = 31 * hash + operands.get(k).hashCode();
+        }
+        int at = (hash ^ hash >>> 10 ^ hash >>> 20) & KNOWN - 1;
+        Known known = NEAR.get(at);
+        if (known != null && known.isFor(operands, axes)) {
+            return known.space;
+        }
+        IterationSpace space = made(operands, axes);
+        NEAR.set(at, new Known(List.copyOf(operands), axes, space));
+        return space;
+    }
+
+    private static IterationSpace made(List<Layout> operands, int axes) {
         Layout lead = operands.get(0);
         Shape shape = lead.shape();
         int count = operands.size();

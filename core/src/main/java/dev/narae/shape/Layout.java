@@ -17,6 +17,17 @@ public final class Layout {
     private Layout moved;
     /** {@link #dense}, once it was asked for. */
     private Layout dense;
+    /** What was made of this layout last in each way, by axes or shape: a step asks for the same at every turn. */
+    private Derived transposed;
+    private Derived widened;
+    private Derived stretched;
+    private Derived reshaped;
+
+    private record Derived(int first, int second, Shape target, Layout layout, Optional<Layout> found) {
+        static Derived of(int first, int second, Shape target, Layout layout) {
+            return new Derived(first, second, target, layout, Optional.of(layout));
+        }
+    }
 
     private Layout(Shape shape, long[] strides, long offset) {
         this.shape = shape;
@@ -285,13 +296,19 @@ public final class Layout {
         if (first == second) {
             return this;
         }
+        Derived known = transposed;
+        if (known != null && known.first == first && known.second == second) {
+            return known.layout;
+        }
         int[] dims = shape.dims();
         dims[first] = shape.dim(second);
         dims[second] = shape.dim(first);
         long[] moved = strides.clone();
         moved[first] = strides[second];
         moved[second] = strides[first];
-        return new Layout(Shape.owning(dims), moved, offset);
+        Layout layout = new Layout(Shape.owning(dims), moved, offset);
+        transposed = Derived.of(first, second, layout.shape, layout);
+        return layout;
     }
 
     /**
@@ -303,22 +320,28 @@ public final class Layout {
         if (shape.equals(target)) {
             return this;
         }
+        Derived known = stretched;
+        if (known != null && known.target.equals(target)) {
+            return known.layout;
+        }
         int lead = target.rank() - shape.rank();
         if (lead < 0) {
             throw new ShapeException("expand: shape " + shape + " has more axes than " + target);
         }
-        long[] stretched = new long[target.rank()];
+        long[] steps = new long[target.rank()];
         for (int axis = lead; axis < target.rank(); axis++) {
             int from = shape.dim(axis - lead);
             int to = target.dim(axis);
             if (from == to) {
-                stretched[axis] = strides[axis - lead];
+                steps[axis] = strides[axis - lead];
             } else if (from != 1) {
                 throw new ShapeException("expand: shape " + shape + " does not broadcast to " + target + " (axis " + axis
                         + ": " + from + " and " + to + ")");
             }
         }
-        return new Layout(target, stretched, offset);
+        Layout layout = new Layout(target, steps, offset);
+        stretched = Derived.of(0, 0, target, layout);
+        return layout;
     }
 
     /** Takes a range of one axis. */
@@ -334,13 +357,19 @@ public final class Layout {
 
     /** Inserts an axis of extent 1. */
     public Layout unsqueeze(int axis) {
+        Derived known = widened;
+        if (known != null && known.first == axis) {
+            return known.layout;
+        }
         Shape longer = shape.insert(axis, 1);
         int at = axis < 0 ? axis + longer.rank() : axis;
-        long[] widened = new long[longer.rank()];
-        System.arraycopy(strides, 0, widened, 0, at);
-        widened[at] = at < strides.length ? strides[at] * Math.max(1, shape.dim(at)) : 1;
-        System.arraycopy(strides, at, widened, at + 1, strides.length - at);
-        return new Layout(longer, widened, offset);
+        long[] more = new long[longer.rank()];
+        System.arraycopy(strides, 0, more, 0, at);
+        more[at] = at < strides.length ? strides[at] * Math.max(1, shape.dim(at)) : 1;
+        System.arraycopy(strides, at, more, at + 1, strides.length - at);
+        Layout layout = new Layout(longer, more, offset);
+        widened = Derived.of(axis, 0, longer, layout);
+        return layout;
     }
 
     /** Removes an axis, keeping what lies at index 0 of it. */
@@ -382,6 +411,10 @@ public final class Layout {
         if (shape.size() == 0) {
             return Optional.of(contiguous(target));
         }
+        Derived known = reshaped;
+        if (known != null && known.target.equals(target)) {
+            return known.found;
+        }
         long[] result = new long[target.rank()];
         int from = shape.rank() - 1;
         int to = target.rank() - 1;
@@ -418,7 +451,9 @@ public final class Layout {
             from--;
             to--;
         }
-        return Optional.of(new Layout(target, result, offset));
+        Derived made = Derived.of(0, 0, target, new Layout(target, result, offset));
+        reshaped = made;
+        return made.found;
     }
 
     @Override

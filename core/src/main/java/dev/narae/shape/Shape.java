@@ -17,6 +17,12 @@ public final class Shape {
     /** {@link Layout#contiguous} and {@link Layout#channelsLast} of this shape, once they were asked for. */
     Layout contiguous;
     Layout channelsLast;
+    /** What reductions of an axis asked for last: this shape with extent 1 there, and without it. */
+    private Derived kept;
+    private Derived shortened;
+
+    private record Derived(int axis, Shape shape) {
+    }
 
     private Shape(int[] dims) {
         this.dims = dims;
@@ -135,9 +141,21 @@ public final class Shape {
 
     /** This shape with another extent on one axis. */
     public Shape with(int axis, int dim) {
+        int at = axis(axis);
+        if (dims[at] == dim) {
+            return this;
+        }
+        Derived known = kept;
+        if (dim == 1 && known != null && known.axis == at) {
+            return known.shape;
+        }
         int[] changed = dims.clone();
-        changed[axis(axis)] = dim;
-        return owning(changed);
+        changed[at] = dim;
+        Shape shape = owning(changed);
+        if (dim == 1) {
+            kept = new Derived(at, shape);
+        }
+        return shape;
     }
 
     /** This shape with an axis inserted, so that the new axis has the given index. */
@@ -156,10 +174,15 @@ public final class Shape {
     /** This shape without one axis. */
     public Shape remove(int axis) {
         int at = axis(axis);
-        int[] shorter = new int[dims.length - 1];
-        System.arraycopy(dims, 0, shorter, 0, at);
-        System.arraycopy(dims, at + 1, shorter, at, shorter.length - at);
-        return owning(shorter);
+        Derived known = shortened;
+        if (known == null || known.axis != at) {
+            int[] shorter = new int[dims.length - 1];
+            System.arraycopy(dims, 0, shorter, 0, at);
+            System.arraycopy(dims, at + 1, shorter, at, shorter.length - at);
+            known = new Derived(at, owning(shorter));
+            shortened = known;
+        }
+        return known.shape;
     }
 
     /** The axes from {@code from} (inclusive) to {@code to} (exclusive), both counted from 0. */

@@ -137,13 +137,40 @@ final class Backpropagation {
         }
     }
 
-    private void visit(Node node) {
-        Tensor[] gradients = pending.remove(node);
-        Tensor[] inputs = node.inputs();
+    /** Which of up to so many inputs need a gradient: each pattern is one array for ever, to which nobody writes. */
+    private static final int FEW = 4;
+    private static final boolean[][][] PATTERNS = new boolean[FEW + 1][][];
+
+    static {
+        for (int count = 0; count <= FEW; count++) {
+            PATTERNS[count] = new boolean[1 << count][count];
+            for (int bits = 0; bits < 1 << count; bits++) {
+                for (int i = 0; i < count; i++) {
+                    PATTERNS[count][bits][i] = (bits >> i & 1) != 0;
+                }
+            }
+        }
+    }
+
+    private boolean[] needed(Tensor[] inputs) {
+        if (inputs.length <= FEW) {
+            int bits = 0;
+            for (int i = 0; i < inputs.length; i++) {
+                bits |= isNeeded(inputs[i]) ? 1 << i : 0;
+            }
+            return PATTERNS[inputs.length][bits];
+        }
         boolean[] needed = new boolean[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
             needed[i] = isNeeded(inputs[i]);
         }
+        return needed;
+    }
+
+    private void visit(Node node) {
+        Tensor[] gradients = pending.remove(node);
+        Tensor[] inputs = node.inputs();
+        boolean[] needed = needed(inputs);
         if (createGraph) {
             Tensor[] results = node.gradients(gradients, needed);
             for (int i = 0; i < inputs.length; i++) {

@@ -63,7 +63,7 @@ final class Contractions {
         Tensor x = MixedPrecision.rounded(input);
         Tensor weight = MixedPrecision.rounded(factor);
         Optional<Tensor> bias = MixedPrecision.rounded(term);
-        Tensor[] all = bias.map(b -> new Tensor[] {x, weight, b}).orElseGet(() -> new Tensor[] {x, weight});
+        Tensor[] all = all(x, weight, bias);
         Device device = Checks.sameDevice("linear", all);
         Checks.floating("linear", all);
         Checks.rank("linear: weight", weight, 2);
@@ -81,16 +81,21 @@ final class Contractions {
         Shape shape = Shape.of(x.dim(0), weight.dim(0));
         Tensor output = Tensor.allocate(device, x.dtype(), Layout.contiguous(shape));
         View transposed = weight.view().with(weight.layout().transpose(0, 1));
-        device.execute(new Op.MatMul(output.view(), x.view(), transposed, epilogue(bias.map(b -> b.view().expand(shape)), relu), Context.precision()));
+        device.execute(new Op.MatMul(output.view(), x.view(), transposed, epilogue(bias.isPresent() ? bias.get().view().expand(shape) : null, relu), Context.precision()));
         Node.Rule rule = Vjp.linear(x, weight);
         return relu ? output.recorded("linearRelu", Vjp.rectified(output, rule), all) : output.recorded("linear", rule, all);
     }
 
-    private static Epilogue epilogue(Optional<View> bias, boolean relu) {
-        if (relu) {
-            return bias.map(Epilogue::biasRelu).orElseGet(Epilogue::relu);
+    /** @param bias of the output's shape, or null */
+    private static Epilogue epilogue(View bias, boolean relu) {
+        if (bias == null) {
+            return relu ? Epilogue.relu() : Epilogue.none();
         }
-        return bias.map(Epilogue::bias).orElseGet(Epilogue::none);
+        return relu ? Epilogue.biasRelu(bias) : Epilogue.bias(bias);
+    }
+
+    private static Tensor[] all(Tensor x, Tensor weight, Optional<Tensor> bias) {
+        return bias.isPresent() ? new Tensor[] {x, weight, bias.get()} : new Tensor[] {x, weight};
     }
 
     /** Dense, in the order that the engine wants for the outputs of convolution and pooling. */
@@ -115,9 +120,10 @@ final class Contractions {
         }
     }
 
-    private static Optional<View> channelBias(String name, Optional<Tensor> bias, Shape output) {
+    /** The bias as it broadcasts to the output, or null where there is none. */
+    private static View channelBias(String name, Optional<Tensor> bias, Shape output) {
         if (bias.isEmpty()) {
-            return Optional.empty();
+            return null;
         }
         Tensor b = bias.get();
         if (!b.shape().equals(Shape.of(output.dim(1)))) {
@@ -127,7 +133,7 @@ final class Contractions {
         for (int axis = 2; axis < output.rank(); axis++) {
             layout = layout.unsqueeze(-1);
         }
-        return Optional.of(b.view().with(layout.expand(output)));
+        return b.view().with(layout.expand(output));
     }
 
     /** With {@code relu} max(·, 0) of it, and then nothing is kept of what was before. */
@@ -135,7 +141,7 @@ final class Contractions {
         Tensor x = MixedPrecision.rounded(input);
         Tensor weight = MixedPrecision.rounded(kernel);
         Optional<Tensor> bias = MixedPrecision.rounded(term);
-        Tensor[] all = bias.map(b -> new Tensor[] {x, weight, b}).orElseGet(() -> new Tensor[] {x, weight});
+        Tensor[] all = all(x, weight, bias);
         Device device = Checks.sameDevice("conv", all);
         Checks.floating("conv", all);
         checkConvolution("conv", x, weight, window, groups);
@@ -143,14 +149,17 @@ final class Contractions {
             throw new ShapeException("conv: input " + x.shape() + " has " + x.dim(1) + " channels, weight " + weight.shape() + " with "
                     + groups + (groups == 1 ? " group takes " : " groups takes ") + weight.dim(1) * groups);
         }
-        Shape shape = Shape.of(x.dim(0), weight.dim(0));
+        int[] dims = new int[window.axes() + 2];
+        dims[0] = x.dim(0);
+        dims[1] = weight.dim(0);
         for (int axis = 0; axis < window.axes(); axis++) {
             int positions = window.positions(axis, x.dim(axis + 2));
             if (positions < 1) {
                 throw new ShapeException("conv: " + window + " does not fit input " + x.shape() + " on spatial axis " + axis);
             }
-            shape = shape.concat(Shape.of(positions));
+            dims[axis + 2] = positions;
         }
+        Shape shape = Shape.of(dims);
         Tensor output = Tensor.allocate(device, x.dtype(), preferred(device, shape));
         device.execute(new Op.Conv(output.view(), x.view(), weight.view(), window, groups, epilogue(channelBias("conv", bias, shape), relu),
                 Context.precision()));
@@ -160,7 +169,7 @@ final class Contractions {
 
     /** The gradient of {@link #conv} by its input, and with a bias the transposed convolution. */
     static Tensor convGradInput(String name, Tensor gradOutput, Tensor weight, Optional<Tensor> bias, Shape input, Window window, int groups) {
-        Tensor[] all = bias.map(b -> new Tensor[] {gradOutput, weight, b}).orElseGet(() -> new Tensor[] {gradOutput, weight});
+        Tensor[] all = all(gradOutput, weight, bias);
         Device device = Checks.sameDevice(name, all);
         Checks.floating(name, all);
         Tensor output = Tensor.allocate(device, weight.dtype(), preferred(device, input));

@@ -10,7 +10,6 @@ import dev.narae.shape.DType;
 import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
 import dev.narae.shape.ShapeException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -113,10 +112,8 @@ final class Elementwise {
      * types that are computed alike may meet.
      */
     private static DType resultType(String name, Expr body, Optional<DType> stored, Tensor... inputs) {
-        List<DType> types = new ArrayList<>(inputs.length);
         DType operand = null;
         for (Tensor input : inputs) {
-            types.add(input.dtype());
             if (input.dtype() == DType.BOOL) {
                 continue;
             }
@@ -131,11 +128,29 @@ final class Elementwise {
             }
         }
         DType fallback = operand == null ? DType.BOOL : operand.compute();
-        DType result = Program.typeOf(body, types, fallback);
+        DType result = Program.typeOf(body, types(inputs), fallback);
         if (stored.isPresent() && stored.get().compute() == result) {
             return stored.get();
         }
         return operand != null && result == operand.compute() ? MixedPrecision.stored(name, operand) : result;
+    }
+
+    private static List<DType> types(Tensor... inputs) {
+        switch (inputs.length) {
+            case 1 -> {
+                return List.of(inputs[0].dtype());
+            }
+            case 2 -> {
+                return List.of(inputs[0].dtype(), inputs[1].dtype());
+            }
+            default -> {
+                DType[] types = new DType[inputs.length];
+                for (int i = 0; i < types.length; i++) {
+                    types[i] = inputs[i].dtype();
+                }
+                return List.of(types);
+            }
+        }
     }
 
     /** Dense, in the order of the first input that has the result's shape. */

@@ -76,7 +76,11 @@ final class MixedPrecision {
     }
 
     static Optional<Tensor> rounded(Optional<Tensor> x) {
-        return x.map(MixedPrecision::rounded);
+        if (x.isEmpty()) {
+            return x;
+        }
+        Tensor rounded = rounded(x.get());
+        return rounded == x.get() ? x : Optional.of(rounded);
     }
 
     /** The operand of an operation that wants float32: 16 bits are widened. */

@@ -20,7 +20,9 @@ final class Pools {
         Device device = Checks.sameDevice(name, x);
         Checks.floating(name, x);
         Checks.spatial(name, window.axes(), "input", x);
-        Shape shape = Shape.of(x.dim(0), x.dim(1));
+        int[] dims = new int[window.axes() + 2];
+        dims[0] = x.dim(0);
+        dims[1] = x.dim(1);
         for (int axis = 0; axis < window.axes(); axis++) {
             if (2 * window.before(axis) > window.size(axis) || 2 * window.after(axis) > window.size(axis)) {
                 throw new ShapeException(name + ": padding must be at most half of the window's size: " + window);
@@ -30,9 +32,9 @@ final class Pools {
             if (positions < 1) {
                 throw new ShapeException(name + ": " + window + " does not fit input " + x.shape() + " on spatial axis " + axis);
             }
-            shape = shape.concat(Shape.of(positions));
+            dims[axis + 2] = positions;
         }
-        return pool(kind, x, window, shape);
+        return pool(kind, x, window, Shape.of(dims));
     }
 
     /** Pools to a known output shape. */

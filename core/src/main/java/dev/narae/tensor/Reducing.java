@@ -26,13 +26,11 @@ final class Reducing {
     /** The shape with extent 1 on the given axes; no axes means all. */
     static Shape kept(String name, Shape shape, int... axes) {
         Shape kept = shape;
-        boolean[] seen = new boolean[shape.rank()];
-        for (int axis : axes) {
-            int at = shape.axis(axis);
-            if (seen[at]) {
-                throw new ShapeException(name + ": axis " + axis + " is named twice; shape " + shape);
+        for (int i = 0; i < axes.length; i++) {
+            int at = shape.axis(axes[i]);
+            if (names(shape, at, axes, i)) {
+                throw new ShapeException(name + ": axis " + axes[i] + " is named twice; shape " + shape);
             }
-            seen[at] = true;
             kept = kept.with(at, 1);
         }
         if (axes.length == 0) {
@@ -41,6 +39,16 @@ final class Reducing {
             }
         }
         return kept;
+    }
+
+    /** Whether one of the first {@code count} axes is this one, which is counted from 0. */
+    private static boolean names(Shape shape, int axis, int[] axes, int count) {
+        for (int i = 0; i < count; i++) {
+            if (shape.axis(axes[i]) == axis) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Drops the reduced axes unless they are to be kept. */
@@ -52,12 +60,8 @@ final class Reducing {
         if (axes.length == 0) {
             shape = Shape.scalar();
         } else {
-            boolean[] dropped = new boolean[from.rank()];
-            for (int axis : axes) {
-                dropped[from.axis(axis)] = true;
-            }
             for (int axis = from.rank() - 1; axis >= 0; axis--) {
-                if (dropped[axis]) {
+                if (names(from, axis, axes, axes.length)) {
                     shape = shape.remove(axis);
                 }
             }

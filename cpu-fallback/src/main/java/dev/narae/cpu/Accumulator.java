@@ -2,9 +2,7 @@ package dev.narae.cpu;
 
 import dev.narae.op.Reduction;
 import dev.narae.shape.DType;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The running values of a reduction, one for every kept element, and the ways in which a tile's values enter them.
@@ -15,7 +13,9 @@ import java.util.List;
 abstract sealed class Accumulator implements AutoCloseable {
     final Reduction kind;
     private final BufferPool pool;
-    private final List<CpuBuffer> buffers = new ArrayList<>(2);
+    /** What is lent: one, or two. */
+    private CpuBuffer first;
+    private CpuBuffer second;
 
     private Accumulator(Reduction kind, BufferPool pool) {
         this.kind = kind;
@@ -40,7 +40,11 @@ abstract sealed class Accumulator implements AutoCloseable {
 
     private Object borrow(DType type, int size) {
         CpuBuffer buffer = pool.allocate(type, size);
-        buffers.add(buffer);
+        if (first == null) {
+            first = buffer;
+        } else {
+            second = buffer;
+        }
         return buffer.array();
     }
 
@@ -54,8 +58,14 @@ abstract sealed class Accumulator implements AutoCloseable {
 
     @Override
     public void close() {
-        buffers.forEach(pool::release);
-        buffers.clear();
+        if (first != null) {
+            pool.release(first);
+        }
+        if (second != null) {
+            pool.release(second);
+        }
+        first = null;
+        second = null;
     }
 
     /** {@code n} values of a tile, all for element {@code o}; the first has position {@code index}, the next {@code index + step}. */

@@ -39,7 +39,7 @@ final class BatchNormalization {
             doubles.batchNorm(op);
             return;
         }
-        try (Staging staging = new Staging(pool, elementwise)) {
+        try (Staging staging = Staging.open(pool, elementwise)) {
             ChannelForm form = ChannelForm.of(input);
             View result = form.out(staging, op.output());
             Place x = Place.of(form, form.in(staging, input));
@@ -79,7 +79,7 @@ final class BatchNormalization {
             doubles.batchNormGrad(op);
             return;
         }
-        try (Staging staging = new Staging(pool, elementwise)) {
+        try (Staging staging = Staging.open(pool, elementwise)) {
             ChannelForm form = ChannelForm.of(input);
             View result = form.out(staging, op.gradInput());
             Place x = Place.of(form, form.in(staging, input));

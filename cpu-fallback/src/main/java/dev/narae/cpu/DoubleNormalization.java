@@ -106,7 +106,7 @@ final class DoubleNormalization {
 
     private void forward(Groups groups, View output, View mean, View inverseStd, Optional<View> variance, View input, Optional<View> weight,
             Optional<View> bias, double epsilon) {
-        try (Staging staging = new Staging(pool, elementwise)) {
+        try (Staging staging = Staging.open(pool, elementwise)) {
             double[] x = read(staging, input);
             double[] w = read(staging, weight, 1, groups.parameters());
             double[] b = read(staging, bias, 0, groups.parameters());
@@ -145,7 +145,7 @@ final class DoubleNormalization {
 
     private void backward(Groups groups, View gradInput, Optional<View> gradWeight, Optional<View> gradBias, View gradOutput, View input,
             Optional<View> weight, View mean, View inverseStd) {
-        try (Staging staging = new Staging(pool, elementwise)) {
+        try (Staging staging = Staging.open(pool, elementwise)) {
             double[] g = read(staging, gradOutput);
             double[] x = read(staging, input);
             double[] w = read(staging, weight, 1, groups.parameters());

@@ -8,6 +8,7 @@ import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** {@code Op.Map}: chooses between a plain copy and a {@link TileProgram}, and spreads the tiles over the threads. */
@@ -19,6 +20,11 @@ final class Elementwise {
     /** Elements from which on an input that lies crosswise is turned first. */
     private static final long LARGE = 1 << 14;
     private static final List<List<DType>> ONE = Stream.of(DType.values()).map(List::of).toList();
+
+    private static final Layout[] NOTHING = {};
+
+    /** The staging that no operation needs now. */
+    private final AtomicReference<Staging> freeStaging = new AtomicReference<>();
 
     private final Workers workers;
     private final BufferPool pool;
@@ -55,8 +61,7 @@ final class Elementwise {
             }
         }
         Layout lead = outputs.get(0).layout();
-        Layout[] operands = TileBinding.operands(program, shape, outputs, inputs);
-        TileWalk walk = TileWalk.of(lead, operands, TileFrame.TILE);
+        TileWalk walk = TileWalk.of(lead, outputs, inputs, TileBinding.further(program, shape, NOTHING), TileFrame.TILE);
         if (shape.size() >= LARGE) {
             for (TileProgram.Load load : program.loads()) {
                 if (walk.isCrosswise(outputs.size() + load.input())) {
@@ -101,6 +106,10 @@ final class Elementwise {
             workers.run((int) Math.ceilDiv(tiles, each), (task, worker) ->
                     binding.run(task * each, Math.min(tiles, (task + 1) * each)));
         }
+    }
+
+    AtomicReference<Staging> freeStaging() {
+        return freeStaging;
     }
 
     /** A list of one type, the same at each call. */

@@ -172,11 +172,12 @@ final class Gathering {
         Layout layout = index.layout();
         Shape shape = layout.shape();
         // Broadcast axes hold the same indices again.
-        int[] distinct = shape.dims();
-        for (int a = 0; a < distinct.length; a++) {
-            distinct[a] = layout.stride(a) == 0 ? 1 : distinct[a];
+        Layout once = layout;
+        for (int a = 0; a < shape.rank(); a++) {
+            if (layout.stride(a) == 0 && shape.dim(a) > 1) {
+                once = Layout.of(once.shape().with(a, 1), layout.strides(), layout.offset());
+            }
         }
-        Layout once = Layout.of(Shape.of(distinct), layout.strides(), layout.offset());
         IterationSpace space = IterationSpace.of(List.of(Layout.contiguous(once.shape()), once));
         Indices indices = Indices.of(index);
         int inner = space.inner();
@@ -188,7 +189,7 @@ final class Gathering {
             for (int i = 0; i < inner; i++) {
                 long value = indices.at(base + i * step);
                 if (value < 0 || value >= extent) {
-                    throw IndexException.of(operation, value, place(shape, distinct, row * inner + i), axis, extent);
+                    throw IndexException.of(operation, value, place(shape, once.shape().dims(), row * inner + i), axis, extent);
                 }
             }
             nest.advance();

@@ -37,7 +37,7 @@ final class LayerNormalization {
             doubles.layerNorm(op);
             return;
         }
-        try (Staging staging = new Staging(pool, elementwise)) {
+        try (Staging staging = Staging.open(pool, elementwise)) {
             View means = RowPlace.out(staging, op.mean(), 0);
             View inverses = RowPlace.out(staging, op.inverseStd(), 0);
             RowPlace mean = RowPlace.of(means, 0);
@@ -121,7 +121,7 @@ final class LayerNormalization {
             doubles.layerNormGrad(op);
             return;
         }
-        try (Staging staging = new Staging(pool, elementwise)) {
+        try (Staging staging = Staging.open(pool, elementwise)) {
             new LayerNormGradient(op, workers, scratch, staging).run();
         }
     }

@@ -6,7 +6,12 @@ import java.util.List;
 /** Working memory that goes back to its pool when the block that needed it ends, also by an exception. */
 final class Loan implements AutoCloseable {
     private final Scratch scratch;
-    private final List<float[]> lent = new ArrayList<>(4);
+    /** What is lent: hardly ever more than four. */
+    private float[] first;
+    private float[] second;
+    private float[] third;
+    private float[] fourth;
+    private List<float[]> others;
 
     Loan(Scratch scratch) {
         this.scratch = scratch;
@@ -15,7 +20,20 @@ final class Loan implements AutoCloseable {
     /** An array of at least this many floats, with any content, until this loan is closed. */
     float[] take(int size) {
         float[] array = scratch.take(size);
-        lent.add(array);
+        if (first == null) {
+            first = array;
+        } else if (second == null) {
+            second = array;
+        } else if (third == null) {
+            third = array;
+        } else if (fourth == null) {
+            fourth = array;
+        } else {
+            if (others == null) {
+                others = new ArrayList<>(4);
+            }
+            others.add(array);
+        }
         return array;
     }
 
@@ -27,9 +45,20 @@ final class Loan implements AutoCloseable {
 
     @Override
     public void close() {
-        for (float[] array : lent) {
+        give(first);
+        give(second);
+        give(third);
+        give(fourth);
+        for (int i = 0; others != null && i < others.size(); i++) {
+            give(others.get(i));
+        }
+        first = second = third = fourth = null;
+        others = null;
+    }
+
+    private void give(float[] array) {
+        if (array != null) {
             scratch.give(array);
         }
-        lent.clear();
     }
 }

@@ -74,6 +74,26 @@ final class PlacedWeightGradient {
         }
     }
 
+    /** Where the outputs of some lines read, and those of the last lines of a plane; the last of them is kept, for the next step. Nobody writes to it. */
+    private record Places(int lines, int columns, int last, int row, int column, int[] places, int[] lastPlaces) {
+        private static volatile Places kept;
+
+        static Places of(int lines, int columns, int last, int row, int column) {
+            Places known = kept;
+            if (known == null || known.lines != lines || known.columns != columns || known.last != last || known.row != row || known.column != column) {
+                int[] places = new int[lines * columns];
+                for (int h = 0, at = 0; h < lines; h++) {
+                    for (int w = 0; w < columns; w++) {
+                        places[at++] = h * row + w * column;
+                    }
+                }
+                known = new Places(lines, columns, last, row, column, places, last == 0 ? places : Arrays.copyOf(places, last * columns));
+                kept = known;
+            }
+            return known;
+        }
+    }
+
     /** What all parts share: units of some lines of outputs of one plane, counted over all planes. */
     private final class Lines {
         final ConvolutionShape s;
@@ -107,14 +127,9 @@ final class PlacedWeightGradient {
             units = s.batch() * s.depth().output() * blocks;
             inside = PlacedConvolution.isInside(s.height()) && PlacedConvolution.isInside(s.width()) && (x.column() == s.inChannels() || s.width().kernel() == 1);
             line = inside ? x.row() : PlacedConvolution.span(s.width(), columns) * s.inChannels();
-            places = new int[lines * columns];
-            int column = inside ? x.column() : s.inChannels();
-            for (int h = 0, at = 0; h < lines; h++) {
-                for (int w = 0; w < columns; w++) {
-                    places[at++] = h * s.height().stride() * line + w * s.width().stride() * column;
-                }
-            }
-            lastPlaces = rows % lines == 0 ? places : Arrays.copyOf(places, rows % lines * columns);
+            Places found = Places.of(lines, columns, rows % lines, s.height().stride() * line, s.width().stride() * (inside ? x.column() : s.inChannels()));
+            places = found.places;
+            lastPlaces = found.lastPlaces;
             dyStride = dy.pixelStride(s.batch(), s.depth().output(), rows, columns);
         }
 

@@ -30,7 +30,7 @@ final class Products {
         }
         DType product = op.left().dtype().compute();
         DType type = product.isFloating() ? product : DType.I64;
-        try (Staging staging = new Staging(pool, elementwise)) {
+        try (Staging staging = Staging.open(pool, elementwise)) {
             View left = staging.in(type, op.left());
             View right = staging.in(type, op.right());
             View result = staging.out(type, output);

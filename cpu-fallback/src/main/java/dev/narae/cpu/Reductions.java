@@ -8,6 +8,7 @@ import dev.narae.shape.DType;
 import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * {@code Op.Reduce}: the expression before is computed tile by tile and folded while the tile is in the cache.
@@ -49,7 +50,8 @@ final class Reductions {
         boolean index = op.kind().givesIndex();
         DType type = Program.typeOf(op.before(), Elementwise.types(op.inputs()), index ? DType.F32 : output.dtype().compute());
         Layout lead = lead(op.inputs());
-        Layout kept = keptLayout(shape, output.shape(), lead);
+        Order order = Order.of(shape, output.shape(), lead);
+        Layout kept = order.kept;
         int size = (int) output.shape().size();
         DType held = index ? DType.I64 : type;
         try (Accumulator sums = accumulate(op, shape, type, lead, kept, size)) {
@@ -60,7 +62,7 @@ final class Reductions {
             CpuBuffer values = pool.allocate(held, size);
             try {
                 sums.finish(values.array(), 0, held, size);
-                View result = new View(values, Layout.of(output.shape(), kept.strides(), 0));
+                View result = new View(values, order.result);
                 elementwise.map(List.of(output), List.of(result), List.of(index ? VALUE : op.after()), op.arguments());
             } finally {
                 pool.release(values);
@@ -80,12 +82,30 @@ final class Reductions {
 
     /** The first input that is no broadcast decides the order of the walk. */
     private static Layout lead(List<View> inputs) {
-        for (View input : inputs) {
-            if (!input.layout().isBroadcast()) {
-                return input.layout();
+        for (int i = 0; i < inputs.size(); i++) {
+            if (!inputs.get(i).layout().isBroadcast()) {
+                return inputs.get(i).layout();
             }
         }
         return inputs.get(0).layout();
+    }
+
+    /** In which order the kept elements lie, by shapes and order of the input; found again at every step. */
+    private record Order(Shape shape, Shape output, Layout lead, Layout kept, Layout result) {
+        private static final int KNOWN = 256;
+        private static final AtomicReferenceArray<Order> NEAR = new AtomicReferenceArray<>(KNOWN);
+
+        static Order of(Shape shape, Shape output, Layout lead) {
+            int hash = 31 * lead.hashCode() + output.hashCode();
+            int at = (hash ^ hash >>> 8 ^ hash >>> 16) & KNOWN - 1;
+            Order known = NEAR.get(at);
+            if (known == null || !known.lead.equals(lead) || !known.output.equals(output) || !known.shape.equals(shape)) {
+                Layout kept = keptLayout(shape, output, lead);
+                known = new Order(shape, output, lead, kept, Layout.of(output, kept.strides(), 0));
+                NEAR.set(at, known);
+            }
+            return known;
+        }
     }
 
     /** Dense in the kept axes, in the order of {@code lead}; stride 0 in the reduced ones. */
@@ -121,11 +141,11 @@ final class Reductions {
         }
         TileProgram program = elementwise.cache().get(List.of(op.before()), op.inputs(), Elementwise.type(type));
         // Where no index is asked for, the places in the reduced axes may be any.
-        Layout[] operands = TileBinding.operands(program, shape, List.of(), op.inputs(), kept, op.kind().givesIndex() ? positions(shape, kept) : kept);
-        int place = operands.length - 2;
-        TileWalk walk = TileWalk.of(lead, operands, TileFrame.TILE);
+        Layout[] further = TileBinding.further(program, shape, kept, op.kind().givesIndex() ? positions(shape, kept) : kept);
+        int place = op.inputs().size() + further.length - 2;
+        TileWalk walk = TileWalk.of(lead, List.of(), op.inputs(), further, TileFrame.TILE);
         boolean lying = program.isCopy() && program.loads()[0].dtype() == type && walk.step(program.loads()[0].input()) == 1;
-        Boxes boxes = new Boxes(walk, place, lying ? LYING_COLUMNS : COLUMNS, lying ? LYING_BOX : 2 * BOX / (2 + program.cost()));
+        Boxes boxes = Boxes.of(walk, place, lying ? LYING_COLUMNS : COLUMNS, lying ? LYING_BOX : 2 * BOX / (2 + program.cost()));
         Accumulator sums = Accumulator.of(op.kind(), type, Math.multiplyExact(boxes.partials, size), pool);
         try {
             workers.run(boxes.count, (task, worker) -> {
@@ -150,19 +170,42 @@ final class Reductions {
 
     /** The cut of a walk: blocks of every loop, and which of several accumulators a box has. */
     private static final class Boxes {
+        private static final int KNOWN = 256;
+        private static final AtomicReferenceArray<Boxes> NEAR = new AtomicReferenceArray<>(KNOWN);
+        /** The most boxes whose walks are kept with the cut. */
+        private static final int FEW = 256;
+
         final TileWalk walk;
         final int place;
         final int[] block;
         final int count;
         final int partials;
+        private final int columns;
+        private final int most;
+        /** The walks of the boxes, once they were asked for. Two threads may both make one: they are the same. */
+        private final TileWalk[] parts;
+
+        /** As the constructor; what the same walk, which is kept itself, was cut into before is found again. */
+        static Boxes of(TileWalk walk, int place, int columns, int most) {
+            int hash = 31 * System.identityHashCode(walk) + most;
+            int at = (hash ^ hash >>> 8 ^ hash >>> 16) & KNOWN - 1;
+            Boxes known = NEAR.get(at);
+            if (known == null || known.walk != walk || known.place != place || known.columns != columns || known.most != most) {
+                known = new Boxes(walk, place, columns, most);
+                NEAR.set(at, known);
+            }
+            return known;
+        }
 
         /**
          * @param columns kept neighbours that a box has at most, if there are more than twice as many
          * @param most    elements of a box
          */
-        Boxes(TileWalk walk, int place, int columns, int most) {
+        private Boxes(TileWalk walk, int place, int columns, int most) {
             this.walk = walk;
             this.place = place;
+            this.columns = columns;
+            this.most = most;
             int loops = walk.loops();
             block = new int[loops];
             long inBox = 1;
@@ -196,6 +239,7 @@ final class Reductions {
             }
             count = all;
             partials = parts;
+            this.parts = all <= FEW ? new TileWalk[all] : null;
         }
 
         private boolean isKept(int loop) {
@@ -206,6 +250,18 @@ final class Reductions {
             if (count == 1) {
                 return walk;
             }
+            if (parts == null) {
+                return made(box);
+            }
+            TileWalk part = parts[box];
+            if (part == null) {
+                part = made(box);
+                parts[box] = part;
+            }
+            return part;
+        }
+
+        private TileWalk made(int box) {
             int loops = walk.loops();
             int[] from = new int[loops];
             int[] turns = new int[loops];

@@ -21,9 +21,15 @@ final class Staging implements AutoCloseable {
     /** Made for the first of them: most operations need none. */
     private List<CpuBuffer> temporaries = List.of();
 
-    Staging(BufferPool pool, Elementwise elementwise) {
+    private Staging(BufferPool pool, Elementwise elementwise) {
         this.pool = pool;
         this.elementwise = elementwise;
+    }
+
+    /** One for a block, which was that of another block before. */
+    static Staging open(BufferPool pool, Elementwise elementwise) {
+        Staging free = elementwise.freeStaging().getAndSet(null);
+        return free != null && free.pool == pool ? free : new Staging(pool, elementwise);
     }
 
     /** The view itself, or a copy in another type. */
@@ -100,5 +106,6 @@ final class Staging implements AutoCloseable {
             pool.release(buffer);
         }
         temporaries = List.of();
+        elementwise.freeStaging().set(this);
     }
 }

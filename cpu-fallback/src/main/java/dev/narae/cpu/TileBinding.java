@@ -17,37 +17,31 @@ final class TileBinding {
     private final TileProgram program;
     private final TileWalk walk;
     private final List<View> outputs;
-    /** The arrays of the outputs, then those of the inputs. */
-    private final Object[] arrays;
+    private final List<View> inputs;
     private final Arguments arguments;
     /** Whether a register is a stretch of an operand's own array; behind the registers, whether an output needs nothing to be stored, since its register is itself. */
-    private final boolean[] direct;
+    private long direct;
+    /** The same where there are more than {@link #BITS}, otherwise null. */
+    private final boolean[] wide;
     /** Whether from tile to tile nothing changes but places, all by the same distance. */
     private final boolean straight;
     /** Whether, besides, all loads lie in memory. */
     private final boolean lies;
 
-    private static final Layout[] NOTHING = {};
+    /** Places for which there is a bit. */
+    private static final int BITS = Long.SIZE;
 
-    /** The layouts that the walk of an execution must have, in their order. */
-    static Layout[] operands(TileProgram program, Shape shape, List<View> outputs, List<View> inputs) {
-        return operands(program, shape, outputs, inputs, NOTHING);
-    }
-
-    /** The same with what the caller adds behind them. */
-    static Layout[] operands(TileProgram program, Shape shape, List<View> outputs, List<View> inputs, Layout... further) {
-        Layout[] layouts = new Layout[outputs.size() + inputs.size() + program.addresses().length + further.length];
-        int at = 0;
-        for (int j = 0; j < outputs.size(); j++) {
-            layouts[at++] = outputs.get(j).layout();
+    /** The layouts that the walk of an execution must have behind those of outputs and inputs: the program's addresses, and what the caller adds. */
+    static Layout[] further(TileProgram program, Shape shape, Layout... more) {
+        TileProgram.Address[] addresses = program.addresses();
+        if (addresses.length == 0) {
+            return more;
         }
-        for (int i = 0; i < inputs.size(); i++) {
-            layouts[at++] = inputs.get(i).layout();
+        Layout[] layouts = new Layout[addresses.length + more.length];
+        for (int i = 0; i < addresses.length; i++) {
+            layouts[i] = addresses[i].axis() >= 0 ? IterationSpace.indexOf(shape, addresses[i].axis()) : Layout.contiguous(shape);
         }
-        for (TileProgram.Address address : program.addresses()) {
-            layouts[at++] = address.axis() >= 0 ? IterationSpace.indexOf(shape, address.axis()) : Layout.contiguous(shape);
-        }
-        System.arraycopy(further, 0, layouts, at, further.length);
+        System.arraycopy(more, 0, layouts, addresses.length, more.length);
         return layouts;
     }
 
@@ -56,28 +50,22 @@ final class TileBinding {
         this.walk = walk;
         this.outputs = outputs;
         this.arguments = arguments;
-        arrays = new Object[outputs.size() + inputs.size()];
-        for (int j = 0; j < outputs.size(); j++) {
-            arrays[j] = CpuBuffer.arrayOf(outputs.get(j));
-        }
-        for (int i = 0; i < inputs.size(); i++) {
-            arrays[operandOfInput(i)] = CpuBuffer.arrayOf(inputs.get(i));
-        }
-        direct = new boolean[program.registers() + outputs.size()];
+        this.inputs = inputs;
+        wide = program.registers() + outputs.size() > BITS ? new boolean[program.registers() + outputs.size()] : null;
         for (TileProgram.Load load : program.loads()) {
-            direct[load.register()] = isInPlace(load.dtype(), operandOfInput(load.input())) && !isOverwrittenResult(load);
+            mark(load.register(), isInPlace(load.dtype(), operandOfInput(load.input())) && !isOverwrittenResult(load));
         }
         for (int j = 0; j < outputs.size(); j++) {
             int register = program.result(j);
-            boolean inPlace = program.producer(register) >= 0 && !direct[register] && isInPlace(outputs.get(j).dtype(), j) && !isReadLater(j);
-            direct[program.registers() + j] = inPlace;
-            direct[register] |= inPlace;
+            boolean inPlace = program.producer(register) >= 0 && !isDirect(register) && isInPlace(outputs.get(j).dtype(), j) && !isReadLater(j);
+            mark(program.registers() + j, inPlace);
+            mark(register, inPlace);
         }
         boolean even = walk.loops() == 1 && program.addresses().length == 0;
         boolean all = true;
         for (TileProgram.Load load : program.loads()) {
-            even &= direct[load.register()] || walk.step(operandOfInput(load.input())) == 0;
-            all &= direct[load.register()];
+            even &= isDirect(load.register()) || walk.step(operandOfInput(load.input())) == 0;
+            all &= isDirect(load.register());
         }
         for (int j = 0; j < outputs.size(); j++) {
             even &= isInPlace(j);
@@ -86,9 +74,17 @@ final class TileBinding {
         lies = all;
     }
 
+    private void mark(int place, boolean value) {
+        if (wide != null) {
+            wide[place] |= value;
+        } else if (value) {
+            direct |= 1L << place;
+        }
+    }
+
     /** Whether an output's register is the output itself. */
     private boolean isInPlace(int output) {
-        return direct[program.registers() + output];
+        return isDirect(program.registers() + output);
     }
 
     private boolean isInPlace(DType dtype, int operand) {
@@ -100,7 +96,7 @@ final class TileBinding {
         for (int j = 0; j < outputs.size(); j++) {
             if (program.result(j) == load.register()) {
                 for (int other = 0; other < outputs.size(); other++) {
-                    if (arrays[other] == input(load.input())) {
+                    if (output(other) == input(load.input())) {
                         return true;
                     }
                 }
@@ -113,7 +109,7 @@ final class TileBinding {
     private boolean isReadLater(int j) {
         int step = program.producer(program.result(j));
         for (TileProgram.Load load : program.loads()) {
-            if (input(load.input()) == arrays[j] && direct[load.register()] && load.lastUse() > step) {
+            if (input(load.input()) == output(j) && isDirect(load.register()) && load.lastUse() > step) {
                 return true;
             }
         }
@@ -133,15 +129,19 @@ final class TileBinding {
     }
 
     int operandOfAddress(int address) {
-        return arrays.length + address;
+        return outputs.size() + inputs.size() + address;
     }
 
     Object input(int index) {
-        return arrays[operandOfInput(index)];
+        return CpuBuffer.arrayOf(inputs.get(index));
+    }
+
+    private Object output(int index) {
+        return CpuBuffer.arrayOf(outputs.get(index));
     }
 
     boolean isDirect(int register) {
-        return direct[register];
+        return wide != null ? wide[register] : (direct >>> register & 1) != 0;
     }
 
     double number(int register) {
@@ -157,7 +157,7 @@ final class TileBinding {
     void aim(TileFrame frame) {
         for (int j = 0; j < outputs.size(); j++) {
             if (isInPlace(j)) {
-                frame.point(program.result(j), arrays[j], (int) frame.cursor().base(j));
+                frame.point(program.result(j), output(j), (int) frame.cursor().base(j));
             }
         }
     }
@@ -193,7 +193,7 @@ final class TileBinding {
         int register = program.result(j);
         Object value = frame.array(register);
         int at = frame.at(register);
-        Object to = arrays[j];
+        Object to = output(j);
         if (walk.isUniform(j)) {
             Strided.store(dtype, value, at, to, (int) frame.cursor().base(j), (int) walk.step(j), n);
         } else {

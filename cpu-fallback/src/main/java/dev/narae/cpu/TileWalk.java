@@ -1,8 +1,10 @@
 package dev.narae.cpu;
 
 import dev.narae.op.IterationSpace;
+import dev.narae.op.View;
 import dev.narae.shape.Layout;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -75,12 +77,12 @@ final class TileWalk {
 
     /** Walks as they were asked for: a step asks for the same few at every turn. */
     private record Known(Layout lead, Layout[] operands, int tile, TileWalk walk) {
-        boolean isFor(Layout otherLead, Layout[] others, int otherTile) {
-            if (tile != otherTile || operands.length != others.length || !lead.equals(otherLead)) {
+        boolean isFor(Layout otherLead, List<View> outputs, List<View> inputs, Layout[] further, int otherTile) {
+            if (tile != otherTile || operands.length != outputs.size() + inputs.size() + further.length || !lead.equals(otherLead)) {
                 return false;
             }
-            for (int k = 0; k < others.length; k++) {
-                if (!operands[k].equals(others[k])) {
+            for (int k = 0; k < operands.length; k++) {
+                if (!operands[k].equals(operand(outputs, inputs, further, k))) {
                     return false;
                 }
             }
@@ -92,23 +94,37 @@ final class TileWalk {
     private static final AtomicReferenceArray<Known> NEAR = new AtomicReferenceArray<>(KNOWN);
 
     /**
-     * @param lead     decides the order of the loops by the order of its elements in memory
-     * @param operands layouts of one shape; kept
-     * @param tile     the most elements of a tile
+     * Operands are the outputs, the inputs and what is further given, in this order, all of one shape.
+     *
+     * @param lead    decides the order of the loops by the order of its elements in memory
+     * @param further kept
+     * @param tile    the most elements of a tile
      */
-    static TileWalk of(Layout lead, Layout[] operands, int tile) {
+    static TileWalk of(Layout lead, List<View> outputs, List<View> inputs, Layout[] further, int tile) {
         int hash = lead.hashCode();
-        for (Layout operand : operands) {
+        int count = outputs.size() + inputs.size() + further.length;
+        for (int k = 0; k < count; k++) {
+            Layout operand = operand(outputs, inputs, further, k);
             hash = 31 * hash + (operand == lead ? 1 : operand.hashCode());
         }
         int at = (hash ^ hash >>> 10 ^ hash >>> 20) & KNOWN - 1;
         Known known = NEAR.get(at);
-        if (known != null && known.isFor(lead, operands, tile)) {
+        if (known != null && known.isFor(lead, outputs, inputs, further, tile)) {
             return known.walk;
+        }
+        Layout[] operands = new Layout[count];
+        for (int k = 0; k < count; k++) {
+            operands[k] = operand(outputs, inputs, further, k);
         }
         TileWalk walk = made(lead, operands, tile);
         NEAR.set(at, new Known(lead, operands, tile, walk));
         return walk;
+    }
+
+    private static Layout operand(List<View> outputs, List<View> inputs, Layout[] further, int k) {
+        int input = k - outputs.size();
+        int rest = input - inputs.size();
+        return input < 0 ? outputs.get(k).layout() : rest < 0 ? inputs.get(input).layout() : further[rest];
     }
 
     private static TileWalk made(Layout lead, Layout[] operands, int tile) {

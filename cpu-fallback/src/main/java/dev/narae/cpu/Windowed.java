@@ -12,6 +12,7 @@ import dev.narae.shape.Layout;
 import dev.narae.shape.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Convolution and pooling: translates views and windows for {@link Convolution} and {@link Pooling} and their kin. */
 final class Windowed {
@@ -43,7 +44,7 @@ final class Windowed {
             return;
         }
         DType type = kernelType(op.input());
-        try (Staging staging = new Staging(pool, elementwise)) {
+        try (Staging staging = Staging.open(pool, elementwise)) {
             View input = staging.in(type, op.input());
             View weight = staging.in(type, op.weight());
             View result = staging.out(type, op.output());
@@ -68,7 +69,7 @@ final class Windowed {
             return;
         }
         DType type = kernelType(op.gradOutput());
-        try (Staging staging = new Staging(pool, elementwise)) {
+        try (Staging staging = Staging.open(pool, elementwise)) {
             View gradOutput = staging.in(type, op.gradOutput());
             View weight = staging.in(type, op.weight());
             View result = staging.out(type, op.gradInput());
@@ -93,7 +94,7 @@ final class Windowed {
             return;
         }
         DType type = kernelType(op.gradOutput());
-        try (Staging staging = new Staging(pool, elementwise)) {
+        try (Staging staging = Staging.open(pool, elementwise)) {
             View gradOutput = staging.in(type, op.gradOutput());
             View input = staging.in(type, op.input());
             View result = staging.out(type, op.gradWeight());
@@ -115,7 +116,7 @@ final class Windowed {
             return;
         }
         DType type = kernelType(op.input());
-        try (Staging staging = new Staging(pool, elementwise)) {
+        try (Staging staging = Staging.open(pool, elementwise)) {
             View input = staging.in(type, op.input());
             View result = staging.out(type, op.output());
             PoolingShape shape = poolingShape(op.input().shape(), op.output().shape(), op.window());
@@ -148,7 +149,7 @@ final class Windowed {
             return;
         }
         DType type = kernelType(op.gradOutput());
-        try (Staging staging = new Staging(pool, elementwise)) {
+        try (Staging staging = Staging.open(pool, elementwise)) {
             View gradOutput = staging.in(type, op.gradOutput());
             View result = staging.out(type, op.gradInput());
             PoolingShape shape = poolingShape(op.gradInput().shape(), op.gradOutput().shape(), op.window());
@@ -197,12 +198,37 @@ final class Windowed {
         elementwise.map(List.of(view), List.of(), List.of(ZERO), Arguments.none());
     }
 
+    /** Shapes as they were asked for: a step asks for the same few at every turn. A pooling has no groups, which is 0 here. */
+    private record Known(Shape input, Shape output, Window window, int groups, ConvolutionShape convolution, PoolingShape pooling) {
+        private static final int KNOWN = 256;
+        private static final AtomicReferenceArray<Known> NEAR = new AtomicReferenceArray<>(KNOWN);
+
+        static Known of(Shape input, Shape output, Window window, int groups) {
+            int hash = 31 * (31 * (31 * input.hashCode() + output.hashCode()) + window.hashCode()) + groups;
+            int at = (hash ^ hash >>> 8 ^ hash >>> 16) & KNOWN - 1;
+            Known known = NEAR.get(at);
+            if (known == null || groups != known.groups || !input.equals(known.input) || !output.equals(known.output) || !window.equals(known.window)) {
+                known = new Known(input, output, window, groups, groups > 0 ? made(input, output, window, groups) : null, groups > 0 ? null : made(input, output, window));
+                NEAR.set(at, known);
+            }
+            return known;
+        }
+    }
+
     private static ConvolutionShape shape(Shape input, Shape output, Window window, int groups) {
+        return Known.of(input, output, window, groups).convolution;
+    }
+
+    private static PoolingShape poolingShape(Shape input, Shape output, Window window) {
+        return Known.of(input, output, window, 0).pooling;
+    }
+
+    private static ConvolutionShape made(Shape input, Shape output, Window window, int groups) {
         return new ConvolutionShape(input.dim(0), input.dim(1), output.dim(1), groups,
                 axis(input, output, window, 3), axis(input, output, window, 2), axis(input, output, window, 1));
     }
 
-    private static PoolingShape poolingShape(Shape input, Shape output, Window window) {
+    private static PoolingShape made(Shape input, Shape output, Window window) {
         return new PoolingShape(input.dim(0), input.dim(1),
                 axis(input, output, window, 3), axis(input, output, window, 2), axis(input, output, window, 1));
     }

@@ -235,7 +235,7 @@ class TileProgramTest {
                 padded[a] = step;
                 step *= dims[a] + 1L;
             }
-            TileWalk walk = TileWalk.of(layout, new Layout[] {layout, Layout.of(shape, padded, 0)}, TileFrame.TILE);
+            TileWalk walk = TileWalk.of(layout, List.of(), List.of(), new Layout[] {layout, Layout.of(shape, padded, 0)}, TileFrame.TILE);
             boolean[] seen = new boolean[(int) shape.size()];
             TileWalk.Cursor cursor = walk.cursor();
             cursor.seek(0);
