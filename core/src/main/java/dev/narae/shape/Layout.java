@@ -23,10 +23,20 @@ public final class Layout {
     private Derived stretched;
     private Derived reshaped;
 
+    /** How many layouts stand between this one and one that was not made of another: what is made of the deepest is not kept, or a view that turns for ever would grow a chain. */
+    private int depth;
+    private static final int DEEPEST = 8;
+
     private record Derived(int first, int second, Shape target, Layout layout, Optional<Layout> found) {
-        static Derived of(int first, int second, Shape target, Layout layout) {
-            return new Derived(first, second, target, layout, Optional.of(layout));
+    }
+
+    /** What is to be kept of this layout, or null. */
+    private Derived derived(int first, int second, Layout layout) {
+        if (depth >= DEEPEST) {
+            return null;
         }
+        layout.depth = depth + 1;
+        return new Derived(first, second, layout.shape, layout, Optional.of(layout));
     }
 
     private Layout(Shape shape, long[] strides, long offset) {
@@ -108,8 +118,13 @@ public final class Layout {
     public Layout dense() {
         Layout known = dense;
         if (known == null) {
-            known = isContiguous() ? contiguous(shape) : inOrder(shape, memoryOrder());
-            dense = known;
+            if (isContiguous()) {
+                known = contiguous(shape);
+            } else {
+                known = inOrder(shape, memoryOrder());
+                known.depth = depth + 1;
+            }
+            dense = depth < DEEPEST ? known : null;
         }
         return known;
     }
@@ -122,7 +137,8 @@ public final class Layout {
         Layout known = moved;
         if (known == null || known.offset != start) {
             known = new Layout(shape, strides, start);
-            moved = known;
+            known.depth = depth + 1;
+            moved = depth < DEEPEST ? known : null;
         }
         return known;
     }
@@ -307,7 +323,7 @@ public final class Layout {
         moved[first] = strides[second];
         moved[second] = strides[first];
         Layout layout = new Layout(Shape.owning(dims), moved, offset);
-        transposed = Derived.of(first, second, layout.shape, layout);
+        transposed = derived(first, second, layout);
         return layout;
     }
 
@@ -340,7 +356,7 @@ public final class Layout {
             }
         }
         Layout layout = new Layout(target, steps, offset);
-        stretched = Derived.of(0, 0, target, layout);
+        stretched = derived(0, 0, layout);
         return layout;
     }
 
@@ -368,7 +384,7 @@ public final class Layout {
         more[at] = at < strides.length ? strides[at] * Math.max(1, shape.dim(at)) : 1;
         System.arraycopy(strides, at, more, at + 1, strides.length - at);
         Layout layout = new Layout(longer, more, offset);
-        widened = Derived.of(axis, 0, longer, layout);
+        widened = derived(axis, 0, layout);
         return layout;
     }
 
@@ -451,9 +467,10 @@ public final class Layout {
             from--;
             to--;
         }
-        Derived made = Derived.of(0, 0, target, new Layout(target, result, offset));
+        Layout layout = new Layout(target, result, offset);
+        Derived made = derived(0, 0, layout);
         reshaped = made;
-        return made.found;
+        return made != null ? made.found : Optional.of(layout);
     }
 
     @Override

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -407,5 +410,35 @@ class LayoutTest {
         assertNotEquals(layout, Layout.of(Shape.of(2, 3), new long[] {3, 1}, 1));
         assertEquals("[2, 3] strides [3, 1] offset 0", layout.toString());
         assertThrows(ShapeException.class, () -> Layout.of(Shape.of(2), new long[2], 0));
+    }
+
+    /** What was made of a layout is found again, whichever ways came between, and a view that turns for ever finds no end of them. */
+    @Test
+    void whatIsMadeOfALayoutIsFoundAgain() {
+        Layout layout = Layout.of(Shape.of(2, 3, 4), new long[] {24, 8, 2}, 5);
+        for (int round = 0; round < 3; round++) {
+            assertEquals(Layout.of(Shape.of(3, 2, 4), new long[] {8, 24, 2}, 5), layout.transpose(0, 1));
+            assertEquals(Layout.of(Shape.of(2, 4, 3), new long[] {24, 2, 8}, 5), layout.transpose(-1, 1));
+            assertEquals(Layout.of(Shape.of(2, 12), new long[] {24, 2}, 5), layout.reshape(Shape.of(2, 12)).orElseThrow());
+            assertEquals(Layout.of(Shape.of(24), new long[] {2}, 5), layout.reshape(Shape.of(24)).orElseThrow());
+            assertEquals(Layout.of(Shape.of(7, 2, 3, 4), new long[] {0, 24, 8, 2}, 5), layout.expand(Shape.of(7, 2, 3, 4)));
+            assertEquals(Layout.of(Shape.of(1, 2, 3, 4), new long[] {0, 24, 8, 2}, 5), layout.expand(Shape.of(1, 2, 3, 4)));
+            assertEquals(Shape.of(2, 3, 4, 1), layout.unsqueeze(-1).shape());
+            assertEquals(Shape.of(1, 2, 3, 4), layout.unsqueeze(0).shape());
+            assertEquals(Layout.of(Shape.of(2, 3, 4), new long[] {24, 8, 2}, 9), layout.startingAt(9));
+        }
+        assertSame(layout.transpose(0, 1), layout.transpose(0, 1));
+        Layout turning = layout;
+        WeakReference<Layout> between = null;
+        for (int i = 0; i < 100; i++) {
+            turning = turning.transpose(0, 1).startingAt(5 + i % 2);
+            between = i == 50 ? new WeakReference<>(turning) : between;
+        }
+        assertEquals(Shape.of(2, 3, 4), turning.shape());
+        for (int i = 0; i < 20 && between.get() != null; i++) {
+            System.gc();
+        }
+        assertNull(between.get());
+        assertEquals(layout.transpose(0, 1), layout.transpose(0, 1));
     }
 }
