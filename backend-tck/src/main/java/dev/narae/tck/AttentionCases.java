@@ -24,7 +24,7 @@ final class AttentionCases {
             new Sizes(1, 2, 1, 33, 17, 5, 6), new Sizes(1, 1, 1, 3, 5, 300, 33), new Sizes(3, 2, 1, 1, 50, 16, 16), new Sizes(2, 2, 2, 9, 1, 4, 5));
     /** More queries, keys or both than engines take at once. */
     private static final List<Sizes> LARGE = List.of(new Sizes(2, 3, 3, 13, 300, 8, 40), new Sizes(1, 1, 1, 150, 31, 64, 64),
-            new Sizes(1, 2, 2, 128, 128, 64, 64), new Sizes(1, 4, 1, 40, 600, 32, 64), new Sizes(2, 1, 1, 270, 270, 16, 32));
+            new Sizes(1, 2, 2, 128, 128, 64, 64), new Sizes(1, 4, 1, 40, 600, 32, 64), new Sizes(2, 1, 1, 270, 270, 16, 32), new Sizes(1, 2, 1, 30, 1100, 4, 3));
     private static final List<Mask> OF_LARGE = List.of(Mask.NONE, Mask.HIDING_BIAS, Mask.KEYS_VISIBLE, Mask.CAUSAL, Mask.FEW_EARLIER, Mask.EVERYTHING);
     /** Without and with a multiple of usual vectors in a row. */
     private static final List<Sizes> ARRANGED = List.of(new Sizes(2, 4, 2, 5, 7, 3, 2), new Sizes(2, 2, 1, 17, 16, 8, 16));
